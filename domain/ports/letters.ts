@@ -1,0 +1,37 @@
+import type { LetterContent, LetterKind } from '../notifications/letter.ts';
+import type { Locale } from '../shared/locale.ts';
+import type { Instant } from '../shared/salon-time.ts';
+import type { Appointment, ContactDetails } from '../slots/appointment.ts';
+
+/** Words, layout and calendar file of a mail. Synchronous and without I/O: it runs inside a transaction. */
+export interface Letters {
+  compose(
+    kind: LetterKind,
+    facts: {
+      readonly appointment: Appointment;
+      readonly contact: ContactDetails;
+      readonly salon: SalonCard;
+      readonly locale: Locale;
+      readonly at: Instant;
+    },
+  ): LetterContent;
+}
+
+/** What a mail, a footer and the Impressum say of a salon. */
+export type SalonCard = {
+  readonly slug: string;
+  readonly name: string;
+  readonly legalName: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly canton: string;
+  readonly phone: string;
+  readonly email: string;
+  /** `CHE-123.456.789`; null when the salon has none. */
+  readonly uid: string | null;
+  readonly vatLiable: boolean;
+  readonly zone: string;
+  readonly latitude: number;
+  readonly longitude: number;
+};

@@ -1,0 +1,19 @@
+import type { Brand } from './brand.ts';
+
+export type SalonId = Brand<string, 'SalonId'>;
+export type StaffId = Brand<string, 'StaffId'>;
+export type ServiceId = Brand<string, 'ServiceId'>;
+export type CategoryId = Brand<string, 'CategoryId'>;
+export type ResourceId = Brand<string, 'ResourceId'>;
+export type AppointmentId = Brand<string, 'AppointmentId'>;
+export type CustomerId = Brand<string, 'CustomerId'>;
+/** A browser that books without an account; lives in a signed cookie. */
+export type VisitorId = Brand<string, 'VisitorId'>;
+/** One try at booking: the same id handed in twice yields the first result. */
+export type AttemptId = Brand<string, 'AttemptId'>;
+export type MailId = Brand<string, 'MailId'>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** True for a lower-case UUID of any version: the only shape that ids have in this product. */
+export const isUuid = (text: string): boolean => UUID.test(text);

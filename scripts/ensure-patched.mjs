@@ -1,0 +1,1 @@
+console.log('ensure-patched: nothing to do yet');
