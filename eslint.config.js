@@ -58,7 +58,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['adapters/system/**', 'tests/**', 'scripts/**', 'app/enhance/**'],
+    files: ['adapters/{system,logging}/**', 'tests/**', 'scripts/**', 'app/enhance/**'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

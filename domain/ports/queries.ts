@@ -55,6 +55,16 @@ export interface SlotQueries {
   ): Promise<readonly DaySlots[]>;
 }
 
+/** The same slots as ready-made JSON, for the public API: thin when nothing has changed since the last question. */
+export interface SlotFeed {
+  /** `[{"date":"2026-03-14","slots":["2026-03-14T08:30:00Z",…]},…]`, one entry a day of the range. */
+  daysJson(
+    salonId: SalonId,
+    wish: VisitWish,
+    range: { readonly from: LocalDate; readonly to: LocalDate },
+  ): Promise<Result<string, WishRefusal>>;
+}
+
 export type VisitView = { readonly appointment: Appointment; readonly contact: ContactDetails | null };
 
 export interface AppointmentQueries {

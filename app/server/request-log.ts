@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+import type { Log } from '#domain/ports/log.ts';
+
+/** A signed token in a path is a key to somebody's visit: a log shows that there was one, not which. */
+export const loggablePath = (path: string): string => path.replace(/(\/visit\/)[^/]+/, '$1…').slice(0, 120);
+
+export function requestLog(log: Log): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.on('finish', () => {
+      const status = response.statusCode;
+      const write = status >= 500 ? log.error : request.path.startsWith('/assets/') ? log.debug : log.info;
+      write('Request answered', {
+        requestId: response.locals['requestId'] as string,
+        method: request.method,
+        path: loggablePath(request.path),
+        status,
+        durationMs: Math.round((performance.now() - started) * 10) / 10,
+      });
+    });
+    next();
+  };
+}

@@ -1,0 +1,1 @@
+import './postgres/store.ts'; export const compose = 1;

@@ -1,0 +1,1 @@
+import { a } from './circle-a.ts'; export const b = () => a;

@@ -1,0 +1,1 @@
+import { one } from '../slots/use-cases/one.ts'; export const port = one;

@@ -1,0 +1,1 @@
+import 'temporal-polyfill'; export const zone = 1;

@@ -1,0 +1,1 @@
+import { clock } from '../ports/clock.ts'; export const rule = clock;
