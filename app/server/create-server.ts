@@ -1,0 +1,108 @@
+/** Express in front of Remix: everything that must be decided before Remix reads a request, and what it is too slow for. */
+import path from 'node:path';
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Log } from '#domain/ports/log.ts';
+import type { HealthQueries } from '#domain/ports/queries.ts';
+import { healthHandler } from './health.ts';
+import { openapi } from './openapi.ts';
+import { isWrite, rateLimitPerMinute } from './rate-limits.ts';
+import { sendRefusal } from './refusal-page.ts';
+import { requestContext } from './request-context.ts';
+import { requestGuard } from './request-guard.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { slotsApi, type SlotsApiServices } from './slots-api.ts';
+
+/** A form of this product, with the longest note, stays well under it. */
+const MAX_FORM_BYTES = 32 * 1024;
+const HEALTH_PATIENCE_MS = 2_000;
+
+export type ServerOptions = {
+  readonly baseUrl: string;
+  readonly trustProxy: number;
+  readonly formRateLimit: number;
+  readonly apiRateLimit: number;
+  readonly sentryOrigin: string | null;
+  /** The folder of the browser's build; null while developing, when Vite serves it. */
+  readonly clientDir: string | null;
+  /** Vite's own middleware while developing. */
+  readonly vite: RequestHandler | null;
+  readonly log: Log;
+  readonly health: HealthQueries;
+  readonly slots: SlotsApiServices;
+  readonly remix: RequestHandler;
+  readonly captureError: (error: unknown, requestId: string) => void;
+  /** Routes of a benchmark's own; mounted last before Remix. */
+  readonly extra?: (app: Express) => void;
+};
+
+export function createServer(options: ServerOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy);
+  app.set('etag', false);
+  app.use(requestContext);
+  app.use(
+    securityHeaders({
+      https: options.baseUrl.startsWith('https:'),
+      connectTo: options.sentryOrigin === null ? [] : [options.sentryOrigin],
+      development: options.vite !== null,
+    }),
+  );
+  app.get('/api/health', healthHandler(options.health, HEALTH_PATIENCE_MS));
+  app.use(requestLog(options.log));
+  app.use(compression());
+  if (options.clientDir !== null) serveStatic(app, options.clientDir);
+  if (options.vite !== null) app.use(options.vite);
+
+  const apiLimit = rateLimitPerMinute(options.apiRateLimit, () => true);
+  app.get('/api/salons/:salon/slots', apiLimit, slotsApi(options.slots));
+  const description = openapi(options.baseUrl);
+  app.get('/api/openapi.json', apiLimit, (_request, response) => void response.json(description));
+  app.use('/api', (request, response, next) => {
+    if (isWrite(request.method)) return next();
+    sendRefusal(asApi(request), response, 404);
+  });
+
+  app.use(requestGuard({ origins: [new URL(options.baseUrl).origin], maxBodyBytes: MAX_FORM_BYTES }));
+  app.use(rateLimitPerMinute(options.formRateLimit, isWrite));
+  options.extra?.(app);
+  app.use(options.remix);
+  app.use(lastResort(options));
+  return app;
+}
+
+function serveStatic(app: Express, clientDir: string): void {
+  // Names under /assets carry a hash of their content.
+  app.use('/assets', express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(express.static(clientDir, { maxAge: '1h', index: false }));
+}
+
+/** Express strips the mount path; the refusal decides by it. */
+const asApi = <R extends express.Request>(request: R): R =>
+  Object.create(request, { path: { value: request.baseUrl + request.path } }) as R;
+
+function lastResort(options: ServerOptions): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+    if (status === 404 || status === 400) {
+      if (!response.headersSent) sendRefusal(request, response, status);
+      return;
+    }
+    const requestId = String(response.locals['requestId']);
+    options.log.error('Request failed', { requestId, error: describeError(error) });
+    options.captureError(error, requestId);
+    if (response.headersSent) return next(error);
+    sendRefusal(request, response, 500);
+  };
+}
+
+/** An error's name, SQLSTATE and stack places; its message could carry what somebody typed. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const cause: unknown = error.cause;
+  const code = [error, cause].map((each) => (each as { code?: unknown } | undefined)?.code).find((each) => typeof each === 'string');
+  const places = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6);
+  return [error.name, ...(typeof code === 'string' ? [code] : []), ...places.map((line) => line.trim())].join(' | ');
+}
