@@ -2,17 +2,22 @@
  * One transaction. Ok commits; Err and a throw roll back. Stores exist only inside `work`, so no transaction can be
  * forgotten. Inside it nothing takes another connection and nothing touches the network: the adapter throws.
  * The work is repeated whole, three times at most, when the database asks for it (deadlock, serialization).
+ *
+ * Locks are taken in one order everywhere: the visitor, then the gates of the days, then appointments. Calls made
+ * without waiting in between run in the order in which they were made, so that reads may travel together.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { LetterDraft } from '../notifications/letter.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { AppointmentId, AttemptId, CustomerId, VisitorId } from '../shared/ids.ts';
+import type { Locale } from '../shared/locale.ts';
 import type { Result } from '../shared/result.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment, ContactDetails, Hold } from '../slots/appointment.ts';
 import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
+import type { SalonCard } from './letters.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -28,30 +33,58 @@ export type Stores = {
 export interface CalendarStore {
   /** Takes the gates of these salon-days, in order; every writer of occupancy passes here first. */
   gate(days: readonly LocalDate[]): Promise<void>;
-  /** Expires the holds on these (gated) days whose time is up at `at`; a hold being confirmed is waited for. */
+  /**
+   * Expires the holds on these (gated) days whose time is up at `at` (`reservedUntil <= at`): status `expired`,
+   * occupancy gone. A hold being confirmed is waited for. Returns those that this call expired.
+   */
   sweep(days: readonly LocalDate[], at: Instant): Promise<readonly AppointmentId[]>;
   /** What occupies these (gated, swept) days; `except` leaves out one appointment that is being moved. */
   busy(days: readonly LocalDate[], at: Instant, except?: AppointmentId): Promise<BusyTime>;
   /** The salon's settings as of this transaction. */
   book(): Promise<SalonBook>;
-  /** Occupies what the plan needs; false when the database refuses because something overlaps. */
+  /** What letters say of the salon. */
+  card(): Promise<SalonCard>;
+  /**
+   * Occupies what the plan needs; false when the database refuses because something overlaps. After false the
+   * transaction may only be rolled back: part of the plan may stand in it.
+   */
   occupy(appointmentId: AppointmentId, plan: VisitPlan): Promise<boolean>;
   /** Frees everything that the appointment occupies. */
   vacate(appointmentId: AppointmentId): Promise<void>;
 }
 
+/**
+ * An appointment that ends (released, expired, cancelled) gives its attempt id back: the row takes its own id in its
+ * place. So an attempt id leads to a live hold or to a visit, and the page it came from can be used again.
+ */
 export interface AppointmentStore {
   /** Serialises what one visitor does at the same moment in several windows, until the transaction ends. */
   lockVisitor(visitorId: VisitorId): Promise<void>;
   liveHoldsOf(visitorId: VisitorId, at: Instant): Promise<readonly Hold[]>;
+  /** Null when nothing came of the attempt, what came of it has ended, or it is not the actor's. */
   byAttempt(attemptId: AttemptId): Promise<Appointment | null>;
+  /** Reads without a lock: what it says may be stale. Null when it does not exist or is not the actor's. */
+  find(id: AppointmentId): Promise<Appointment | null>;
   /** Locks the row. Null when it does not exist or is not the actor's. */
   lock(id: AppointmentId): Promise<Appointment | null>;
-  insertHold(hold: Hold): Promise<void>;
-  confirm(id: AppointmentId, customerId: CustomerId, contact: ContactDetails, at: Instant): Promise<void>;
-  /** The new place: day, times, items; grows the sequence by one. */
+  /** False, and nothing is written, when the attempt id is another visitor's. */
+  insertHold(hold: Hold): Promise<boolean>;
+  /**
+   * Turns the (locked) hold into a visit of a new customer; the occupancy stays as it is. `locale` is the customer's
+   * and from now on the visit's language; the note is the visit's.
+   */
+  confirm(
+    id: AppointmentId,
+    customerId: CustomerId,
+    contact: ContactDetails,
+    at: Instant,
+    locale: Locale,
+  ): Promise<void>;
+  /** Stores the new place: day, times, items, and the sequence, which the caller has grown by one. */
   move(appointment: Appointment): Promise<void>;
+  /** Ends a visit and grows its sequence by one. What it occupied is freed by `vacate`. */
   cancel(id: AppointmentId, at: Instant, reason: string | null): Promise<void>;
+  /** Ends a hold: status `cancelled`, without a customer. What it occupied is freed by `vacate`. */
   release(id: AppointmentId, at: Instant): Promise<void>;
   /** The contact of a confirmed appointment, for the mail that a change sends. */
   contactOf(id: AppointmentId): Promise<ContactDetails | null>;
@@ -63,6 +96,6 @@ export interface AuditStore {
 }
 
 export interface OutboxStore {
-  /** Puts a letter in the outbox and a job beside it that sends it after the commit. */
+  /** Puts a letter in the outbox and, in the same transaction, a job beside it that sends it after the commit. */
   post(letter: LetterDraft, at: Instant): Promise<void>;
 }

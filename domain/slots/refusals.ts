@@ -1,5 +1,5 @@
 /** Why a wish or a start is refused. Data only: words are made in app/. The engine decides, in explain-start.ts. */
-import type { ServiceId, StaffId } from '../shared/ids.ts';
+import type { AppointmentId, ServiceId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { ResourceKind } from './salon-book.ts';
@@ -41,7 +41,10 @@ export type ReserveRefusal =
   | WishRefusal
   | (StartRefusal & { readonly nearest: readonly EpochMinute[] })
   | { readonly kind: 'slot_taken'; readonly nearest: readonly EpochMinute[] }
-  | { readonly kind: 'too_many_holds'; readonly most: number; readonly until: Instant };
+  /** `until`: when the first of the visitor's holds lapses. */
+  | { readonly kind: 'too_many_holds'; readonly most: number; readonly until: Instant }
+  /** The same attempt has led to a visit (back button after confirming): show that one. */
+  | { readonly kind: 'already_confirmed'; readonly appointmentId: AppointmentId };
 
 export type ConfirmRefusal =
   | { readonly kind: 'not_found' }
@@ -49,6 +52,8 @@ export type ConfirmRefusal =
   | { readonly kind: 'already_ended' }
   | { readonly kind: 'terms_changed'; readonly version: string }
   | { readonly kind: 'invalid_contact'; readonly fields: readonly ContactFieldRefusal[] };
+
+export type ReleaseRefusal = { readonly kind: 'not_found' } | { readonly kind: 'already_confirmed' };
 
 export type ContactFieldRefusal = {
   readonly field: 'firstName' | 'lastName' | 'email' | 'phone' | 'note';
