@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { parseEnv } from '#adapters/compose/env.ts';
+
+const secret = 'x'.repeat(40);
+const production = {
+  APP_ENV: 'production',
+  BASE_URL: 'https://salon.example',
+  DATABASE_URL: 'postgres://app@db/salon',
+  DATABASE_JOBS_URL: 'postgres://jobs@db/salon',
+  SESSION_SECRETS: secret,
+  LINK_SECRETS: `${secret},${secret}2`,
+  RESEND_API_KEY: 're_live',
+};
+
+describe('the environment', () => {
+  it('needs nothing in development', () => {
+    expect(parseEnv({})).toMatchObject({ APP_ENV: 'development', PORT: 4300, DATABASE_POOL_SIZE: 10 });
+  });
+
+  it('takes an empty variable for none', () => {
+    expect(parseEnv({ PORT: '', SENTRY_DSN: '' })).toMatchObject({ PORT: 4300 });
+  });
+
+  it('reads current and previous secrets', () => {
+    expect(parseEnv(production).LINK_SECRETS).toEqual([secret, `${secret}2`]);
+  });
+
+  it.each([
+    ['no secret', { SESSION_SECRETS: undefined }, 'SESSION_SECRETS'],
+    ['a short secret', { LINK_SECRETS: 'short' }, 'LINK_SECRETS'],
+    ['http', { BASE_URL: 'http://salon.example' }, 'BASE_URL'],
+    ['no database', { DATABASE_URL: undefined }, 'DATABASE_URL'],
+    ['no key for mail', { RESEND_API_KEY: undefined }, 'RESEND_API_KEY'],
+    ['limits switched off', { FORM_RATE_LIMIT: '0' }, 'FORM_RATE_LIMIT'],
+    ['a pool of no size', { DATABASE_POOL_SIZE: '0' }, 'DATABASE_POOL_SIZE'],
+  ])('refuses production with %s, naming the variable', (_name, change, variable) => {
+    expect(() => parseEnv({ ...production, ...change })).toThrow(variable);
+  });
+
+  it('names all mistakes at once and repeats no value', () => {
+    const read = () => parseEnv({ ...production, PORT: 'soon', LINK_SECRETS: 'hush' });
+    expect(read).toThrow(/PORT[^]*LINK_SECRETS|LINK_SECRETS[^]*PORT/);
+    expect(read).not.toThrow('hush');
+  });
+});
