@@ -40,8 +40,11 @@ create table customer (
   email text not null check (email = lower(email)),
   phone text not null,
   locale text not null check (locale in ('de-CH', 'en', 'fr-CH', 'it-CH')),
+  appointment_id uuid,
+  visitor_id uuid,
   created_at timestamptz not null,
-  primary key (salon_id, id)
+  primary key (salon_id, id),
+  check ((appointment_id is null) = (visitor_id is null))
 );
 
 create table appointment (
@@ -69,11 +72,16 @@ create table appointment (
   end_reason text,
   primary key (salon_id, id),
   unique (salon_id, attempt_id),
+  unique (salon_id, id, visitor_id),
   foreign key (salon_id, customer_id) references customer (salon_id, id),
   foreign key (salon_id, terms_version) references terms_version (salon_id, version),
   check ((status = 'reserved') = (reserved_until is not null)),
   check (status in ('reserved', 'expired', 'cancelled') or customer_id is not null)
 );
+-- What hangs on an appointment carries its visitor, so that a policy compares settings only; the key keeps it true.
+alter table customer add foreign key (salon_id, appointment_id, visitor_id)
+  references appointment (salon_id, id, visitor_id) deferrable initially immediate;
+create index customer_by_appointment on customer (salon_id, appointment_id) where appointment_id is not null;
 create index appointment_holds on appointment (salon_id, reserved_until) where status = 'reserved';
 create index appointment_by_day on appointment (salon_id, day);
 create index appointment_by_customer on appointment (salon_id, customer_id) where customer_id is not null;
@@ -83,6 +91,7 @@ create index appointment_holds_by_visitor on appointment (salon_id, visitor_id) 
 create table appointment_item (
   salon_id uuid not null references salon,
   appointment_id uuid not null,
+  visitor_id uuid not null,
   position int not null check (position >= 0),
   service_id uuid not null,
   staff_id uuid not null,
@@ -96,7 +105,8 @@ create table appointment_item (
   starts_at timestamptz not null,
   ends_at timestamptz not null check (starts_at < ends_at),
   primary key (salon_id, appointment_id, position),
-  foreign key (salon_id, appointment_id) references appointment (salon_id, id) on delete cascade,
+  foreign key (salon_id, appointment_id, visitor_id)
+    references appointment (salon_id, id, visitor_id) on delete cascade,
   foreign key (salon_id, staff_id) references staff (salon_id, id),
   foreign key (salon_id, service_id) references service (salon_id, id)
 );
@@ -111,6 +121,7 @@ create table occupancy (
   staff_id uuid,
   resource_id uuid,
   appointment_id uuid,
+  visitor_id uuid,
   absence_id uuid,
   blocked_time_id uuid,
   primary key (salon_id, subject_id, starts_at),
@@ -118,10 +129,12 @@ create table occupancy (
     (salon_id with =, subject_id with =, tstzrange(starts_at, ends_at, '[)') with &&),
   check (num_nonnulls(staff_id, resource_id) = 1),
   check (num_nonnulls(appointment_id, absence_id, blocked_time_id) = 1),
+  check ((appointment_id is null) = (visitor_id is null)),
   foreign key (salon_id, day) references calendar_day (salon_id, day),
   foreign key (salon_id, staff_id) references staff (salon_id, id),
   foreign key (salon_id, resource_id) references resource (salon_id, id),
-  foreign key (salon_id, appointment_id) references appointment (salon_id, id) on delete cascade,
+  foreign key (salon_id, appointment_id, visitor_id)
+    references appointment (salon_id, id, visitor_id) on delete cascade,
   foreign key (salon_id, absence_id) references absence (salon_id, id) on delete cascade,
   foreign key (salon_id, blocked_time_id) references blocked_time (salon_id, id) on delete cascade
 );

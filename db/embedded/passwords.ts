@@ -1,0 +1,21 @@
+/** Each data folder has passwords of its own, beside it, readable by nobody else. */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+
+export type Passwords = {
+  readonly superuser: string;
+  readonly owner: string;
+  readonly app: string;
+  readonly jobs: string;
+};
+
+export function passwordsOf(dataDir: string): Passwords {
+  const file = `${dataDir}.passwords.json`;
+  if (!fs.existsSync(file)) {
+    const make = () => randomBytes(18).toString('base64url');
+    const passwords: Passwords = { superuser: make(), owner: make(), app: make(), jobs: make() };
+    fs.writeFileSync(file, JSON.stringify(passwords), { mode: 0o600 });
+    return passwords;
+  }
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as Passwords;
+}

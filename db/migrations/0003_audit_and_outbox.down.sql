@@ -1,0 +1,1 @@
+drop table worker_heartbeat, outbox_mail, audit_entry;
