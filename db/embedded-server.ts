@@ -53,7 +53,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     if (!found && !fs.existsSync(path.join(dataDir, 'PG_VERSION'))) {
       initialise(native, dataDir, account, passwords.superuser);
     }
-    const running = found ?? (await launch(native, dataDir, account, options.port || (await freePort()), options.flags ?? []));
+    const running =
+      found ??
+      (await launch(native, dataDir, account, options.port || (await freePort()), options.flags ?? []));
     if (!shared) fs.writeFileSync(`${dataDir}.holder`, String(process.pid));
     const server = describe(running, dataDir, passwords, shared);
     await bootstrap(server.superuserUrl, passwords.owner);
@@ -63,7 +65,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-function describe(running: Postmaster, dataDir: string, passwords: Passwords, shared: boolean): EmbeddedServer {
+function describe(
+  running: Postmaster,
+  dataDir: string,
+  passwords: Passwords,
+  shared: boolean,
+): EmbeddedServer {
   const url = (role: string, password: string, database: string) =>
     `postgres://${role}:${password}@127.0.0.1:${running.port}/${database}`;
   return {
@@ -106,8 +113,12 @@ function initialise(native: string, dataDir: string, account: Account | null, pa
   giveTo(account, passwordFile);
   const result = spawnSync(
     path.join(native, 'bin', 'initdb'),
-    ['-D', dataDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
-      .concat(['-E', 'UTF8', '--locale=C', '--no-sync']),
+    ['-D', dataDir, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`].concat([
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--no-sync',
+    ]),
     { ...spawnIds(account), cwd: '/', env: serverEnvironment(), encoding: 'utf8' },
   );
   fs.rmSync(passwordFile, { force: true });
@@ -129,8 +140,24 @@ async function launch(
   // A process group of its own: Ctrl-C reaches the parent, which stops the database last.
   const child = spawn(
     path.join(native, 'bin', 'postgres'),
-    ['-D', dataDir, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...flags],
-    { ...spawnIds(account), cwd: '/', env: serverEnvironment(), stdio: ['ignore', output, output], detached: true },
+    [
+      '-D',
+      dataDir,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      ...flags,
+    ],
+    {
+      ...spawnIds(account),
+      cwd: '/',
+      env: serverEnvironment(),
+      stdio: ['ignore', output, output],
+      detached: true,
+    },
   );
   fs.closeSync(output);
   child.unref();

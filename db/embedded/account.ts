@@ -12,7 +12,9 @@ export function serverAccount(): Account | null {
     .readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));
-  const row = ['postgres', '_postgres', 'nobody'].map((name) => rows.find((r) => r[0] === name)).find((r) => r);
+  const row = ['postgres', '_postgres', 'nobody']
+    .map((name) => rows.find((r) => r[0] === name))
+    .find((r) => r);
   if (!row) throw new Error('no unprivileged account (postgres, nobody) in /etc/passwd to run PostgreSQL as');
   return { uid: Number(row[2]), gid: Number(row[3]) };
 }

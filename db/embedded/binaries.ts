@@ -25,7 +25,9 @@ export function binaries(account: Account | null, log: (line: string) => void): 
   }
   const answer = attempt(copy, account);
   if (answer.status !== 0) {
-    throw new Error(`PostgreSQL's binaries do not run here (glibc is needed): ${answer.stderr ?? answer.error}`);
+    throw new Error(
+      `PostgreSQL's binaries do not run here (glibc is needed): ${answer.stderr ?? answer.error}`,
+    );
   }
   return copy;
 }
@@ -86,4 +88,5 @@ const attempt = (native: string, account: Account | null) =>
 
 const runs = (native: string, account: Account | null): boolean =>
   attempt(native, account).status === 0 &&
-  spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...spawnIds(account), cwd: '/' }).status === 0;
+  spawnSync(path.join(native, 'bin', 'postgres'), ['--version'], { ...spawnIds(account), cwd: '/' })
+    .status === 0;

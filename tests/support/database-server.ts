@@ -8,7 +8,7 @@ import path from 'node:path';
 import { isAlive } from '#db/embedded/postmaster.ts';
 import { startEmbedded } from '#db/embedded-server.ts';
 import { ensureLogins } from '#db/logins.ts';
-import { migratedTemplate, roleUrl } from './database.ts';
+import { migratedTemplate, roleUrl } from './database-templates.ts';
 
 const PREFIX = 'schnittwerk-test-';
 /** Durability is worth nothing here: the data are thrown away. */
@@ -17,7 +17,11 @@ const FLAGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'm
 export async function setup(): Promise<() => Promise<void>> {
   const given = process.env['TEST_DATABASE_OWNER_URL'];
   if (given !== undefined) {
-    await prepare(given, roleUrl(given, 'schnittwerk_app', 'test-only'), roleUrl(given, 'schnittwerk_jobs', 'test-only'));
+    await prepare(
+      given,
+      roleUrl(given, 'schnittwerk_app', 'test-only'),
+      roleUrl(given, 'schnittwerk_jobs', 'test-only'),
+    );
     return () => Promise.resolve();
   }
   await removeAbandoned();
