@@ -1,46 +1,23 @@
-/** Why a wish or a start is refused. Data only: words are made in app/. The engine decides, in explain-start.ts. */
-import type { AppointmentId, ServiceId, StaffId } from '../shared/ids.ts';
-import type { Localized } from '../shared/locale.ts';
-import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
-import type { ResourceKind } from './salon-book.ts';
+/**
+ * Why a step of booking is refused. Data only: words are made in app/. What the engine says of a wish or a start is
+ * defined beside the engine (wish-parts.ts, refusal.ts) and passed on as it is.
+ */
+import type { AppointmentId } from '../shared/ids.ts';
+import type { EpochMinute, Instant } from '../shared/salon-time.ts';
+import type { StartRefusal } from './refusal.ts';
+import type { WishRefusal } from './wish-parts.ts';
 
-export type WishRefusal =
-  | { readonly kind: 'empty_wish' }
-  | { readonly kind: 'too_many_services'; readonly most: number }
-  | { readonly kind: 'unknown_service' }
-  | { readonly kind: 'unknown_staff' }
-  | { readonly kind: 'not_bookable_online'; readonly serviceId: ServiceId }
-  | { readonly kind: 'staff_lacks_skill'; readonly serviceId: ServiceId; readonly staffId: StaffId }
-  | { readonly kind: 'nobody_offers'; readonly serviceId: ServiceId };
+export type { ColleagueReason, StartRefusal } from './refusal.ts';
+export type { WishRefusal } from './wish-parts.ts';
 
-export type StaffRefusal =
-  | { readonly kind: 'staff_off' }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'absence' }
-  | { readonly kind: 'blocked' }
-  | { readonly kind: 'booked' }
-  | { readonly kind: 'held' }
-  | { readonly kind: 'resource_full'; readonly resource: ResourceKind };
-
-export type StartRefusal =
-  | { readonly kind: 'not_on_grid'; readonly granularity: number }
-  | { readonly kind: 'lead_time'; readonly earliest: EpochMinute }
-  | { readonly kind: 'in_the_past' }
-  | { readonly kind: 'beyond_horizon'; readonly lastDay: LocalDate }
-  | { readonly kind: 'rest_day'; readonly name: string }
-  | { readonly kind: 'closure'; readonly reason: Localized }
-  | { readonly kind: 'outside_opening_hours' }
-  | StaffRefusal
-  /** No preference: each colleague's own reason. */
-  | {
-      readonly kind: 'no_colleague';
-      readonly reasons: readonly { readonly staffId: StaffId; readonly reason: StaffRefusal }[];
-    };
+/** A start that cannot be had, with free ones near it. */
+export type TakenStart = (Exclude<StartRefusal, WishRefusal> | { readonly kind: 'slot_taken' }) & {
+  readonly nearest: readonly EpochMinute[];
+};
 
 export type ReserveRefusal =
   | WishRefusal
-  | (StartRefusal & { readonly nearest: readonly EpochMinute[] })
-  | { readonly kind: 'slot_taken'; readonly nearest: readonly EpochMinute[] }
+  | TakenStart
   /** `until`: when the first of the visitor's holds lapses. */
   | { readonly kind: 'too_many_holds'; readonly most: number; readonly until: Instant }
   /** The same attempt has led to a visit (back button after confirming): show that one. */
@@ -67,8 +44,7 @@ export type MoveRefusal =
   /** Somebody changed the visit in the meantime. */
   | { readonly kind: 'changed_meanwhile' }
   | WishRefusal
-  | (StartRefusal & { readonly nearest: readonly EpochMinute[] })
-  | { readonly kind: 'slot_taken'; readonly nearest: readonly EpochMinute[] };
+  | TakenStart;
 
 export type CancelRefusal =
   | { readonly kind: 'not_found' }
