@@ -12,7 +12,10 @@ if (env.APP_ENV !== 'development') throw new Error('The demo runs in a developme
 const baseUrl = process.env['BASE_URL'] ?? `http://localhost:${env.PORT}`;
 
 say('Building …');
-const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
+const built = spawnSync('npm', ['run', '--silent', 'build'], {
+  stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: 'production' },
+});
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 const stack = await startLocalStack(env, {
@@ -22,7 +25,12 @@ const stack = await startLocalStack(env, {
   today: todayIn('Europe/Zurich'),
   say,
 });
-const variables = { ...stack.variables, NODE_ENV: 'production', PORT: String(env.PORT), LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn' };
+const variables = {
+  ...stack.variables,
+  NODE_ENV: 'production',
+  PORT: String(env.PORT),
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+};
 const web = startNode('build/processes/serve.js', variables);
 const worker = startNode('build/processes/worker.js', variables);
 let stopping = false;

@@ -36,9 +36,13 @@ function isApplied(patchFile) {
 }
 
 export function ensurePatched() {
-  const missing = () => readdirSync(path.join(root, 'patches')).filter((name) => name.endsWith('.patch') && !isApplied(name));
+  const missing = () =>
+    readdirSync(path.join(root, 'patches')).filter((name) => name.endsWith('.patch') && !isApplied(name));
   if (missing().length === 0) return;
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('patch-package/package.json')), 'index.js');
+  const cli = path.join(
+    path.dirname(createRequire(import.meta.url).resolve('patch-package/package.json')),
+    'index.js',
+  );
   const run = spawnSync(process.execPath, [cli, '--error-on-fail'], { cwd: root, encoding: 'utf8' });
   const left = missing();
   if (run.status !== 0 || left.length > 0) {

@@ -34,7 +34,10 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
   await ensureLogins(database.ownerUrl, { app: database.appUrl, jobs: database.jobsUrl });
   const seeded = await seedIfEmpty(database.ownerUrl, { today: options.today });
   options.say(seeded ? 'Seeded a salon at work.' : 'Found the salon of last time.');
-  const mail = await startResendSimulator({ port: options.mailPort, file: path.join(options.dataDir, 'mailbox.json') });
+  const mail = await startResendSimulator({
+    port: options.mailPort,
+    file: path.join(options.dataDir, 'mailbox.json'),
+  });
   return {
     variables: {
       APP_ENV: 'development',

@@ -7,7 +7,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
-type Suite = { readonly name: string; readonly command: readonly string[]; readonly count?: (exitCode: number) => Count };
+type Suite = {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly count?: (exitCode: number) => Count;
+};
 
 const REPORTS = 'reports/test';
 const bin = (name: string) => path.join('node_modules', '.bin', name);
@@ -17,7 +21,10 @@ const suites: readonly Suite[] = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'domain-types', command: [bin('tsc'), '-p', 'domain/tsconfig.json'] },
-  { name: 'lint', command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'] },
+  {
+    name: 'lint',
+    command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
+  },
   vitest('unit'),
   vitest('database'),
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
@@ -37,15 +44,27 @@ const suites: readonly Suite[] = [
 function vitest(project: string): Suite {
   return {
     name: project,
-    command: [bin('vitest'), 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report(project)}`],
+    command: [
+      bin('vitest'),
+      'run',
+      '--project',
+      project,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report(project)}`,
+    ],
     count: () => vitestCount(report(project)),
   };
 }
 
 function vitestCount(file: string): Count {
-  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number> & { testResults: { status: string; assertionResults: unknown[] }[] };
+  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number> & {
+    testResults: { status: string; assertionResults: unknown[] }[];
+  };
   // A file that could not even be loaded has no tests to count, and is a failure all the same.
-  const brokenFiles = json.testResults.filter((each) => each.status === 'failed' && each.assertionResults.length === 0).length;
+  const brokenFiles = json.testResults.filter(
+    (each) => each.status === 'failed' && each.assertionResults.length === 0,
+  ).length;
   return {
     passed: json['numPassedTests'] ?? 0,
     failed: (json['numFailedTests'] ?? 0) + brokenFiles,
@@ -58,13 +77,20 @@ function playwrightCount(file: string): Count {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
     errors: unknown[];
   };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+    skipped: stats.skipped,
+  };
 }
 
 function run(command: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
     const [program = '', ...args] = command;
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') } });
+    const child = spawn(program, args, {
+      stdio: 'inherit',
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+    });
     child.on('error', () => resolve(127));
     child.on('exit', (code) => resolve(code ?? 1));
   });
@@ -102,5 +128,7 @@ for (const suite of chosen) {
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`── ${suite.name}: ${count.passed} ok, ${count.failed} not, ${seconds} s`);
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Log } from '#domain/ports/log.ts';
 import type { HealthQueries } from '#domain/ports/queries.ts';
+import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
 import { openapi } from './openapi.ts';
 import { isWrite, rateLimitPerMinute } from './rate-limits.ts';
@@ -75,7 +76,10 @@ export function createServer(options: ServerOptions): Express {
 
 function serveStatic(app: Express, clientDir: string): void {
   // Names under /assets carry a hash of their content.
-  app.use('/assets', express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
+  app.use(
+    '/assets',
+    express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
   app.use(express.static(clientDir, { maxAge: '1h', index: false }));
 }
 
@@ -85,7 +89,8 @@ const asApi = <R extends express.Request>(request: R): R =>
 
 function lastResort(options: ServerOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+    const status =
+      typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
     if (status === 404 || status === 400) {
       if (!response.headersSent) sendRefusal(request, response, status);
       return;
@@ -96,13 +101,4 @@ function lastResort(options: ServerOptions): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     sendRefusal(request, response, 500);
   };
-}
-
-/** An error's name, SQLSTATE and stack places; its message could carry what somebody typed. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const cause: unknown = error.cause;
-  const code = [error, cause].map((each) => (each as { code?: unknown } | undefined)?.code).find((each) => typeof each === 'string');
-  const places = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 6);
-  return [error.name, ...(typeof code === 'string' ? [code] : []), ...places.map((line) => line.trim())].join(' | ');
 }

@@ -16,7 +16,13 @@ export const openapi = (baseUrl: string) => ({
         operationId: 'listSlots',
         summary: 'Bookable starts for one visit, day by day',
         parameters: [
-          { name: 'salon', in: 'path', required: true, schema: { type: 'string' }, description: "The salon's slug." },
+          {
+            name: 'salon',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+            description: "The salon's slug.",
+          },
           {
             name: 'service',
             in: 'query',
@@ -30,7 +36,8 @@ export const openapi = (baseUrl: string) => ({
             in: 'query',
             explode: true,
             schema: { type: 'array', items: { type: 'string' } },
-            description: 'One slug for the whole visit or one for each service; `any` (the default) is no preference.',
+            description:
+              'One slug for the whole visit or one for each service; `any` (the default) is no preference.',
           },
           { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
           {
@@ -98,7 +105,11 @@ export const openapi = (baseUrl: string) => ({
             items: {
               type: 'object',
               required: ['parameter', 'kind', 'detail'],
-              properties: { parameter: { type: 'string' }, kind: { type: 'string' }, detail: { type: 'string' } },
+              properties: {
+                parameter: { type: 'string' },
+                kind: { type: 'string' },
+                detail: { type: 'string' },
+              },
             },
           },
         },

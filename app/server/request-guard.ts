@@ -8,7 +8,10 @@ import { sendRefusal } from './refusal-page.ts';
 const FORM = 'application/x-www-form-urlencoded';
 const SAFE = new Set(['GET', 'HEAD']);
 
-export function requestGuard(options: { readonly origins: readonly string[]; readonly maxBodyBytes: number }): RequestHandler {
+export function requestGuard(options: {
+  readonly origins: readonly string[];
+  readonly maxBodyBytes: number;
+}): RequestHandler {
   const own = new Set(options.origins);
   return (request, response, next) => {
     if (SAFE.has(request.method)) return next();
@@ -18,7 +21,11 @@ export function requestGuard(options: { readonly origins: readonly string[]; rea
   };
 }
 
-function refusalOf(request: Request, own: ReadonlySet<string>, maxBodyBytes: number): 403 | 405 | 411 | 413 | 415 | null {
+function refusalOf(
+  request: Request,
+  own: ReadonlySet<string>,
+  maxBodyBytes: number,
+): 403 | 405 | 411 | 413 | 415 | null {
   if (request.method !== 'POST') return 405;
   const origin = request.headers.origin;
   if (origin === undefined || !own.has(origin)) return 403;

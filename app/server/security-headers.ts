@@ -9,7 +9,11 @@ const nonceOf = (response: ServerResponse): string =>
  * Content security policy by nonce, and the usual rest. The referrer policy keeps the Origin of plain forms, which
  * the guard needs: with `no-referrer` browsers send `Origin: null`.
  */
-export function securityHeaders(options: { readonly https: boolean; readonly connectTo: readonly string[]; readonly development: boolean }): RequestHandler {
+export function securityHeaders(options: {
+  readonly https: boolean;
+  readonly connectTo: readonly string[];
+  readonly development: boolean;
+}): RequestHandler {
   const viteSockets = options.development ? ['ws:'] : [];
   return helmet({
     contentSecurityPolicy: {

@@ -55,7 +55,10 @@ async function answer(services: SlotsApiServices, request: Request, response: Re
     .send(`{"salon":"${slug}","zone":"${book.zone}","days":${days.value}}`);
 }
 
-function readQuestion(url: string, book: SalonBook): Question | { readonly errors: readonly ParameterError[] } {
+function readQuestion(
+  url: string,
+  book: SalonBook,
+): Question | { readonly errors: readonly ParameterError[] } {
   const query = new URLSearchParams(url.slice(url.indexOf('?') + 1 || url.length));
   const errors: ParameterError[] = [];
   const fail = (parameter: string, kind: string, detail: string) => errors.push({ parameter, kind, detail });
@@ -66,11 +69,14 @@ function readQuestion(url: string, book: SalonBook): Question | { readonly error
     fail('service', 'too_many', `At most ${book.rules.maxServices} services in one visit.`);
   }
   const bySlug = new Map([...book.services.values()].map((service) => [service.slug, service.id]));
-  const serviceIds = slugs.slice(0, book.rules.maxServices).map((slug): ServiceId | undefined => bySlug.get(slug));
+  const serviceIds = slugs
+    .slice(0, book.rules.maxServices)
+    .map((slug): ServiceId | undefined => bySlug.get(slug));
   if (serviceIds.includes(undefined)) fail('service', 'unknown', 'There is no such service in this salon.');
 
   const staff = readStaff(query.getAll('staff'), serviceIds.length, book);
-  if (staff === null) fail('staff', 'unknown', 'One staff slug for the visit or one for each service; or "any".');
+  if (staff === null)
+    fail('staff', 'unknown', 'One staff slug for the visit or one for each service; or "any".');
 
   const from = parseLocalDate(query.get('from') ?? '');
   const to = parseLocalDate(query.get('to') ?? query.get('from') ?? '');
@@ -78,10 +84,14 @@ function readQuestion(url: string, book: SalonBook): Question | { readonly error
   if (to === null) fail('to', 'malformed', 'A day as YYYY-MM-DD.');
   if (from !== null && to !== null) {
     if (to < from) fail('to', 'before_from', 'The range ends before it begins.');
-    else if (addDays(from, MAX_RANGE_DAYS - 1) < to) fail('to', 'too_far', `At most ${MAX_RANGE_DAYS} days at once.`);
+    else if (addDays(from, MAX_RANGE_DAYS - 1) < to)
+      fail('to', 'too_far', `At most ${MAX_RANGE_DAYS} days at once.`);
   }
   if (errors.length > 0 || staff === null || from === null || to === null) return { errors };
-  const items = (serviceIds as ServiceId[]).map((serviceId, index) => ({ serviceId, staff: staff[index] ?? 'any' }));
+  const items = (serviceIds as ServiceId[]).map((serviceId, index) => ({
+    serviceId,
+    staff: staff[index] ?? 'any',
+  }));
   return { wish: { items }, from, to };
 }
 
@@ -96,6 +106,7 @@ function readStaff(slugs: readonly string[], services: number, book: SalonBook):
 }
 
 function refusalError(refusal: WishRefusal): ParameterError {
-  const parameter = refusal.kind === 'unknown_staff' || refusal.kind === 'staff_lacks_skill' ? 'staff' : 'service';
+  const parameter =
+    refusal.kind === 'unknown_staff' || refusal.kind === 'staff_lacks_skill' ? 'staff' : 'service';
   return { parameter, kind: refusal.kind, detail: 'The combination cannot be booked online.' };
 }

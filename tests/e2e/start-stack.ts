@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseEnv } from '#adapters/compose/env.ts';
+import { startNode, stopChild, waitUntilHealthy } from '#scripts/child-process.ts';
+import { startLocalStack } from '#scripts/local-stack.ts';
+import { todayIn } from '#scripts/today.ts';
+
+export const WEB_PORT = 14_300;
+export const MAIL_PORT = 14_310;
+
+/** Playwright calls what this returns when the run is over. */
+export default async function startStack(): Promise<() => Promise<void>> {
+  if (!existsSync('build/processes/serve.js')) throw new Error('no build yet: npm run build');
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'schnittwerk-e2e-'));
+  const baseUrl = `http://localhost:${WEB_PORT}`;
+  const external = { DATABASE_URL: undefined, DATABASE_JOBS_URL: undefined, DATABASE_OWNER_URL: undefined };
+  const stack = await startLocalStack(parseEnv({ ...process.env, ...external }), {
+    dataDir,
+    baseUrl,
+    mailPort: MAIL_PORT,
+    today: todayIn('Europe/Zurich'),
+    say: () => undefined,
+  });
+  const variables = {
+    ...stack.variables,
+    NODE_ENV: 'production',
+    PORT: String(WEB_PORT),
+    LOG_LEVEL: 'error',
+    FORM_RATE_LIMIT: '0',
+    API_RATE_LIMIT: '0',
+  };
+  const web = startNode('build/processes/serve.js', variables);
+  const worker = startNode('build/processes/worker.js', variables);
+  await waitUntilHealthy(`http://127.0.0.1:${WEB_PORT}/api/health`, web);
+  return async () => {
+    await Promise.all([stopChild(web), stopChild(worker)]);
+    await stack.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
