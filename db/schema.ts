@@ -1,0 +1,318 @@
+/**
+ * The tables' columns as Drizzle sees them. db/migrations makes them and holds the keys, checks and policies;
+ * tests/db/schema.test.ts compares the two.
+ */
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+
+export type LocalizedText = { readonly 'de-CH': string; readonly en: string };
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+const day = (name: string) => date(name, { mode: 'string' });
+const localized = (name: string) => jsonb(name).$type<LocalizedText>().notNull();
+const salonId = () => uuid('salon_id').notNull();
+const weeklySpan = {
+  weekday: integer('weekday').notNull(),
+  fromMinute: integer('from_minute').notNull(),
+  toMinute: integer('to_minute').notNull(),
+  validFrom: day('valid_from'),
+  validTo: day('valid_to'),
+};
+
+export const salon = pgTable('salon', {
+  salonId: salonId(),
+  slug: text('slug').notNull(),
+  hosts: text('hosts').array().notNull(),
+  name: text('name').notNull(),
+  legalName: text('legal_name').notNull(),
+  street: text('street').notNull(),
+  postalCode: text('postal_code').notNull(),
+  city: text('city').notNull(),
+  canton: text('canton').notNull(),
+  phone: text('phone').notNull(),
+  email: text('email').notNull(),
+  uid: text('uid'),
+  vatLiable: boolean('vat_liable').notNull(),
+  zone: text('zone').notNull(),
+  latitude: doublePrecision('latitude').notNull(),
+  longitude: doublePrecision('longitude').notNull(),
+  settingsVersion: bigint('settings_version', { mode: 'number' }).notNull().default(1),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const bookingRules = pgTable('booking_rules', {
+  salonId: salonId(),
+  granularityMinutes: integer('granularity_minutes').notNull(),
+  leadMinutes: integer('lead_minutes').notNull(),
+  horizonDays: integer('horizon_days').notNull(),
+  holdMinutes: integer('hold_minutes').notNull(),
+  maxLiveHolds: integer('max_live_holds').notNull(),
+  maxServices: integer('max_services').notNull(),
+  maxWaitMinutes: integer('max_wait_minutes').notNull(),
+  cancelCutoffMinutes: integer('cancel_cutoff_minutes').notNull(),
+  lateFeePercent: integer('late_fee_percent').notNull(),
+  openOnRestDays: boolean('open_on_rest_days').notNull().default(false),
+});
+
+export const termsVersion = pgTable('terms_version', {
+  salonId: salonId(),
+  version: text('version').notNull(),
+  validFrom: day('valid_from').notNull(),
+  body: localized('body'),
+});
+
+export const openingHours = pgTable('opening_hours', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  ...weeklySpan,
+});
+
+export const closure = pgTable('closure', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  fromDay: day('from_day').notNull(),
+  toDay: day('to_day').notNull(),
+  fromMinute: integer('from_minute'),
+  toMinute: integer('to_minute'),
+  reason: localized('reason'),
+});
+
+export const vatRate = pgTable('vat_rate', {
+  salonId: salonId(),
+  code: text('code').notNull(),
+  validFrom: day('valid_from').notNull(),
+  basisPoints: integer('basis_points').notNull(),
+});
+
+export const resource = pgTable('resource', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  kind: text('kind').notNull(),
+  name: text('name').notNull(),
+  position: integer('position').notNull(),
+  active: boolean('active').notNull().default(true),
+});
+
+export const staff = pgTable('staff', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+  title: localized('title'),
+  bio: localized('bio'),
+  position: integer('position').notNull(),
+  onlineBookable: boolean('online_bookable').notNull().default(true),
+  active: boolean('active').notNull().default(true),
+});
+
+export const staffHours = pgTable('staff_hours', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  staffId: uuid('staff_id').notNull(),
+  kind: text('kind').$type<'work' | 'break'>().notNull(),
+  ...weeklySpan,
+});
+
+export const serviceCategory = pgTable('service_category', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  slug: text('slug').notNull(),
+  name: localized('name'),
+  position: integer('position').notNull(),
+});
+
+export const service = pgTable('service', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  slug: text('slug').notNull(),
+  categoryId: uuid('category_id').notNull(),
+  name: localized('name'),
+  description: localized('description'),
+  segments: integer('segments').array().notNull(),
+  bufferBefore: integer('buffer_before').notNull().default(0),
+  bufferAfter: integer('buffer_after').notNull().default(0),
+  priceRappen: integer('price_rappen').notNull(),
+  vatCode: text('vat_code').notNull(),
+  onlineBookable: boolean('online_bookable').notNull().default(true),
+  active: boolean('active').notNull().default(true),
+  position: integer('position').notNull(),
+});
+
+/** `segment` is an index into the service's segments; -1 means the whole service. */
+export const serviceNeed = pgTable('service_need', {
+  salonId: salonId(),
+  serviceId: uuid('service_id').notNull(),
+  kind: text('kind').notNull(),
+  segment: integer('segment').notNull().default(-1),
+});
+
+export const staffSkill = pgTable('staff_skill', {
+  salonId: salonId(),
+  staffId: uuid('staff_id').notNull(),
+  serviceId: uuid('service_id').notNull(),
+  ownPriceRappen: integer('own_price_rappen'),
+  ownSegments: integer('own_segments').array(),
+});
+
+export const calendarDay = pgTable('calendar_day', {
+  salonId: salonId(),
+  day: day('day').notNull(),
+  version: bigint('version', { mode: 'number' }).notNull().default(1),
+});
+
+export const absence = pgTable('absence', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  staffId: uuid('staff_id').notNull(),
+  kind: text('kind').$type<'holiday' | 'illness' | 'training' | 'other'>().notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+});
+
+export const blockedTime = pgTable('blocked_time', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  staffId: uuid('staff_id').notNull(),
+  reason: text('reason').notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+});
+
+export const customer = pgTable('customer', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  email: text('email').notNull(),
+  phone: text('phone').notNull(),
+  locale: text('locale').notNull(),
+  /** The booking that made this row, and its visitor; both or neither. */
+  appointmentId: uuid('appointment_id'),
+  visitorId: uuid('visitor_id'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const appointment = pgTable('appointment', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  status: text('status')
+    .$type<
+      | 'reserved'
+      | 'requested'
+      | 'confirmed'
+      | 'checked_in'
+      | 'completed'
+      | 'cancelled'
+      | 'expired'
+      | 'no_show'
+    >()
+    .notNull(),
+  reservedUntil: instant('reserved_until'),
+  attemptId: uuid('attempt_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  customerId: uuid('customer_id'),
+  locale: text('locale').notNull(),
+  day: day('day').notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+  totalRappen: integer('total_rappen').notNull(),
+  cancelCutoffMinutes: integer('cancel_cutoff_minutes').notNull(),
+  lateFeePercent: integer('late_fee_percent').notNull(),
+  termsVersion: text('terms_version').notNull(),
+  note: text('note').notNull().default(''),
+  sequence: integer('sequence').notNull().default(0),
+  createdAt: instant('created_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  endedAt: instant('ended_at'),
+  endReason: text('end_reason'),
+});
+
+export const appointmentItem = pgTable('appointment_item', {
+  salonId: salonId(),
+  appointmentId: uuid('appointment_id').notNull(),
+  /** The appointment's own; the key holds the two together. */
+  visitorId: uuid('visitor_id').notNull(),
+  position: integer('position').notNull(),
+  serviceId: uuid('service_id').notNull(),
+  staffId: uuid('staff_id').notNull(),
+  staffChosen: boolean('staff_chosen').notNull(),
+  serviceName: localized('service_name'),
+  staffName: text('staff_name').notNull(),
+  priceRappen: integer('price_rappen').notNull(),
+  vatCode: text('vat_code').notNull(),
+  vatBasisPoints: integer('vat_basis_points').notNull(),
+  segments: integer('segments').array().notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+});
+
+export const occupancy = pgTable('occupancy', {
+  salonId: salonId(),
+  subjectId: uuid('subject_id')
+    .notNull()
+    .generatedAlwaysAs(sql`coalesce(staff_id, resource_id)`),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+  day: day('day').notNull(),
+  staffId: uuid('staff_id'),
+  resourceId: uuid('resource_id'),
+  appointmentId: uuid('appointment_id'),
+  /** The appointment's own; null where no appointment is. */
+  visitorId: uuid('visitor_id'),
+  absenceId: uuid('absence_id'),
+  blockedTimeId: uuid('blocked_time_id'),
+});
+
+export const auditEntry = pgTable('audit_entry', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  at: instant('at').notNull(),
+  actorKind: text('actor_kind').notNull(),
+  actorId: text('actor_id').notNull(),
+  action: text('action').notNull(),
+  targetKind: text('target_kind').notNull(),
+  targetId: uuid('target_id').notNull(),
+  reason: text('reason'),
+  data: jsonb('data')
+    .$type<Readonly<Record<string, string | number | boolean | null>>>()
+    .notNull()
+    .default({}),
+  requestId: text('request_id'),
+});
+
+export const outboxMail = pgTable('outbox_mail', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  kind: text('kind').notNull(),
+  appointmentId: uuid('appointment_id').notNull(),
+  recipient: text('recipient').notNull(),
+  locale: text('locale').notNull(),
+  subject: text('subject').notNull(),
+  textBody: text('text_body').notNull(),
+  htmlBody: text('html_body').notNull(),
+  calendarMethod: text('calendar_method').$type<'REQUEST' | 'CANCEL'>(),
+  calendarIcs: text('calendar_ics'),
+  status: text('status').$type<'queued' | 'sent' | 'parked'>().notNull().default('queued'),
+  attempts: integer('attempts').notNull().default(0),
+  createdAt: instant('created_at').notNull(),
+  firstAttemptAt: instant('first_attempt_at'),
+  doneAt: instant('done_at'),
+  vendorId: text('vendor_id'),
+  lastError: text('last_error'),
+});
+
+export const workerHeartbeat = pgTable('worker_heartbeat', {
+  workerId: text('worker_id').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+});
