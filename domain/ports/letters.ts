@@ -15,6 +15,17 @@ export interface Letters {
       readonly at: Instant;
     },
   ): LetterContent;
+
+  /**
+   * The visit as an iCalendar file to download (METHOD:PUBLISH): same UID and SEQUENCE as in the mails, so that a
+   * calendar which has both shows one visit. Names nobody but the salon.
+   */
+  calendarFile(facts: {
+    readonly appointment: Appointment;
+    readonly salon: SalonCard;
+    readonly locale: Locale;
+    readonly at: Instant;
+  }): string;
 }
 
 /** What a mail, a footer and the Impressum say of a salon. */

@@ -1,0 +1,97 @@
+/**
+ * A visit as an iCalendar object (RFC 5545), as a scheduling message (RFC 5546).
+ *
+ * The UID is the appointment's own id: RFC 7986 section 5.3 asks for a bare UUID without host names, and so it stays
+ * the same when the visit is moved and when the product moves to another domain.
+ */
+import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator';
+import type { SalonCard } from '#domain/ports/letters.ts';
+import { instantOf, minuteOf } from '#domain/shared/salon-time.ts';
+import type { Instant, Zone } from '#domain/shared/salon-time.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
+import { calendarMoment } from './calendar-moment.ts';
+import { timezoneBlock } from './timezone-block.ts';
+
+export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
+
+export type CalendarFacts = {
+  readonly method: CalendarMethod;
+  readonly appointment: Appointment;
+  readonly salon: SalonCard;
+  readonly zone: Zone;
+  /** The letter's own moment: DTSTAMP. */
+  readonly at: Instant;
+  readonly language: string;
+  readonly summary: string;
+  readonly description: string;
+  /** The visit's page; null in a cancellation. */
+  readonly link: string | null;
+  /** Null in a published file, which RFC 5546 section 3.2.1 forbids to name anybody. */
+  readonly attendee: { readonly name: string | null; readonly email: string } | null;
+};
+
+/** The library backslash-escapes quotes inside CN="…", which RFC 5545 section 3.2 does not know: leave none over. */
+const parameter = (text: string): string => text.replaceAll('"', '’').replaceAll('\\', '/');
+
+const statusOf = (facts: CalendarFacts): ICalEventStatus => {
+  const { status } = facts.appointment;
+  if (facts.method === 'CANCEL' || status === 'cancelled' || status === 'expired') {
+    return ICalEventStatus.CANCELLED;
+  }
+  return status === 'reserved' || status === 'requested'
+    ? ICalEventStatus.TENTATIVE
+    : ICalEventStatus.CONFIRMED;
+};
+
+export function calendarText(facts: CalendarFacts): string {
+  const { appointment, salon } = facts;
+  const block = timezoneBlock(facts.zone);
+  const calendar = ical({
+    prodId: {
+      company: 'SCHNITTWERK',
+      product: 'Termine',
+      language: facts.language.slice(0, 2).toUpperCase(),
+    },
+    scale: 'GREGORIAN',
+    method: ICalCalendarMethod[facts.method],
+    // The zone stands on the event, not on the calendar: there the library would write DTSTAMP in it, without Z.
+    timezone: { name: null, generator: () => block?.text ?? null },
+  });
+  const event = calendar.createEvent({
+    id: appointment.id,
+    sequence: appointment.sequence,
+    stamp: calendarMoment(minuteOf(facts.at), facts.at, null),
+    timezone: block?.id ?? null,
+    start: calendarMoment(appointment.from, instantOf(appointment.from), facts.zone),
+    end: calendarMoment(appointment.to, instantOf(appointment.to), facts.zone),
+    summary: facts.summary,
+    description: facts.description,
+    location: {
+      title: `${salon.name}, ${salon.street}, ${salon.postalCode} ${salon.city}`,
+      geo: { lat: salon.latitude, lon: salon.longitude },
+    },
+    organizer: { name: parameter(salon.name), email: salon.email },
+    status: statusOf(facts),
+    transparency: ICalEventTransparency.OPAQUE,
+    ...(facts.link === null ? {} : { url: facts.link }),
+  });
+  if (facts.attendee !== null) {
+    // Already accepted and no answer wanted: the customer chose the time, and nobody reads replies to the organizer.
+    event.createAttendee({
+      name: parameter(facts.attendee.name ?? facts.attendee.email),
+      email: facts.attendee.email,
+      type: ICalAttendeeType.INDIVIDUAL,
+      role: ICalAttendeeRole.REQ,
+      status: ICalAttendeeStatus.ACCEPTED,
+      rsvp: false,
+    });
+  }
+  return `${calendar.toString()}\r\n`;
+}

@@ -1,0 +1,78 @@
+import type { LetterTexts } from './letter-texts.ts';
+
+export const en: LetterTexts = {
+  language: 'en',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  date: (weekday, day, month, year) => `${weekday}, ${day} ${month} ${year}`,
+  moment: (date, time) => `${date}, ${time}`,
+  timeSpan: (from, to) => `${from} to ${to}`,
+
+  kinds: {
+    appointment_confirmed: {
+      subject: (moment, salon) => `Your appointment on ${moment} – ${salon}`,
+      heading: 'Your appointment is confirmed',
+      intro: 'Thank you for your booking. We look forward to seeing you.',
+      calendarNote: 'The entry for your calendar is attached.',
+    },
+    appointment_moved: {
+      subject: (moment, salon) => `Appointment moved to ${moment} – ${salon}`,
+      heading: 'Your appointment has been moved',
+      intro: 'Your appointment has a new time. The previous one no longer applies.',
+      calendarNote: 'The attachment replaces the previous entry in your calendar.',
+    },
+    appointment_cancelled: {
+      subject: (moment, salon) => `Appointment on ${moment} cancelled – ${salon}`,
+      heading: 'Your appointment is cancelled',
+      intro: 'This appointment will not take place. We would be glad to welcome you another time.',
+      calendarNote: 'The attachment removes the entry from your calendar.',
+    },
+  },
+  greeting: (name) => (name === null ? 'Hello' : `Hello ${name}`),
+  closing: 'Kind regards',
+  signature: (salon) => `The team at ${salon}`,
+
+  labels: {
+    when: 'When',
+    services: 'What',
+    total: 'Total',
+    where: 'Where',
+    terms: 'If something comes up',
+    calendar: 'Calendar',
+    contact: 'Questions',
+  },
+  serviceAt: (time, staff) => `${time} with ${staff}`,
+  includingVat: (rates) => `incl. ${rates.join('% and ')}% VAT`,
+
+  freeUntil: (moment) => `You can move or cancel free of charge until ${moment}.`,
+  freeUntilStart: 'You can move or cancel the appointment free of charge until it begins.',
+  freeUntilPassed: (moment) => `Moving or cancelling free of charge was possible until ${moment}.`,
+  afterwards: (phone) => `After that, please call us: ${phone}.`,
+  callInstead: (phone) => `If you cannot come, please call us: ${phone}.`,
+  afterwardsFee: (percent, amount) =>
+    `If you cancel later, we may charge ${percent}% of the price (${amount}). ` +
+    'If the time is booked again, cancelling costs you nothing.',
+
+  buttons: { manage: 'Move or cancel', view: 'View appointment' },
+  whyYou: (salon) =>
+    `You are receiving this e-mail because an appointment at “${salon}” was booked with your address. ` +
+    'Was it not you? Then please let us know.',
+  vatNumber: (uid) => `${uid} VAT`,
+
+  calendarSummary: (services, salon) => `${services} – ${salon}`,
+  calendarManage: (link) => `Move or cancel: ${link}`,
+  calendarPhone: (phone) => `Phone: ${phone}`,
+};

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { letters } from '#adapters/letters/letters.ts';
+import type { LetterKind } from '#domain/notifications/letter.ts';
+import { rappen } from '#domain/shared/money.ts';
+import type { EpochMinute } from '#domain/shared/salon-time.ts';
+import { aCard, aContact, anAppointment, anItem, instant, LINK, someLinks } from './facts.ts';
+
+const composer = letters({ links: someLinks });
+type Facts = Parameters<typeof composer.compose>[1];
+const KINDS: readonly LetterKind[] = ['appointment_confirmed', 'appointment_moved', 'appointment_cancelled'];
+
+const composed = (over: Partial<Facts> = {}, kind: LetterKind = 'appointment_confirmed') =>
+  composer.compose(kind, {
+    appointment: anAppointment(),
+    contact: aContact(),
+    salon: aCard(),
+    locale: 'de-CH',
+    at: instant('2026-03-02T08:00Z'),
+    ...over,
+  });
+
+/** What a person reads of the HTML. */
+const readable = (html: string): string =>
+  html
+    .replace(/<(style|title)[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+
+describe('a letter in German', () => {
+  it('says what was booked, with whom, when, where, for how much', () => {
+    const { subject, text, html } = composed();
+    expect(subject).toBe('Ihr Termin am Samstag, 14. März 2026, 14:30 Uhr – Salon Lindenhof');
+    for (const body of [text, readable(html)]) {
+      expect(body).toContain('Guten Tag Zoë Müller');
+      expect(body).toContain('Samstag, 14. März 2026');
+      expect(body).toContain('14:30 bis 16:45 Uhr');
+      expect(body).toContain('Schneiden & Föhnen');
+      expect(body).toContain('14:30 Uhr bei Mia');
+      expect(body).toContain('15:15 Uhr bei Noah');
+      expect(body).toContain('CHF 95.00');
+      expect(body).toContain("CHF 1'139.50");
+      expect(body).toContain("CHF 1'234.50");
+      expect(body).toContain('inkl. 8.1 % MWST');
+      expect(body).toContain('Lindenstrasse 12');
+      expect(body).toContain('9000 St. Gallen');
+      expect(body).toContain('Kostenlos verschieben oder absagen bis Freitag, 13. März 2026, 14:30 Uhr.');
+      expect(body).toContain('50 % des Preises (CHF 617.25)');
+      expect(body).toContain('071 222 33 44');
+      expect(body).toContain('CHE-123.456.789 MWST');
+      expect(body).toContain('Verschieben oder absagen');
+    }
+    expect(text).toContain(`\n${LINK}\n`);
+    expect(html).toContain(`href="${LINK}"`);
+  });
+
+  it('is written as the Swiss write', () => {
+    for (const kind of KINDS) {
+      const { subject, text, html } = composed({}, kind);
+      expect(subject + text + html).not.toMatch(/[ß„]/);
+    }
+  });
+
+  it('has its own words when a visit is moved or cancelled', () => {
+    const moved = composed({}, 'appointment_moved');
+    expect(moved.subject).toBe('Termin verschoben auf Samstag, 14. März 2026, 14:30 Uhr – Salon Lindenhof');
+    expect(moved.text).toContain('Ihr Termin ist verschoben.');
+    expect(moved.calendar?.method).toBe('REQUEST');
+    const cancelled = composed({}, 'appointment_cancelled');
+    expect(cancelled.subject).toBe('Termin vom Samstag, 14. März 2026, 14:30 Uhr abgesagt – Salon Lindenhof');
+    expect(cancelled.text).not.toContain('Kostenlos');
+    expect(cancelled.text).not.toContain('Verschieben oder absagen');
+    expect(cancelled.text).toContain('Termin ansehen');
+    expect(cancelled.calendar?.method).toBe('CANCEL');
+  });
+});
+
+describe('a letter in English', () => {
+  it('says the same', () => {
+    const { subject, text, html } = composed({ locale: 'en' });
+    expect(subject).toBe('Your appointment on Saturday, 14 March 2026, 14:30 – Salon Lindenhof');
+    for (const body of [text, readable(html)]) {
+      expect(body).toContain('Hello Zoë Müller');
+      expect(body).toContain('Cut & blow-dry');
+      expect(body).toContain('14:30 with Mia');
+      expect(body).toContain('incl. 8.1% VAT');
+      expect(body).toContain('until Friday, 13 March 2026, 14:30.');
+      expect(body).toContain('Move or cancel');
+      expect(body).toContain('71 222 33 44');
+    }
+    expect(html).toContain('lang="en"');
+    expect(text).toContain('/en/visit/');
+  });
+});
+
+describe('cancellation in plain words', () => {
+  const booked = instant('2026-03-02T08:00Z');
+  it.each([
+    [
+      'no fee',
+      { cutoffMinutes: 1440, lateFeePercent: 0 },
+      booked,
+      ['Danach rufen Sie uns'],
+      ['%  des', 'verrechnen'],
+    ],
+    [
+      'no cut-off',
+      { cutoffMinutes: 0, lateFeePercent: 50 },
+      booked,
+      ['bis zum Beginn kostenlos'],
+      ['verrechnen'],
+    ],
+    [
+      'cut-off already passed when it was booked',
+      { cutoffMinutes: 1440, lateFeePercent: 50 },
+      instant('2026-03-14T08:00Z'),
+      ['war bis Freitag, 13. März 2026, 14:30 Uhr möglich', 'rufen Sie uns bitte an', 'Termin ansehen'],
+      ['Kostenlos verschieben oder absagen bis'],
+    ],
+    [
+      'cut-off before the clock was changed',
+      { cutoffMinutes: 24 * 60, lateFeePercent: 0 },
+      booked,
+      ['bis Samstag, 28. März 2026, 09:00 Uhr'],
+      [],
+    ],
+  ])('%s', (name, policy, at, present, absent) => {
+    const sunday = (Date.parse('2026-03-29T10:00+02:00') / 60_000) as EpochMinute;
+    const items = name.startsWith('cut-off before')
+      ? [anItem({ from: sunday, to: (sunday + 30) as EpochMinute })]
+      : [anItem()];
+    const { text } = composed({ appointment: anAppointment({ items, policy }), at });
+    for (const words of present) expect(text).toContain(words);
+    for (const words of absent) expect(text).not.toContain(words);
+  });
+});
+
+describe('VAT', () => {
+  it('is not mentioned by a salon that is not liable', () => {
+    for (const locale of ['de-CH', 'en'] as const) {
+      const { text, html } = composed({ salon: aCard({ vatLiable: false }), locale });
+      expect(text + html).not.toMatch(/MWST|VAT|CHE-/);
+    }
+  });
+
+  it('names each rate once', () => {
+    const items = [anItem(), anItem({ position: 1, vatBasisPoints: 260 }), anItem({ position: 2 })];
+    expect(composed({ appointment: anAppointment({ items }) }).text).toContain('inkl. 8.1 % und 2.6 % MWST');
+  });
+});
+
+describe('values from outside', () => {
+  const hostile = '<img src=x onerror=alert(1)>"\'&';
+
+  it('are escaped wherever they stand in the HTML', () => {
+    const items = [anItem({ serviceName: { 'de-CH': hostile, en: hostile }, staffName: hostile })];
+    const { html } = composed({
+      appointment: anAppointment({ items }),
+      contact: aContact({ firstName: 'Ann "A" <b>', lastName: "O'Hara & Co" }),
+      salon: aCard({
+        name: hostile,
+        legalName: hostile,
+        street: hostile,
+        city: hostile,
+        email: `"${hostile}"@x.ch`,
+      }),
+    });
+    expect(html).not.toContain('<img');
+    expect(html).not.toMatch(/<b>/);
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
+    expect(html.match(/="[^"]*&quot;/)).not.toBeNull();
+  });
+
+  it('cannot start a new header in the subject', () => {
+    const { subject } = composed({ salon: aCard({ name: 'Salon\r\nBcc: all@x.ch\u2028\u0000\u202EX' }) });
+    expect(subject).toBe('Ihr Termin am Samstag, 14. März 2026, 14:30 Uhr – Salon Bcc: all@x.ch X');
+  });
+
+  it.each([
+    ['https://evil.example/win', 'Frei'],
+    ['evil.example', 'gewinnt'],
+    ['Jetzt', 'www.evil.example'],
+    ['a@b.ch', 'Frei'],
+    ['x'.repeat(90), 'Frei'],
+    [' \u200b', '\n'],
+  ])('a name that is no name is not said: %s %s', (firstName, lastName) => {
+    const { text, html, calendar } = composed({ contact: aContact({ firstName, lastName }) });
+    expect(text.startsWith('Guten Tag\n')).toBe(true);
+    const unfolded = (calendar?.ics ?? '').replaceAll('\r\n ', '');
+    for (const body of [text, html, unfolded]) expect(body).not.toContain('evil.example');
+  });
+
+  it.each([
+    ['Zoë', 'Müller-D’Arcy'],
+    ['J. R.', 'St. John'],
+    ['李', '小龙'],
+    ['Anna Maria', "O'Neill"],
+  ])('a name that is one is said: %s %s', (firstName, lastName) => {
+    expect(composed({ contact: aContact({ firstName, lastName }) }).text).toContain(
+      `Guten Tag ${firstName} ${lastName}\n`,
+    );
+  });
+});
+
+describe('every letter', () => {
+  it('keeps to itself what the customer wrote to the salon', () => {
+    for (const kind of KINDS) {
+      const { subject, text, html, calendar } = composed({}, kind);
+      expect(subject + text + html + (calendar?.ics ?? '')).not.toMatch(/PPD|allerg|zoe\.mueller@[^e]|4567/i);
+      expect(subject).not.toContain('Müller');
+    }
+  });
+
+  it('fetches nothing and runs nothing', () => {
+    for (const kind of KINDS) {
+      expect(composed({}, kind).html).not.toMatch(/<img|<script|<link|url\(|@import|src=/i);
+    }
+  });
+
+  it('stays far under the 102 kB at which Gmail cuts a mail off', () => {
+    const items = Array.from({ length: 6 }, (_, position) => anItem({ position, price: rappen(20_000) }));
+    expect(Buffer.byteLength(composed({ appointment: anAppointment({ items }) }).html)).toBeLessThan(20_000);
+  });
+
+  it('is the same for the same facts: a repeated job sends the same bytes', () => {
+    expect(composed()).toEqual(composed());
+  });
+});
