@@ -1,0 +1,115 @@
+/**
+ * Whom a visit is for, from what was typed into the form. The rule is one for all doors: web page, telephone, till.
+ */
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { ContactDetails } from './appointment.ts';
+import type { ContactFieldRefusal } from './refusals.ts';
+
+/** As it came from the form. Nothing is promised about any of it. */
+export type RawContact = { readonly [Field in keyof ContactDetails]: string };
+
+type Parsed = Result<string, ContactFieldRefusal['kind']>;
+
+const LONGEST_NAME = 80;
+/** RFC 5321, 4.5.3.1: 64 octets before the @, 254 in all (erratum 1690 of RFC 3696). */
+const LONGEST_EMAIL = 254;
+const LONGEST_PHONE_TYPED = 40;
+const LONGEST_NOTE = 1000;
+
+const CONTROL_OR_BROKEN = /[\p{Cc}\p{Cs}]/u;
+/** Marks that turn the direction of what follows: in a list of names they disguise the neighbours. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
+const LETTER = /\p{L}/u;
+/** A name goes into a mail that anybody can have sent to anybody: it must not carry an address to click on. */
+const ADDRESS = /[<>@]|:\/\/|www\./iu;
+
+const characters = (text: string): number => [...text].length;
+
+function parseName(raw: string): Parsed {
+  if (raw.length > 16 * LONGEST_NAME) return err('too_long');
+  const name = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (name === '') return err('missing');
+  if (characters(name) > LONGEST_NAME) return err('too_long');
+  const strange = CONTROL_OR_BROKEN.test(name) || DIRECTION.test(name) || ADDRESS.test(name);
+  return strange || !LETTER.test(name) ? err('malformed') : ok(name);
+}
+
+const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+
+/**
+ * The address lower-cased. Only what every mail server takes (RFC 5321, dot-atom, ASCII): an address that can be
+ * stored but not written to would leave the customer without a confirmation.
+ */
+function parseEmail(raw: string): Parsed {
+  if (raw.length > 2 * LONGEST_EMAIL) return err('too_long');
+  const email = raw.normalize('NFC').trim().toLowerCase();
+  if (email === '') return err('missing');
+  if (email.length > LONGEST_EMAIL) return err('too_long');
+  const at = email.lastIndexOf('@');
+  const [local, domain] = [email.slice(0, Math.max(at, 0)), email.slice(at + 1)];
+  return local.length <= 64 && LOCAL_PART.test(local) && DOMAIN.test(domain) ? ok(email) : err('malformed');
+}
+
+/** National significant numbers have nine digits and never begin with 0 or 1 (ComCom, numbering plan E.164/2002). */
+const SWISS = /^\+41[2-9][0-9]{8}$/;
+const E164 = /^\+[1-9][0-9]{6,14}$/;
+
+/** Without an international prefix a number is Swiss. */
+function international(digits: string): string {
+  if (digits.startsWith('00')) return `+${digits.slice(2)}`;
+  if (digits.startsWith('0')) return `+41${digits.slice(1)}`;
+  return /^41[0-9]{9}$/.test(digits) ? `+${digits}` : digits;
+}
+
+/**
+ * E.164: `079 123 45 67`, `+41 (0)79 123 45 67`, `0041 79 1234567` all become `+41791234567`. Foreign numbers need
+ * their country's prefix.
+ */
+function parsePhone(raw: string): Parsed {
+  const typed = raw.normalize('NFC').trim();
+  if (typed === '') return err('missing');
+  if (typed.length > LONGEST_PHONE_TYPED) return err('too_long');
+  const digits = typed.replace(/\(0\)/u, '').replace(/[\s().\/\-\u2010-\u2015]/gu, '');
+  if (!/^\+?[0-9]+$/.test(digits)) return err('malformed');
+  const phone = international(digits).replace(/^\+410/, '+41');
+  return (phone.startsWith('+41') ? SWISS : E164).test(phone) ? ok(phone) : err('malformed');
+}
+
+function parseNote(raw: string): Parsed {
+  if (raw.length > 16 * LONGEST_NOTE) return err('too_long');
+  const note = raw.normalize('NFC').replace(/\r\n?/gu, '\n').trim();
+  if (characters(note) > LONGEST_NOTE) return err('too_long');
+  return CONTROL_OR_BROKEN.test(note.replace(/[\n\t]/gu, '')) ? err('malformed') : ok(note);
+}
+
+const PARSERS = {
+  firstName: parseName,
+  lastName: parseName,
+  email: parseEmail,
+  phone: parsePhone,
+  note: parseNote,
+} satisfies { readonly [Field in keyof ContactDetails]: (raw: string) => Parsed };
+
+/**
+ * The contact as it is kept: text in NFC, trimmed; e-mail lower-cased; phone in E.164; note of at most 1000
+ * characters, may be empty. Else what is wrong with each field, in the order of the form.
+ */
+export function parseContact(raw: RawContact): Result<ContactDetails, readonly ContactFieldRefusal[]> {
+  const refusals: ContactFieldRefusal[] = [];
+  const take = (field: keyof ContactDetails): string => {
+    const parsed = PARSERS[field](raw[field]);
+    if (parsed.ok) return parsed.value;
+    refusals.push({ field, kind: parsed.error });
+    return '';
+  };
+  const contact: ContactDetails = {
+    firstName: take('firstName'),
+    lastName: take('lastName'),
+    email: take('email'),
+    phone: take('phone'),
+    note: take('note'),
+  };
+  return refusals.length === 0 ? ok(contact) : err(refusals);
+}

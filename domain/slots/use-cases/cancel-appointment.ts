@@ -1,0 +1,90 @@
+import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Letters } from '../../ports/letters.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { LinkHolder } from '../../shared/actor.ts';
+import type { MailId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { EndedAppointment } from '../appointment.ts';
+import { cancellationReason, cutoffOf, isPastCutoff } from '../cancellation.ts';
+import type { CancelRefusal } from '../refusals.ts';
+import { cancelledVisit } from '../visit-change.ts';
+
+export type CancelAppointmentDeps = {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly letters: Letters;
+};
+
+export type CancelAppointmentInput = {
+  /** In the customer's own words. */
+  readonly reason?: string;
+};
+
+export type CancelAppointment = (
+  actor: LinkHolder,
+  input: CancelAppointmentInput,
+) => Promise<Result<EndedAppointment, CancelRefusal>>;
+
+/** The visit changed its day between reading it and taking that day's gate. */
+type OtherDay = { readonly kind: 'other_day' };
+
+const MOST_TRIES = 3;
+
+/**
+ * Cancels the visit that the actor's link stands for, frees its time, and sends a letter that takes it out of the
+ * calendar. Repeating it returns the first result and posts no second letter. From the cut-off on it is refused: what
+ * happens then is for the salon to say.
+ *
+ * @throws Error when the visit is moved to another day again and again meanwhile
+ */
+export const cancelAppointment =
+  (deps: CancelAppointmentDeps): CancelAppointment =>
+  async (actor, input) => {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const result = await deps.uow.run(actor, (stores) => cancel(deps, stores, actor, input));
+      if (result.ok) return result;
+      if (result.error.kind !== 'other_day') return err(result.error);
+    }
+    throw new Error('the visit did not keep still');
+  };
+
+async function cancel(
+  { clock, ids, letters }: CancelAppointmentDeps,
+  { calendar, appointments, audit, outbox }: Stores,
+  { appointmentId }: LinkHolder,
+  input: CancelAppointmentInput,
+): Promise<Result<EndedAppointment, CancelRefusal | OtherDay>> {
+  const seen = await appointments.find(appointmentId);
+  if (seen === null || seen.status === 'reserved') return err({ kind: 'not_found' });
+  await calendar.gate([seen.day]);
+  const [found, contact, salon] = await Promise.all([
+    appointments.lock(appointmentId),
+    appointments.contactOf(appointmentId),
+    calendar.card(),
+  ]);
+  const at = clock.now();
+  if (found === null) return err({ kind: 'not_found' });
+  if (found.status === 'cancelled') return found.customerId === null ? err({ kind: 'not_found' }) : ok(found);
+  if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
+  if (found.day !== seen.day) return err({ kind: 'other_day' });
+  if (isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
+
+  const appointment = cancelledVisit(found);
+  await Promise.all([
+    calendar.vacate(appointmentId),
+    appointments.cancel(appointmentId, at, cancellationReason(input.reason)),
+    audit.append(appointmentEntry('appointment.cancelled', appointmentId, visitFacts(appointment)), at),
+  ]);
+  if (contact !== null) {
+    const { locale } = appointment;
+    const kind = 'appointment_cancelled';
+    const content = letters.compose(kind, { appointment, contact, salon, locale, at });
+    const id = ids.next() as MailId;
+    await outbox.post({ id, kind, appointmentId, recipient: contact.email, locale, content }, at);
+  }
+  return ok(appointment);
+}
