@@ -1,0 +1,133 @@
+import type { AppointmentStore } from '#domain/ports/unit-of-work.ts';
+import type { AppointmentId, AttemptId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
+import type { Appointment, EndedAppointment, Hold } from '#domain/slots/appointment.ts';
+import { isHold, isLive } from '#domain/slots/hold.ts';
+import type { AppointmentRow } from './salon-rows.ts';
+import { enter, isVisible } from './unit.ts';
+import type { Unit } from './unit.ts';
+
+export const appointmentStore = (unit: Unit): AppointmentStore => ({
+  async lockVisitor() {
+    enter(unit, 1);
+  },
+
+  async liveHoldsOf(visitorId, at) {
+    enter(unit);
+    return visible(unit).filter(
+      (found): found is Hold => found.visitorId === visitorId && isHold(found) && isLive(found, at),
+    );
+  },
+
+  async byAttempt(attemptId) {
+    enter(unit);
+    return visible(unit).find((found) => found.attemptId === attemptId) ?? null;
+  },
+
+  async find(id) {
+    enter(unit);
+    return visibleRow(unit, id)?.appointment ?? null;
+  },
+
+  async lock(id) {
+    enter(unit, 3);
+    return visibleRow(unit, id)?.appointment ?? null;
+  },
+
+  async insertHold(hold) {
+    enter(unit);
+    const { appointments } = unit.rows;
+    const all = [...appointments.values()].map((row) => row.appointment);
+    if (all.some((other) => other.attemptId === hold.attemptId)) return false;
+    if (appointments.has(hold.id)) throw new Error(`appointment ${hold.id} exists`);
+    appointments.set(hold.id, { appointment: hold, contact: null, endedAt: null, endReason: null });
+    return true;
+  },
+
+  async confirm(id, customerId, contact, at, locale) {
+    enter(unit);
+    const row = mustSee(unit, id);
+    if (!isHold(row.appointment)) throw new Error(`${id} is no hold`);
+    const { reservedUntil: _, ...core } = row.appointment;
+    unit.rows.customers.add(customerId);
+    put(unit, {
+      ...row,
+      contact,
+      appointment: { ...core, status: 'confirmed', locale, customerId, confirmedAt: at },
+    });
+  },
+
+  async move(appointment) {
+    enter(unit);
+    const row = mustSee(unit, appointment.id);
+    if (row.appointment.sequence !== appointment.sequence - 1) throw new Error('the sequence grows by one');
+    const { day, from, to, items, sequence } = appointment;
+    put(unit, { ...row, appointment: { ...row.appointment, day, from, to, items, sequence } });
+  },
+
+  async cancel(id, at, reason) {
+    enter(unit);
+    const row = mustSee(unit, id);
+    if (row.appointment.status !== 'confirmed') throw new Error(`${id} is not confirmed`);
+    const { confirmedAt: _, ...core } = row.appointment;
+    const sequence = core.sequence + 1;
+    put(unit, {
+      ...row,
+      endedAt: at,
+      endReason: reason,
+      appointment: { ...core, status: 'cancelled', sequence, attemptId: givenBack(id) },
+    });
+  },
+
+  async release(id, at) {
+    enter(unit);
+    const { appointment } = mustSee(unit, id);
+    if (!isHold(appointment)) throw new Error(`${id} is no hold`);
+    endHold(unit, appointment, 'cancelled', at, 'released');
+  },
+
+  async contactOf(id) {
+    enter(unit);
+    return visibleRow(unit, id)?.contact ?? null;
+  },
+});
+
+/** Ends a hold in this unit; what it occupied is for the caller to free. */
+export function endHold(
+  unit: Unit,
+  hold: Hold,
+  status: EndedAppointment['status'],
+  at: Instant,
+  reason: string | null,
+): void {
+  const { reservedUntil: _, ...core } = hold;
+  put(unit, {
+    contact: null,
+    endedAt: at,
+    endReason: reason,
+    appointment: { ...core, status, customerId: null, attemptId: givenBack(hold.id) },
+  });
+}
+
+/** Whatever ends takes its own id for its attempt, so that the attempt can be used again. */
+const givenBack = (id: AppointmentId): AttemptId => id as string as AttemptId;
+
+const put = (unit: Unit, row: AppointmentRow): void => {
+  unit.rows.appointments.set(row.appointment.id, row);
+};
+
+const visible = (unit: Unit): readonly Appointment[] =>
+  [...unit.rows.appointments.values()]
+    .map((row) => row.appointment)
+    .filter((appointment) => isVisible(unit.actor, appointment));
+
+function visibleRow(unit: Unit, id: AppointmentId): AppointmentRow | null {
+  const row = unit.rows.appointments.get(id);
+  return row !== undefined && isVisible(unit.actor, row.appointment) ? row : null;
+}
+
+function mustSee(unit: Unit, id: AppointmentId): AppointmentRow {
+  const row = visibleRow(unit, id);
+  if (row === null) throw new Error(`no appointment ${id}`);
+  return row;
+}

@@ -1,0 +1,74 @@
+import type { AuditEntry } from '#domain/audit/audit-entry.ts';
+import type { LetterDraft } from '#domain/notifications/letter.ts';
+import type { SalonCard } from '#domain/ports/letters.ts';
+import type { Actor } from '#domain/shared/actor.ts';
+import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#domain/shared/ids.ts';
+import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
+import type { SalonBook } from '#domain/slots/salon-book.ts';
+
+export type AppointmentRow = {
+  readonly appointment: Appointment;
+  readonly contact: ContactDetails | null;
+  readonly endedAt: Instant | null;
+  readonly endReason: string | null;
+};
+
+export type OccupancyRow = {
+  readonly day: LocalDate;
+  readonly from: EpochMinute;
+  readonly to: EpochMinute;
+  /** Null: an absence or a blocked time. */
+  readonly appointmentId: AppointmentId | null;
+  readonly kind: 'appointment' | 'absence' | 'block';
+};
+
+export type AuditRow = { readonly entry: AuditEntry; readonly at: Instant; readonly actor: Actor };
+
+export type MailRow = {
+  readonly letter: LetterDraft;
+  readonly status: 'queued' | 'sent' | 'parked';
+  readonly attempts: number;
+  readonly firstAttemptAt: Instant | null;
+  readonly doneAt: Instant | null;
+  readonly vendorId: string | null;
+  readonly lastError: string | null;
+};
+
+/** All that one salon has. A draft of it is a copy of the containers; the rows in them never change. */
+export type SalonRows = {
+  readonly book: SalonBook;
+  readonly card: SalonCard;
+  readonly appointments: Map<AppointmentId, AppointmentRow>;
+  readonly customers: Set<CustomerId>;
+  readonly occupancy: Map<StaffId | ResourceId, readonly OccupancyRow[]>;
+  /** How often each day's gate was taken. */
+  readonly gates: Map<LocalDate, number>;
+  readonly audit: AuditRow[];
+  readonly mails: Map<MailId, MailRow>;
+  /** Letters that a job stands for, in order. */
+  readonly jobs: MailId[];
+};
+
+export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
+  book,
+  card,
+  appointments: new Map(),
+  customers: new Set(),
+  occupancy: new Map(),
+  gates: new Map(),
+  audit: [],
+  mails: new Map(),
+  jobs: [],
+});
+
+export const draftOf = (rows: SalonRows): SalonRows => ({
+  ...rows,
+  appointments: new Map(rows.appointments),
+  customers: new Set(rows.customers),
+  occupancy: new Map(rows.occupancy),
+  gates: new Map(rows.gates),
+  audit: [...rows.audit],
+  mails: new Map(rows.mails),
+  jobs: [...rows.jobs],
+});
