@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS } from './tests/support/chromium.ts';
+import { CHROMIUM_ARGS, chromiumPath } from './tests/support/chromium.ts';
+
+// Resolved once, before the workers start: they inherit it.
+process.env['CHROMIUM_PATH'] = await chromiumPath();
 
 /** Journeys in a real browser against the production build, on the embedded stack that the run starts for itself. */
 export default defineConfig({
@@ -20,7 +23,7 @@ export default defineConfig({
     timezoneId: 'Europe/Zurich',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { args: CHROMIUM_ARGS },
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: CHROMIUM_ARGS },
   },
   projects: [
     { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },

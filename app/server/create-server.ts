@@ -33,6 +33,8 @@ export type ServerOptions = {
   readonly health: HealthQueries;
   readonly slots: SlotsApiServices;
   readonly remix: RequestHandler;
+  /** Makes the correlation id known to everything that the request leads to. */
+  readonly runInRequest: (requestId: string, work: () => void) => void;
   readonly captureError: (error: unknown, requestId: string) => void;
   /** Routes of a benchmark's own; mounted last before Remix. */
   readonly extra?: (app: Express) => void;
@@ -43,7 +45,7 @@ export function createServer(options: ServerOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy);
   app.set('etag', false);
-  app.use(requestContext);
+  app.use(requestContext(options.runInRequest));
   app.use(
     securityHeaders({
       https: options.baseUrl.startsWith('https:'),

@@ -13,7 +13,7 @@ let port: number;
 
 beforeAll(async () => {
   const app = express();
-  app.use(requestContext);
+  app.use(requestContext((_id, work) => work()));
   app.use(requestGuard({ origins: [ORIGIN], maxBodyBytes: 100 }));
   app.use('/limited', rateLimitPerMinute(2, isWrite));
   app.use((_request, response) => void response.send('let through'));
