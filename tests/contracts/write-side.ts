@@ -1,0 +1,15 @@
+/** All suites of the write side. An adapter's runner calls this once, and names exactly one adapter. */
+import { appointmentContract } from './appointment-store.ts';
+import { calendarContract } from './calendar-store.ts';
+import type { Contract } from './fixture.ts';
+import { holdSweeperContract } from './hold-sweeper.ts';
+import { mailQueueContract } from './mail-queue.ts';
+import { unitOfWorkContract } from './unit-of-work.ts';
+
+export function writeSideContract(contract: Contract): void {
+  unitOfWorkContract(contract);
+  calendarContract(contract);
+  appointmentContract(contract);
+  mailQueueContract(contract);
+  holdSweeperContract(contract);
+}
