@@ -47,7 +47,7 @@ test(
       }),
       { numRuns: runs() },
     );
-    expect(starts).toBeGreaterThan(runs());
+    expect(starts).toBeGreaterThan(runs() / 4);
     expect(handOvers).toBeGreaterThan(0);
   },
 );
