@@ -1,15 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The correlation id of the request under way, for what lies too deep to be handed it (the audit table). */
-export type RequestScope = {
-  run<T>(requestId: string, work: () => T): T;
-  requestId(): string | null;
-};
+const scope = new AsyncLocalStorage<string>();
 
-export function requestScope(): RequestScope {
-  const storage = new AsyncLocalStorage<string>();
-  return {
-    run: (requestId, work) => storage.run(requestId, work),
-    requestId: () => storage.getStore() ?? null,
-  };
-}
+/** Everything that `serve` starts knows the request's correlation id, without it being handed through. */
+export const inRequest = <T>(requestId: string, serve: () => T): T => scope.run(requestId, serve);
+
+export const currentRequestId = (): string | null => scope.getStore() ?? null;

@@ -1,0 +1,151 @@
+import type { AppointmentStore } from '#domain/ports/unit-of-work.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { Appointment, AppointmentItem, ContactDetails, Hold } from '#domain/slots/appointment.ts';
+import { appointmentOf, SELECT_APPOINTMENT, type AppointmentRow } from './appointment-rows.ts';
+import type { Parameter } from './database.ts';
+import type { Unit } from './unit.ts';
+
+const BY_ID = `${SELECT_APPOINTMENT} where a.salon_id = $1 and a.id = $2`;
+const BY_ATTEMPT = `${SELECT_APPOINTMENT}
+  where a.salon_id = $1 and a.attempt_id = $2 and a.status not in ('cancelled', 'expired')`;
+const LIVE_HOLDS = `${SELECT_APPOINTMENT}
+  where a.salon_id = $1 and a.visitor_id = $2 and a.status = 'reserved'
+    and a.reserved_until > to_timestamp($3::float8 / 1000)
+  order by a.reserved_until`;
+
+export function appointmentStore(unit: Unit): AppointmentStore {
+  const { salonId } = unit.actor;
+  const one = async (statement: string, values: readonly Parameter[]): Promise<Appointment | null> => {
+    const [row] = await unit.text<AppointmentRow>(statement, values);
+    return row === undefined ? null : appointmentOf(row);
+  };
+  return {
+    lockVisitor: async (visitorId) => {
+      unit.send(unit.sql`select pg_advisory_xact_lock(hashtextextended(${salonId + visitorId}, 0))`);
+    },
+    liveHoldsOf: (visitorId, at) => liveHolds(unit, visitorId, at),
+    byAttempt: (attemptId) => one(BY_ATTEMPT, [salonId, attemptId]),
+    find: (id) => one(BY_ID, [salonId, id]),
+    // Two statements: after a wait the first would show the changed row beside items of an older snapshot.
+    lock: (id) => {
+      unit.send(
+        unit.sql`select from appointment where salon_id = ${salonId} and id = ${id} for no key update`,
+      );
+      return one(BY_ID, [salonId, id]);
+    },
+    insertHold: (hold) => insertHold(unit, hold),
+    confirm: async (id, customerId, contact, at, locale) => {
+      unit.send(unit.sql`
+        with new_customer as (
+          insert into customer
+            (salon_id, id, first_name, last_name, email, phone, locale, appointment_id, visitor_id, created_at)
+          select a.salon_id, ${customerId}::uuid, ${contact.firstName}, ${contact.lastName}, ${contact.email},
+            ${contact.phone}, ${locale}, a.id, a.visitor_id, to_timestamp(${at}::float8 / 1000)
+          from appointment a where a.salon_id = ${salonId} and a.id = ${id}
+        )
+        update appointment
+        set status = 'confirmed', reserved_until = null, customer_id = ${customerId}, locale = ${locale},
+          note = ${contact.note}, confirmed_at = to_timestamp(${at}::float8 / 1000)
+        where salon_id = ${salonId} and id = ${id}`);
+    },
+    move: async (appointment) => {
+      unit.send(unit.sql`
+        update appointment
+        set day = ${appointment.day}::date, starts_at = to_timestamp(${appointment.from}::float8 * 60),
+          ends_at = to_timestamp(${appointment.to}::float8 * 60), sequence = ${appointment.sequence}
+        where salon_id = ${salonId} and id = ${appointment.id}`);
+      unit.send(unit.sql`
+        delete from appointment_item where salon_id = ${salonId} and appointment_id = ${appointment.id}`);
+      unit.send(unit.sql`
+        insert into appointment_item
+          (salon_id, appointment_id, visitor_id, position, service_id, staff_id, staff_chosen, service_name, staff_name,
+           price_rappen, vat_code, vat_basis_points, segments, starts_at, ends_at)
+        select a.salon_id, a.id, a.visitor_id, i.position, i.service_id, i.staff_id, i.staff_chosen,
+          i.service_name, i.staff_name, i.price, i.vat_code, i.vat_basis_points, i.segments,
+          to_timestamp(i.from_minute * 60.0), to_timestamp(i.to_minute * 60.0)
+        from appointment a, jsonb_to_recordset(${itemsJson(appointment.items)}::jsonb) as i
+          (position int, service_id uuid, staff_id uuid, staff_chosen boolean, service_name jsonb, staff_name text,
+           price int, vat_code text, vat_basis_points int, segments int[], from_minute bigint, to_minute bigint)
+        where a.salon_id = ${salonId} and a.id = ${appointment.id}`);
+    },
+    cancel: async (id, at, reason) => {
+      unit.send(unit.sql`
+        update appointment
+        set status = 'cancelled', reserved_until = null, ended_at = to_timestamp(${at}::float8 / 1000),
+          end_reason = ${reason}, sequence = sequence + 1, attempt_id = id
+        where salon_id = ${salonId} and id = ${id}`);
+    },
+    release: async (id, at) => {
+      unit.send(unit.sql`
+        update appointment
+        set status = 'cancelled', reserved_until = null, ended_at = to_timestamp(${at}::float8 / 1000),
+          end_reason = 'released', attempt_id = id
+        where salon_id = ${salonId} and id = ${id}`);
+    },
+    contactOf: (id) => contactOf(unit, id),
+  };
+}
+
+export async function liveHolds(unit: Unit, visitorId: string, at: number): Promise<readonly Hold[]> {
+  const rows = await unit.text<AppointmentRow>(LIVE_HOLDS, [unit.actor.salonId, visitorId, at]);
+  return rows.map(appointmentOf).filter((appointment) => appointment.status === 'reserved');
+}
+
+export async function findAppointment(unit: Unit, id: AppointmentId): Promise<Appointment | null> {
+  const [row] = await unit.text<AppointmentRow>(BY_ID, [unit.actor.salonId, id]);
+  return row === undefined ? null : appointmentOf(row);
+}
+
+export async function contactOf(unit: Unit, id: AppointmentId): Promise<ContactDetails | null> {
+  const [row] = await unit.sql<ContactDetails>`
+    select c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, a.note
+    from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    where a.salon_id = ${unit.actor.salonId} and a.id = ${id}`;
+  return row ?? null;
+}
+
+async function insertHold(unit: Unit, hold: Hold): Promise<boolean> {
+  const rows = await unit.sql`
+    with held as (
+      insert into appointment
+        (salon_id, id, status, reserved_until, attempt_id, visitor_id, locale, day, starts_at, ends_at, total_rappen,
+         cancel_cutoff_minutes, late_fee_percent, terms_version, sequence, created_at)
+      values (${hold.salonId}, ${hold.id}, 'reserved', to_timestamp(${hold.reservedUntil}::float8 / 1000),
+        ${hold.attemptId}, ${hold.visitorId}, ${hold.locale}, ${hold.day}::date,
+        to_timestamp(${hold.from}::float8 * 60), to_timestamp(${hold.to}::float8 * 60), ${hold.total},
+        ${hold.policy.cutoffMinutes}, ${hold.policy.lateFeePercent}, ${hold.termsVersion}, ${hold.sequence},
+        clock_timestamp())
+      on conflict (salon_id, attempt_id) do nothing
+      returning salon_id, id, visitor_id
+    ), items as (
+      insert into appointment_item
+        (salon_id, appointment_id, visitor_id, position, service_id, staff_id, staff_chosen, service_name, staff_name,
+         price_rappen, vat_code, vat_basis_points, segments, starts_at, ends_at)
+      select h.salon_id, h.id, h.visitor_id, i.position, i.service_id, i.staff_id, i.staff_chosen, i.service_name,
+        i.staff_name, i.price, i.vat_code, i.vat_basis_points, i.segments, to_timestamp(i.from_minute * 60.0),
+        to_timestamp(i.to_minute * 60.0)
+      from held h, jsonb_to_recordset(${itemsJson(hold.items)}::jsonb) as i
+        (position int, service_id uuid, staff_id uuid, staff_chosen boolean, service_name jsonb, staff_name text,
+         price int, vat_code text, vat_basis_points int, segments int[], from_minute bigint, to_minute bigint)
+    )
+    select id from held`;
+  return rows.length === 1;
+}
+
+const itemsJson = (items: readonly AppointmentItem[]): string =>
+  JSON.stringify(
+    items.map((item) => ({
+      position: item.position,
+      service_id: item.serviceId,
+      staff_id: item.staffId,
+      staff_chosen: item.staffChosen,
+      service_name: item.serviceName,
+      staff_name: item.staffName,
+      price: item.price,
+      vat_code: item.vatCode,
+      vat_basis_points: item.vatBasisPoints,
+      segments: item.segments,
+      from_minute: item.from,
+      to_minute: item.to,
+    })),
+  );

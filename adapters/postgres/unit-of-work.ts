@@ -1,0 +1,41 @@
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { appointmentStore } from './appointment-store.ts';
+import { auditStore } from './audit-store.ts';
+import { calendarStore } from './calendar-store.ts';
+import type { Database } from './database.ts';
+import { outboxStore } from './outbox-store.ts';
+import type { SalonSettingsCache } from './salon-settings-cache.ts';
+import { isRepeatable, sqlState } from './sql-state.ts';
+import { transaction } from './transaction.ts';
+
+export { insideUnit } from './inside-unit.ts';
+
+export type UnitOfWorkParts = {
+  readonly database: Database;
+  readonly settings: SalonSettingsCache;
+  /** The correlation id of the request that is being served, if any. */
+  readonly requestId?: () => string | null;
+};
+
+const TRIES = 3;
+
+export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWorkParts): UnitOfWork {
+  return {
+    async run(actor, work) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await transaction(database, actor, requestId?.() ?? null, (unit) =>
+            work({
+              calendar: calendarStore(unit, settings),
+              appointments: appointmentStore(unit),
+              audit: auditStore(unit),
+              outbox: outboxStore(unit),
+            }),
+          );
+        } catch (error) {
+          if (!isRepeatable(sqlState(error)) || attempt === TRIES) throw error;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** The write side's contract, on PostgreSQL as its own roles. */
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll } from 'vitest';
+import { openDatabase, type Database } from '#adapters/postgres/database.ts';
+import { holdSweeper } from '#adapters/postgres/hold-sweeper.ts';
+import { mailQueue } from '#adapters/postgres/mail-queue.ts';
+import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
+import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
+import type { MakeWriteSide, RowCounts, SeededSalon } from '#tests/contracts/fixture.ts';
+import { NOW } from '#tests/contracts/contract-rows.ts';
+import { writeSideContract } from '#tests/contracts/write-side.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
+import { ZURICH } from '#tests/support/builders/salon-book.ts';
+import { wallTimeOf } from '#domain/shared/salon-time.ts';
+import { insertSalon } from './salon-rows.ts';
+
+const clock = { now: () => NOW };
+const open = (url: string) => openDatabase({ url, poolSize: 4, prepare: true, name: 'contracts' });
+
+type Server = {
+  readonly database: FreshDatabase;
+  readonly web: Database;
+  readonly worker: Database;
+  readonly owner: postgres.Sql;
+};
+let server: Server | null = null;
+
+async function startServer(salons: readonly SeededSalon[]): Promise<Server> {
+  const database = await freshDatabase();
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  await owner.begin(async (tx) => {
+    for (const { book, card } of salons) await insertSalon(tx, book, card);
+  });
+  return { database, owner, web: open(database.appUrl), worker: open(database.jobsUrl) };
+}
+
+/** Two dozen rows are deleted faster than a database is copied. */
+const empty = (owner: postgres.Sql) =>
+  owner.begin(async (tx) => {
+    await tx`set constraints all deferred`;
+    await tx.unsafe(`
+      delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
+      delete from blocked_time; delete from appointment; delete from customer; delete from calendar_day;
+      delete from graphile_worker._private_jobs`);
+  });
+
+afterAll(async () => {
+  if (server === null) return;
+  await Promise.all([server.web.close(), server.worker.close(), server.owner.end()]);
+  await server.database.drop();
+});
+
+const make: MakeWriteSide = async (salons) => {
+  server ??= await startServer(salons);
+  const { web, worker, owner } = server;
+  await empty(owner);
+  return {
+    uow: postgresUnitOfWork({ database: web, settings: salonSettingsCache(web, clock) }),
+    jobs: postgresUnitOfWork({ database: worker, settings: salonSettingsCache(worker, clock) }),
+    queue: mailQueue(worker),
+    sweeper: holdSweeper(worker),
+    rows: async (salonId) => {
+      const [row] = await owner<[RowCounts]>`
+        select
+          (select count(*)::int from appointment where salon_id = ${salonId}) as appointments,
+          (select count(*)::int from appointment_item where salon_id = ${salonId}) as items,
+          (select count(*)::int from occupancy where salon_id = ${salonId}) as occupancy,
+          (select count(*)::int from customer where salon_id = ${salonId}) as customers,
+          (select count(*)::int from audit_entry where salon_id = ${salonId}) as audit,
+          (select count(*)::int from outbox_mail where salon_id = ${salonId}) as mails,
+          (select count(*)::int from graphile_worker._private_jobs
+            where payload ->> 'salonId' = ${salonId}) as jobs`;
+      return row;
+    },
+    block: async (salonId, kind, staffId, from, to) => {
+      const id = randomUUID();
+      const day = wallTimeOf(from, ZURICH).date;
+      const [table, word, column] =
+        kind === 'absence'
+          ? ['absence', 'kind', 'absence_id']
+          : ['blocked_time', 'reason', 'blocked_time_id'];
+      await owner.begin(async (tx) => {
+        await tx`
+          insert into ${tx(table)} (salon_id, id, staff_id, ${tx(word)}, starts_at, ends_at)
+          values (${salonId}, ${id}, ${staffId}, 'other', to_timestamp(${from * 60}), to_timestamp(${to * 60}))`;
+        await tx`
+          insert into calendar_day (salon_id, day) values (${salonId}, ${day})
+          on conflict (salon_id, day) do update set version = calendar_day.version + 1`;
+        await tx`
+          insert into occupancy (salon_id, staff_id, starts_at, ends_at, day, ${tx(column)})
+          values (${salonId}, ${staffId}, to_timestamp(${from * 60}), to_timestamp(${to * 60}), ${day}, ${id})`;
+      });
+    },
+    close: () => Promise.resolve(),
+  };
+};
+
+writeSideContract({ name: 'PostgreSQL', make });
