@@ -8,7 +8,6 @@ import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalAttendeeType,
-  ICalCalendarMethod,
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
@@ -17,6 +16,8 @@ import { instantOf, minuteOf } from '#domain/shared/salon-time.ts';
 import type { Instant, Zone } from '#domain/shared/salon-time.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
 import { calendarMoment } from './calendar-moment.ts';
+import { cleanLine } from './clean-line.ts';
+import { foldLines } from './fold-lines.ts';
 import { timezoneBlock } from './timezone-block.ts';
 
 export type CalendarMethod = 'REQUEST' | 'CANCEL' | 'PUBLISH';
@@ -38,7 +39,7 @@ export type CalendarFacts = {
 };
 
 /** The library backslash-escapes quotes inside CN="…", which RFC 5545 section 3.2 does not know: leave none over. */
-const parameter = (text: string): string => text.replaceAll('"', '’').replaceAll('\\', '/');
+const parameter = (text: string): string => cleanLine(text).replaceAll('"', '’').replaceAll('\\', '/');
 
 const statusOf = (facts: CalendarFacts): ICalEventStatus => {
   const { status } = facts.appointment;
@@ -53,18 +54,8 @@ const statusOf = (facts: CalendarFacts): ICalEventStatus => {
 export function calendarText(facts: CalendarFacts): string {
   const { appointment, salon } = facts;
   const block = timezoneBlock(facts.zone);
-  const calendar = ical({
-    prodId: {
-      company: 'SCHNITTWERK',
-      product: 'Termine',
-      language: facts.language.slice(0, 2).toUpperCase(),
-    },
-    scale: 'GREGORIAN',
-    method: ICalCalendarMethod[facts.method],
-    // The zone stands on the event, not on the calendar: there the library would write DTSTAMP in it, without Z.
-    timezone: { name: null, generator: () => block?.text ?? null },
-  });
-  const event = calendar.createEvent({
+  // The zone stands on the event, not on the calendar: there the library would write DTSTAMP in it, without Z.
+  const event = ical().createEvent({
     id: appointment.id,
     sequence: appointment.sequence,
     stamp: calendarMoment(minuteOf(facts.at), facts.at, null),
@@ -74,7 +65,7 @@ export function calendarText(facts: CalendarFacts): string {
     summary: facts.summary,
     description: facts.description,
     location: {
-      title: `${salon.name}, ${salon.street}, ${salon.postalCode} ${salon.city}`,
+      title: cleanLine(`${salon.name}, ${salon.street}, ${salon.postalCode} ${salon.city}`),
       geo: { lat: salon.latitude, lon: salon.longitude },
     },
     organizer: { name: parameter(salon.name), email: salon.email },
@@ -93,5 +84,18 @@ export function calendarText(facts: CalendarFacts): string {
       rsvp: false,
     });
   }
-  return `${calendar.toString()}\r\n`;
+  const zoneLines = block === null ? [] : [block.text.trim()];
+  return foldLines(
+    [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      `PRODID:-//SCHNITTWERK//Termine//${facts.language.slice(0, 2).toUpperCase()}`,
+      'CALSCALE:GREGORIAN',
+      `METHOD:${facts.method}`,
+      ...zoneLines,
+      event.toString().trimEnd(),
+      'END:VCALENDAR',
+      '',
+    ].join('\r\n'),
+  );
 }

@@ -3,6 +3,7 @@
  * (dark mode) stands in a style block; programs that drop it show the light letter.
  */
 import { html, Markup } from './markup.ts';
+import { unbroken } from './unbroken.ts';
 import type { VisitWords } from './visit-words.ts';
 
 const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
@@ -43,6 +44,26 @@ const line = (content: Markup, style = ''): Markup =>
     </td>
   </tr>`;
 
+const totalLine = (words: VisitWords): Markup | null =>
+  words.total === null
+    ? null
+    : html`<tr>
+        <td
+          class="ink line"
+          style="${css(FONT)};padding:10px 12px 0 0;border-top:1px solid ${css(LINE)};font-size:16px;line-height:22px;font-weight:600;color:${css(INK)}"
+        >
+          ${words.texts.labels.total}${words.vat === null ? null : html`<br /><span class="quiet" style="font-size:14px;font-weight:400;color:${css(QUIET)}">${words.vat}</span>`}
+        </td>
+        <td
+          class="ink line"
+          align="right"
+          valign="top"
+          style="${css(FONT)};padding:10px 0 0;border-top:1px solid ${css(LINE)};font-size:16px;line-height:22px;font-weight:600;white-space:nowrap;color:${css(INK)}"
+        >
+          ${words.total}
+        </td>
+      </tr>`;
+
 const serviceLines = (words: VisitWords): Markup =>
   html` <tr>
     <td>
@@ -68,22 +89,7 @@ const serviceLines = (words: VisitWords): Markup =>
               </td>
             </tr>`,
         )}
-        <tr>
-          <td
-            class="ink line"
-            style="${css(FONT)};padding:10px 12px 0 0;border-top:1px solid ${css(LINE)};font-size:16px;line-height:22px;font-weight:600;color:${css(INK)}"
-          >
-            ${words.texts.labels.total}${words.vat === null ? null : html`<br /><span class="quiet" style="font-size:14px;font-weight:400;color:${css(QUIET)}">${words.vat}</span>`}
-          </td>
-          <td
-            class="ink line"
-            align="right"
-            valign="top"
-            style="${css(FONT)};padding:10px 0 0;border-top:1px solid ${css(LINE)};font-size:16px;line-height:22px;font-weight:600;white-space:nowrap;color:${css(INK)}"
-          >
-            ${words.total}
-          </td>
-        </tr>
+        ${totalLine(words)}
       </table>
     </td>
   </tr>`;
@@ -132,8 +138,35 @@ function footer(words: VisitWords): Markup {
   </table>`;
 }
 
-export function htmlLetter(words: VisitWords): string {
+/** What reads as one stays on one line. */
+const kept = (words: VisitWords): VisitWords => ({
+  ...words,
+  date: unbroken(words.date),
+  time: unbroken(words.time),
+  services: words.services.map((service) => ({ ...service, detail: unbroken(service.detail) })),
+  vat: words.vat === null ? null : unbroken(words.vat),
+  terms: words.terms.map(unbroken),
+  salon: { ...words.salon, town: unbroken(words.salon.town), phone: unbroken(words.salon.phone) },
+});
+
+export function htmlLetter(composed: VisitWords): string {
+  const words = kept(composed);
   const { texts, kindTexts, salon } = words;
+  const rows: readonly (Markup | null)[] = [
+    line(html`${words.greeting}`, 'padding-bottom:8px'),
+    line(html`${kindTexts.intro}`),
+    label(texts.labels.when),
+    line(html`<strong style="font-weight:600">${words.date}</strong><br />${words.time}`),
+    label(texts.labels.services),
+    serviceLines(words),
+    label(texts.labels.where),
+    line(html`${salon.name}<br />${salon.street}<br />${salon.town}`),
+    terms(words),
+    button(words),
+    label(texts.labels.calendar),
+    line(html`${kindTexts.calendarNote}`),
+    line(html`${texts.closing}<br />${salon.name}`, 'padding-top:24px'),
+  ];
   return html`<!doctype html>
     <html lang="${texts.language}">
       <head>
@@ -191,7 +224,7 @@ export function htmlLetter(words: VisitWords): string {
                             </h1>
                           </td>
                         </tr>
-                        ${line(html`${words.greeting}`, 'padding-bottom:8px')}${line(html`${kindTexts.intro}`)}${label(texts.labels.when)}${line(html`<strong style="font-weight:600">${words.date}</strong><br />${words.time}`)}${label(texts.labels.services)}${serviceLines(words)}${label(texts.labels.where)}${line(html`${salon.name}<br />${salon.street}<br />${salon.town}`)}${terms(words)}${button(words)}${label(texts.labels.calendar)}${line(html`${kindTexts.calendarNote}`)}${line(html`${texts.closing}<br />${texts.signature(salon.name)}`, 'padding-top:24px')}
+                        ${rows}
                       </table>
                     </td>
                   </tr>

@@ -13,8 +13,13 @@ export function textLetter(words: VisitWords): string {
     '',
     ...section(texts.labels.when, [words.date, words.time]),
     ...section(texts.labels.services, [
-      ...words.services.flatMap((line) => [`${line.name}: ${line.price}`, `  ${line.detail}`]),
-      `${texts.labels.total}: ${words.total}${words.vat === null ? '' : ` (${words.vat})`}`,
+      ...words.services.flatMap((line) => [
+        line.price === null ? line.name : `${line.name}: ${line.price}`,
+        `  ${line.detail}`,
+      ]),
+      ...(words.total === null
+        ? []
+        : [`${texts.labels.total}: ${words.total}${words.vat === null ? '' : ` (${words.vat})`}`]),
     ]),
     ...section(texts.labels.where, [salon.name, salon.street, salon.town]),
     ...section(texts.labels.terms, words.terms),
@@ -24,7 +29,7 @@ export function textLetter(words: VisitWords): string {
     words.kindTexts.calendarNote,
     '',
     texts.closing,
-    texts.signature(salon.name),
+    salon.name,
     '',
     '-- ',
     ...[salon.legalName, salon.street, salon.town, salon.phone, salon.email],

@@ -21,7 +21,7 @@ export type LetterFacts = {
   readonly at: Instant;
 };
 
-export type ServiceLine = { readonly name: string; readonly detail: string; readonly price: string };
+export type ServiceLine = { readonly name: string; readonly detail: string; readonly price: string | null };
 
 export type VisitWords = {
   readonly kind: LetterKind;
@@ -32,7 +32,8 @@ export type VisitWords = {
   readonly date: string;
   readonly time: string;
   readonly services: readonly ServiceLine[];
-  readonly total: string;
+  /** Null in a cancellation: no prices where there is nothing to pay. */
+  readonly total: string | null;
   /** Null when the salon is not liable for VAT: then VAT is not mentioned at all. */
   readonly vat: string | null;
   /** Empty in a cancellation. */
@@ -106,8 +107,8 @@ export function visitWords(kind: LetterKind, facts: LetterFacts, link: string): 
   const zone = zoneOf(facts.salon);
   const salon = salonWords(facts.salon, texts);
   const kindTexts = texts.kinds[kind];
-  const terms: Terms =
-    kind === 'appointment_cancelled' ? { sentences: [], online: false } : termsWords(facts, zone, texts);
+  const cancelled = kind === 'appointment_cancelled';
+  const terms: Terms = cancelled ? { sentences: [], online: false } : termsWords(facts, zone, texts);
   const inOrder = [...appointment.items].sort((a, b) => a.position - b.position);
   return {
     kind,
@@ -120,9 +121,9 @@ export function visitWords(kind: LetterKind, facts: LetterFacts, link: string): 
     services: inOrder.map((item) => ({
       name: cleanLine(item.serviceName[locale]),
       detail: texts.serviceAt(clockWords(item.from, zone), cleanLine(item.staffName)),
-      price: price(item.price),
+      price: cancelled ? null : price(item.price),
     })),
-    total: price(appointment.total),
+    total: cancelled ? null : price(appointment.total),
     vat: vatWords(appointment, facts.salon, texts),
     terms: terms.sentences,
     button: terms.online ? texts.buttons.manage : texts.buttons.view,

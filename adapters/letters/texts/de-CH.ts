@@ -44,7 +44,6 @@ export const deCH: LetterTexts = {
   },
   greeting: (name) => (name === null ? 'Guten Tag' : `Guten Tag ${name}`),
   closing: 'Freundliche Grüsse',
-  signature: (salon) => `Ihr Team von ${salon}`,
 
   labels: {
     when: 'Wann',

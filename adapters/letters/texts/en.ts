@@ -43,7 +43,6 @@ export const en: LetterTexts = {
   },
   greeting: (name) => (name === null ? 'Hello' : `Hello ${name}`),
   closing: 'Kind regards',
-  signature: (salon) => `The team at ${salon}`,
 
   labels: {
     when: 'When',

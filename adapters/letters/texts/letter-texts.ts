@@ -14,7 +14,6 @@ export type LetterTexts = {
   /** Null: the name is not fit to be said. */
   readonly greeting: (name: string | null) => string;
   readonly closing: string;
-  readonly signature: (salon: string) => string;
 
   readonly labels: {
     readonly when: string;

@@ -128,7 +128,7 @@ describe('the calendar file in a mail', () => {
         const { event, zone } = attached('appointment_confirmed', { appointment });
         expect(instantIn(zone, the(event, 'DTSTART').value)).toBe(start * 60_000);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('the calendar file in a mail', () => {
           the(event, 'ORGANIZER');
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
     const strange = 'Haar, Bart; «Kopf» \\ "Ring" 👩‍🦰💇🏽‍♀️ ' + 'Färbung'.repeat(12);
     const items = [anItem({ serviceName: { 'de-CH': `${strange}\r\nATTENDEE:mailto:x@y.example`, en: '' } })];

@@ -75,6 +75,8 @@ describe('a letter in German', () => {
     expect(cancelled.text).not.toContain('Kostenlos');
     expect(cancelled.text).not.toContain('Verschieben oder absagen');
     expect(cancelled.text).toContain('Termin ansehen');
+    expect(cancelled.text + cancelled.html).not.toMatch(/CHF|Total|MWST \)/);
+    expect(cancelled.text).toContain('Farbe ganzer Kopf');
     expect(cancelled.calendar?.method).toBe('CANCEL');
   });
 });

@@ -98,7 +98,7 @@ export function mailPage(mail: SentMail): string {
   );
   return page(
     mail.subject,
-    `<p><a href="/">← Postfach</a></p><h1>${esc(mail.subject)}</h1><div class="card">${rows(facts)}</div>
+    `<p><a href="/">Zurück zum Postfach</a></p><h1>${esc(mail.subject)}</h1><div class="card">${rows(facts)}</div>
 ${attachments.length === 0 ? '' : `<h2>Anhang</h2>${attachments.join('')}`}
 ${mail.html === null ? '' : `<h2>HTML <a class="quiet" href="/mail/${mail.id}/html">allein öffnen</a></h2><iframe title="Das Mail als HTML" src="/mail/${mail.id}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`}
 ${mail.text === null ? '' : `<h2>Text</h2><pre>${esc(mail.text)}</pre>`}
