@@ -1,0 +1,38 @@
+/** The measure for the others: as many reservations at once, each for a slot that nobody else wants. */
+import type { LocalDate } from '#domain/shared/salon-time.ts';
+import { judge } from '../judge.ts';
+import { inWords, lineOf } from '../report.ts';
+import type { Stage } from '../stage.ts';
+import { visitsOn } from '../stored-visits.ts';
+import type { Tally } from '../tally.ts';
+import { arriveAll, prepareAll, sendAll } from './reserve.ts';
+import { freeSlots } from './wishes.ts';
+
+const DAYS = 20;
+
+/** @returns a function that measures a size the first time it is asked for */
+export function uncontendedBursts(
+  stage: Stage,
+  tally: Tally,
+  say: (line: string) => void,
+): (size: number) => Promise<number> {
+  const days: LocalDate[] = Array.from({ length: DAYS }, () => stage.freshDay());
+  const known = new Map<number, number>();
+  let used = 0;
+  return async (size) => {
+    const before = known.get(size);
+    if (before !== undefined) return before;
+    const stood = await visitsOn(stage.sql, days);
+    const prepared = await prepareAll(stage, freeSlots(stage, days, used, size));
+    used += size;
+    const { sent, ms } = await sendAll(prepared);
+    const attempts = (await arriveAll(sent)).map(({ attempt }) => attempt);
+    const name = `uncontended ${size}`;
+    await judge(stage, tally, { name, days, attempts, before: stood });
+    const won = attempts.filter(({ outcome }) => outcome.kind === 'won').length;
+    tally.expect(`${name}: everybody won`, won === size, `${won} won`);
+    known.set(size, ms);
+    say(inWords(lineOf(name, attempts, ms, ms)));
+    return ms;
+  };
+}
