@@ -38,6 +38,8 @@ export type EmbeddedOptions = {
 };
 
 const START_PATIENCE_MS = 60_000;
+/** Then at once: what was committed is kept all the same, the next start recovers it. */
+const STOP_PATIENCE_MS = 20_000;
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const log = options.log ?? (() => undefined);
@@ -88,8 +90,13 @@ function describe(
 
 /** The fast shutdown: sessions are ended, everything is written. */
 async function stopPostmaster(pid: number, dataDir: string): Promise<void> {
-  if (runningPostmaster(dataDir)?.pid === pid) process.kill(pid, 'SIGINT');
-  while (isAlive(pid) && runningPostmaster(dataDir)?.pid === pid) await sleep(10);
+  if (runningPostmaster(dataDir)?.pid === pid) {
+    process.kill(pid, 'SIGINT');
+    for (let waited = 0; isAlive(pid); waited += 10) {
+      if (waited === STOP_PATIENCE_MS) process.kill(pid, 'SIGQUIT');
+      await sleep(10);
+    }
+  }
   fs.rmSync(`${dataDir}.holder`, { force: true });
 }
 

@@ -24,10 +24,16 @@ export function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return !isZombie(pid);
+}
+
+/** Ended, but nobody asked how: what becomes of an orphan in a container without an init process. */
+function isZombie(pid: number): boolean {
+  const stat = readIfPresent(`/proc/${pid}/stat`);
+  return stat !== null && stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
 }
 
 function isPostmasterOf(pid: number, dataDir: string): boolean {
