@@ -2,7 +2,8 @@
 import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import { createServer as createVite } from 'vite';
-import { composeWeb, composeWorker } from '#adapters/compose.ts';
+import { composeWeb } from '#adapters/compose.ts';
+import { composeWorker } from '#adapters/compose/worker.ts';
 import { createServer } from '#app/server/create-server.ts';
 import { loadContextOf } from '#app/server/load-context-of.ts';
 import { parseEnv } from '#adapters/compose/env.ts';

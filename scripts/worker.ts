@@ -1,5 +1,5 @@
 /** The worker process: sends the outbox, expires holds, and whatever else the queue brings. */
-import { composeWorker } from '#adapters/compose.ts';
+import { composeWorker } from '#adapters/compose/worker.ts';
 import { readEnv } from './env.ts';
 import { onShutdown } from './shutdown.ts';
 

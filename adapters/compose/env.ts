@@ -43,7 +43,12 @@ const schema = z
     MAIL_ALLOW_LIST: z
       .string()
       .default('')
-      .transform((text) => text.split(',').map((entry) => entry.trim().toLowerCase()).filter(Boolean)),
+      .transform((text) =>
+        text
+          .split(',')
+          .map((entry) => entry.trim().toLowerCase())
+          .filter(Boolean),
+      ),
     SENTRY_DSN: z.url().optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
     /** State-changing forms a minute from one address; 0 is off, for load tests. */

@@ -9,11 +9,13 @@ export function requestLog(log: Log): RequestHandler {
     const started = performance.now();
     response.on('finish', () => {
       const status = response.statusCode;
-      const write = status >= 500 ? log.error : request.path.startsWith('/assets/') ? log.debug : log.info;
+      // Not request.path: a router that is left standing has cut its mount point off.
+      const path = request.originalUrl.split('?')[0] ?? '';
+      const write = status >= 500 ? log.error : path.startsWith('/assets/') ? log.debug : log.info;
       write('Request answered', {
         requestId: response.locals['requestId'] as string,
         method: request.method,
-        path: loggablePath(request.path),
+        path: loggablePath(path),
         status,
         durationMs: Math.round((performance.now() - started) * 10) / 10,
       });

@@ -23,16 +23,26 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-type Sent = { method?: string; path?: string; headers?: Record<string, string>; body?: string; chunked?: boolean };
+type Sent = {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  chunked?: boolean;
+};
 
 function send({ method = 'POST', path = '/book', headers = {}, body = 'a=b', chunked = false }: Sent) {
   return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
-    const announced = chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(Buffer.byteLength(body)) };
+    const announced = chunked
+      ? { 'transfer-encoding': 'chunked' }
+      : { 'content-length': String(Buffer.byteLength(body)) };
     const length = method === 'GET' ? {} : announced;
     const outgoing = httpRequest({ port, method, path, headers: { ...length, ...headers } }, (answer) => {
       let text = '';
       answer.on('data', (chunk) => (text += String(chunk)));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, type: answer.headers['content-type'] ?? '', text }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, type: answer.headers['content-type'] ?? '', text }),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end(method === 'GET' ? undefined : body);

@@ -1,0 +1,74 @@
+/** Introduces the adapters to each other and to the use cases: once per process, with plain functions. */
+import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
+import { confirmAppointment } from '#domain/slots/use-cases/confirm-appointment.ts';
+import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
+import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
+import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
+import type { SalonId } from '#domain/shared/ids.ts';
+import type { Env } from './compose/env.ts';
+import { liveParts, openPool } from './compose/live-parts.ts';
+import { jsonLog } from './logging/json-log.ts';
+import { dayCache } from './postgres/day-cache.ts';
+import { appointmentQueries } from './postgres/queries/appointment-queries.ts';
+import { healthQueries } from './postgres/queries/health-queries.ts';
+import { salonQueries } from './postgres/queries/salon-queries.ts';
+import { slotFeed } from './postgres/queries/slot-feed.ts';
+import { slotQueries } from './postgres/queries/slot-queries.ts';
+import { slotCache } from './postgres/slot-cache.ts';
+import { inRequest } from './system/request-scope.ts';
+
+/** Everything that the web process shares between requests. */
+export async function composeWeb(env: Env) {
+  const database = await openPool(env, env.DATABASE_URL, 'web', jsonLog(env.LOG_LEVEL));
+  const parts = liveParts(env, database);
+  const { clock, ids, letters, links, log, settings, uow } = parts;
+  const days = dayCache(database);
+  const slots = slotCache(days, settings, clock);
+  const salons = salonQueries({ database, settings, clock, defaultSalon: env.DEFAULT_SALON });
+  const deps = { uow, clock, ids, letters };
+  const captureError = (): void => undefined;
+
+  return {
+    log,
+    services: {
+      useCases: {
+        reserveSlot: reserveSlot(deps),
+        confirmAppointment: confirmAppointment(deps),
+        releaseHold: releaseHold(deps),
+        rescheduleAppointment: rescheduleAppointment(deps),
+        cancelAppointment: cancelAppointment(deps),
+      },
+      salonQueries: salons,
+      slotQueries: slotQueries({ database, settings, days, slots, clock }),
+      appointmentQueries: appointmentQueries(database, clock),
+      links,
+      letters,
+      clock,
+      ids,
+      baseUrl: env.BASE_URL,
+      appEnv: env.APP_ENV,
+      sentryDsn: env.SENTRY_DSN ?? null,
+      salonAtHost: async (host: string): Promise<SalonId> => {
+        const salonId = await salons.salonAtHost(host);
+        if (salonId === null) throw new Error('no salon answers at this host, and there is no default');
+        return salonId;
+      },
+      sessionSecrets: env.SESSION_SECRETS,
+      log,
+      captureError,
+    },
+    serverOptions: {
+      baseUrl: env.BASE_URL,
+      trustProxy: env.TRUST_PROXY,
+      formRateLimit: env.FORM_RATE_LIMIT,
+      apiRateLimit: env.API_RATE_LIMIT,
+      sentryOrigin: env.SENTRY_DSN === undefined ? null : new URL(env.SENTRY_DSN).origin,
+      log,
+      health: healthQueries(database),
+      slots: { salonQueries: salons, bookOf: salons.bookOf, feed: slotFeed(slots) },
+      runInRequest: inRequest,
+      captureError,
+    },
+    close: () => database.close(),
+  };
+}

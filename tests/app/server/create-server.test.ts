@@ -1,0 +1,187 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createServer } from '#app/server/create-server.ts';
+import { openapi } from '#app/server/openapi.ts';
+import type { Log, LogContext } from '#domain/ports/log.ts';
+import type { SalonId } from '#domain/shared/ids.ts';
+import { err, ok } from '#domain/shared/result.ts';
+import type { VisitWish } from '#domain/slots/visit-wish.ts';
+import { aSalonBook } from '#tests/support/builders/salon-book.ts';
+
+const book = aSalonBook();
+const [cut] = [...book.services.values()];
+const [anna] = book.staff;
+if (cut === undefined || anna === undefined)
+  throw new Error('the builder has a service and somebody who does it');
+
+const lines: { level: string; message: string; context: LogContext | undefined }[] = [];
+const at = (level: string) => (message: string, context?: LogContext) =>
+  void lines.push({ level, message, context });
+const log: Log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+
+const asked: VisitWish[] = [];
+const captured: unknown[] = [];
+let databaseAnswers = true;
+let base = '';
+let server: Server;
+
+beforeAll(async () => {
+  const app = createServer({
+    baseUrl: 'https://salon.example',
+    trustProxy: 0,
+    formRateLimit: 0,
+    apiRateLimit: 30,
+    sentryOrigin: 'https://errors.example',
+    clientDir: null,
+    vite: null,
+    log,
+    health: { ping: () => (databaseAnswers ? Promise.resolve() : Promise.reject(new Error('gone'))) },
+    slots: {
+      salonQueries: {
+        salonBySlug: (slug) => Promise.resolve(slug === 'lindenhof' ? ('salon' as SalonId) : null),
+      },
+      bookOf: () => Promise.resolve(book),
+      feed: {
+        daysJson: (_salon, wish, range) => {
+          asked.push(wish);
+          if (wish.items.length === 2) return Promise.resolve(err({ kind: 'empty_wish' }));
+          return Promise.resolve(ok(`[{"date":"${range.from}","slots":["2026-03-14T08:30:00Z"]}]`));
+        },
+      },
+    },
+    runInRequest: (_id, work) => work(),
+    captureError: (error) => void captured.push(error),
+    remix: (request, response, next) => {
+      if (request.path === '/breaks') return next(new Error('secret words'));
+      response.send('a page');
+    },
+  });
+  server = app.listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const schemas = openapi('https://salon.example').components.schemas;
+const slotsSchema = z.fromJSONSchema(schemas.Slots as never);
+const problemSchema = z.fromJSONSchema(schemas.Problem as never);
+const slots = (query: string, salon = 'lindenhof') => fetch(`${base}/api/salons/${salon}/slots?${query}`);
+
+describe('the slots API', () => {
+  it('answers as its description says', async () => {
+    const answer = await slots(`service=${cut.slug}&from=2026-03-14`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const body: unknown = await answer.json();
+    expect(slotsSchema.parse(body)).toEqual(body);
+    expect(body).toMatchObject({ salon: 'lindenhof', days: [{ date: '2026-03-14' }] });
+    expect(asked.at(-1)).toEqual({ items: [{ serviceId: cut.id, staff: 'any' }] });
+  });
+
+  it('hands on the colleague that was asked for', async () => {
+    await slots(`service=${cut.slug}&staff=${anna.slug}&from=2026-03-14&to=2026-03-20`);
+    expect(asked.at(-1)).toEqual({ items: [{ serviceId: cut.id, staff: anna.id }] });
+  });
+
+  it.each([
+    ['no service', 'from=2026-03-14', 'service', 'missing'],
+    ['an unknown service', 'service=perm&from=2026-03-14', 'service', 'unknown'],
+    ['too many services', `${`service=${cut.slug}&`.repeat(9)}from=2026-03-14`, 'service', 'too_many'],
+    ['an unknown colleague', `service=${cut.slug}&staff=nobody&from=2026-03-14`, 'staff', 'unknown'],
+    ['no day', `service=${cut.slug}`, 'from', 'malformed'],
+    ['a day that does not exist', `service=${cut.slug}&from=2026-02-30`, 'from', 'malformed'],
+    [
+      'a range that ends before it begins',
+      `service=${cut.slug}&from=2026-03-14&to=2026-03-13`,
+      'to',
+      'before_from',
+    ],
+    ['a range of a year', `service=${cut.slug}&from=2026-03-14&to=2027-03-14`, 'to', 'too_far'],
+  ])('refuses %s, naming the parameter', async (_name, query, parameter, kind) => {
+    const answer = await slots(query);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    const problem = problemSchema.parse(await answer.json()) as {
+      errors: { parameter: string; kind: string }[];
+    };
+    expect(problem.errors).toContainEqual(expect.objectContaining({ parameter, kind }));
+  });
+
+  it('answers 422 when nobody can do the combination', async () => {
+    expect((await slots(`service=${cut.slug}&service=${cut.slug}&from=2026-03-14`)).status).toBe(422);
+  });
+
+  it.each(['nowhere', 'Lindenhof', '%00', 'a'.repeat(200)])('does not know the salon %s', async (salon) => {
+    const answer = await slots('from=2026-03-14', salon);
+    expect(answer.status).toBe(404);
+    problemSchema.parse(await answer.json());
+  });
+
+  it('stops a flood', async () => {
+    let last = await slots('x');
+    for (let i = 0; i < 30 && last.status !== 429; i += 1) last = await slots('x');
+    expect(last.status).toBe(429);
+    problemSchema.parse(await last.json());
+  });
+});
+
+describe('the server around the pages', () => {
+  it('is healthy as long as the database answers', async () => {
+    expect((await fetch(`${base}/api/health`)).status).toBe(200);
+    databaseAnswers = false;
+    const answer = await fetch(`${base}/api/health`);
+    databaseAnswers = true;
+    expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable' }]);
+  });
+
+  it('allows scripts by a nonce that changes with each answer', async () => {
+    const policies = [];
+    for (let i = 0; i < 2; i += 1)
+      policies.push((await fetch(base)).headers.get('content-security-policy') ?? '');
+    const nonces = policies.map((policy) => /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1]);
+    expect(nonces[0]).toMatch(/^[A-Za-z0-9+/]{22}==$/);
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(policies[0]).not.toContain('unsafe');
+    expect(policies[0]).toContain("frame-ancestors 'none'");
+    expect(policies[0]).toContain("connect-src 'self' https://errors.example");
+  });
+
+  it('sets the other security headers', async () => {
+    const { headers } = await fetch(base);
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('answers an unexpected error with its number, logs it once, and repeats none of its words', async () => {
+    lines.length = 0;
+    const answer = await fetch(`${base}/breaks`);
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toContain('secret words');
+    const errors = lines.filter((line) => line.message === 'Request failed');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.context?.requestId).toBe(answer.headers.get('x-request-id'));
+    expect(JSON.stringify(errors)).not.toContain('secret words');
+    expect(captured).toHaveLength(1);
+  });
+
+  it('logs paths without queries and without signed links', async () => {
+    lines.length = 0;
+    await fetch(`${base}/en/visit/abcdefghijklmnop/move?from=anna@example.com`);
+    expect(lines.map((line) => line.context?.path)).toEqual(['/en/visit/…/move']);
+  });
+
+  it('knows no other address under /api', async () => {
+    lines.length = 0;
+    const answer = await fetch(`${base}/api/secrets`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(lines.map((line) => line.context?.path)).toEqual(['/api/secrets']);
+  });
+});
