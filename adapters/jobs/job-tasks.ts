@@ -1,0 +1,40 @@
+import type { TaskList } from 'graphile-worker';
+import { isUuid, type MailId, type SalonId } from '#domain/shared/ids.ts';
+import type { Result } from '#domain/shared/result.ts';
+
+/** What the queue's jobs do; use cases, handed in by the composition. */
+export type JobWork = {
+  sendLetter(salonId: SalonId, mailId: MailId): Promise<Result<unknown, { readonly kind: string }>>;
+  expireHolds(): Promise<unknown>;
+};
+
+/** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
+export class JobMustRepeat extends Error {
+  override readonly name = 'JobMustRepeat';
+}
+
+/** Cron's lines run in UTC: fine for "every five minutes". A worker that was asleep catches up with one run, not all. */
+export const CRONTAB = '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds';
+
+export const taskList = (work: JobWork): TaskList => ({
+  'send-letter': async (payload) => {
+    const { salonId, mailId } = idsOf(payload, ['salonId', 'mailId']);
+    const sent = await work.sendLetter(salonId as SalonId, mailId as MailId);
+    if (!sent.ok) throw new JobMustRepeat(sent.error.kind);
+  },
+  'expire-holds': async () => {
+    await work.expireHolds();
+  },
+});
+
+/**
+ * @throws TypeError when one of them is missing or is no UUID
+ */
+function idsOf<K extends string>(payload: unknown, names: readonly K[]): { readonly [Name in K]: string } {
+  const ids = (typeof payload === 'object' && payload !== null ? payload : {}) as Record<string, unknown>;
+  for (const name of names) {
+    const id = ids[name];
+    if (typeof id !== 'string' || !isUuid(id)) throw new TypeError(`the job's ${name} is no id`);
+  }
+  return ids as { readonly [Name in K]: string };
+}
