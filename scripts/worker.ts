@@ -11,3 +11,7 @@ onShutdown(async () => {
   await worker.stop();
   worker.log.info('Worker process stopped');
 });
+worker.ended.catch(() => {
+  worker.log.error('Worker process broke');
+  process.exit(1);
+});

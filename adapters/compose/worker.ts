@@ -1,0 +1,43 @@
+import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
+import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
+import { startJobRunner } from '../jobs/job-runner.ts';
+import { jsonLog } from '../logging/json-log.ts';
+import { holdSweeper } from '../postgres/hold-sweeper.ts';
+import { insideUnit } from '../postgres/inside-unit.ts';
+import { mailQueue } from '../postgres/mail-queue.ts';
+import { resendMailer } from '../resend/resend-mailer.ts';
+import type { Env } from './env.ts';
+import { liveParts, openPool } from './live-parts.ts';
+
+/** Starts the queue's runner; it works until it is stopped. */
+export async function composeWorker(env: Env) {
+  const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
+  const { clock, log, uow } = liveParts(env, database);
+  const mailer = resendMailer({
+    apiKey: env.RESEND_API_KEY,
+    baseUrl: env.RESEND_BASE_URL,
+    from: env.MAIL_FROM,
+    environment: env.APP_ENV,
+    allowList: env.MAIL_ALLOW_LIST,
+    insideUnit,
+  });
+  const send = sendLetter({ queue: mailQueue(database), mailer, clock });
+  const runner = await startJobRunner({
+    url: env.DATABASE_JOBS_URL as string,
+    concurrency: env.JOBS_CONCURRENCY,
+    log,
+    work: {
+      sendLetter: (salonId, mailId) => send({ kind: 'system', salonId, job: 'send-letter' }, { mailId }),
+      expireHolds: expireHolds({ uow, clock, sweeper: holdSweeper(database) }),
+    },
+  });
+  return {
+    log,
+    /** Rejects when the runner breaks by itself. */
+    ended: runner.ended,
+    stop: async () => {
+      await runner.stop();
+      await database.close();
+    },
+  };
+}
