@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, canEnter, giveTo, serverAccount, spawnIds } from './embedded/account.ts';
-import { binaries } from './embedded/binaries.ts';
+import { binaries, mustBeOurs } from './embedded/binaries.ts';
 import { bootstrap } from './embedded/bootstrap.ts';
 import { freePort } from './embedded/free-port.ts';
 import { type Passwords, passwordsOf } from './embedded/passwords.ts';
@@ -43,7 +43,7 @@ const STOP_PATIENCE_MS = 20_000;
 
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const log = options.log ?? (() => undefined);
-  const account = serverAccount();
+  const account = serverAccount(path.resolve(options.dataDir));
   const dataDir = reachableFolder(path.resolve(options.dataDir), account, log);
   const lock = await takeStartLock(`${dataDir}.starting`);
   try {
@@ -108,6 +108,7 @@ function reachableFolder(dataDir: string, account: Account | null, log: (line: s
     log(`PostgreSQL's account cannot enter ${path.dirname(dataDir)}; the data lie in ${folder}`);
   }
   fs.mkdirSync(path.dirname(folder), { recursive: true });
+  if (folder !== dataDir) mustBeOurs(path.dirname(folder));
   return folder;
 }
 

@@ -5,9 +5,11 @@ import path from 'node:path';
 
 export type Account = { readonly uid: number; readonly gid: number };
 
-/** Null: run as the present user. */
-export function serverAccount(): Account | null {
+/** Null: run as the present user. Data that already belong to an account are served by that account. */
+export function serverAccount(dataDir: string): Account | null {
   if (process.getuid?.() !== 0) return null;
+  const owner = fs.statSync(dataDir, { throwIfNoEntry: false });
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const rows = fs
     .readFileSync('/etc/passwd', 'utf8')
     .split('\n')

@@ -19,6 +19,7 @@ export function binaries(account: Account | null, log: (line: string) => void): 
     `schnittwerk-postgres-${createHash('sha256').update(packaged.native).digest('hex').slice(0, 12)}`,
     'native',
   );
+  if (fs.existsSync(path.dirname(copy))) mustBeOurs(path.dirname(copy));
   if (!runs(copy, account)) {
     log(`PostgreSQL's package cannot be used where it lies; copying it to ${path.dirname(copy)}`);
     copyTo(packaged.native, copy);
@@ -30,6 +31,12 @@ export function binaries(account: Account | null, log: (line: string) => void): 
     );
   }
   return copy;
+}
+
+/** The temporary folder is everybody's: somebody else may have put something under the name that we look for. */
+export function mustBeOurs(folder: string): void {
+  if (fs.statSync(folder).uid === process.getuid?.()) return;
+  throw new Error(`${folder} belongs to somebody else; remove it, or set TMPDIR to a folder of your own`);
 }
 
 function packagedFolder(): { native: string; writable: boolean } {

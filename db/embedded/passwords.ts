@@ -17,5 +17,18 @@ export function passwordsOf(dataDir: string): Passwords {
     fs.writeFileSync(file, JSON.stringify(passwords), { mode: 0o600 });
     return passwords;
   }
-  return JSON.parse(fs.readFileSync(file, 'utf8')) as Passwords;
+  return JSON.parse(readOwn(file)) as Passwords;
+}
+
+function readOwn(file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `${file} is not yours to read: another account made this database; use that one, or delete it`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

@@ -17,8 +17,22 @@ export function roleUrl(url: string, role: string, password: string): string {
   return changed.href;
 }
 
+const known = new Map<string, Promise<string>>();
+
+/** The name of a database filled once per server; a process asks the server only the first time. */
+export function ensureTemplate(
+  ownerUrl: string,
+  name: string,
+  from: string,
+  fill: (ownerUrl: string) => Promise<unknown>,
+): Promise<string> {
+  const made = known.get(name) ?? makeTemplate(ownerUrl, name, from, fill);
+  known.set(name, made);
+  return made;
+}
+
 /** Built under another name and renamed when whole, by one process while the others wait. */
-export async function ensureTemplate(
+async function makeTemplate(
   ownerUrl: string,
   name: string,
   from: string,
