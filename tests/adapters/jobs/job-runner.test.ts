@@ -229,11 +229,11 @@ describe('who may do what with the queue', () => {
 
   it('neither role owns anything', async () => {
     const owned = await owner`
-      select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'schnittwerk_%'
+      select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')
       union all
-      select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname like 'schnittwerk_%'
+      select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')
       union all
-      select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname like 'schnittwerk_%'`;
+      select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')`;
     expect(owned).toEqual([]);
   });
 });
