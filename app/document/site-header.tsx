@@ -1,0 +1,72 @@
+import { useLocation } from '@remix-run/react';
+import { LOCALES } from '#domain/shared/locale.ts';
+import { inLocale, withoutLocale } from '../i18n/locale-path.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { Anchor } from '../ui/anchor.tsx';
+
+const NAV = [
+  ['/services', 'services'],
+  ['/team', 'team'],
+  ['/contact', 'contact'],
+] as const;
+
+export function SiteHeader({ salonName }: { readonly salonName: string }) {
+  const { frame } = useTexts();
+  const path = withoutLocale(useLocation().pathname);
+  const booking = path.startsWith('/book') || path.startsWith('/visit');
+  return (
+    <header className="border-b border-line">
+      <div className="wrap flex flex-wrap items-center justify-between gap-x-8 pt-3 sm:py-4">
+        <Anchor to="/" className="flex min-h-11 items-center font-serif text-xl tracking-wide text-ink">
+          {salonName}
+        </Anchor>
+        <div className="flex items-center gap-2 sm:order-last sm:gap-4">
+          <LocaleSwitch />
+          {!booking && (
+            <Anchor to="/book" className="btn-main min-h-11 px-4 py-2 max-[22.4rem]:px-3">
+              {frame.nav.book}
+            </Anchor>
+          )}
+        </div>
+        <nav aria-label={frame.mainNavigation} className="-mx-2 w-full sm:w-auto">
+          <ul className="flex flex-wrap sm:gap-x-3">
+            {NAV.map(([to, key]) => (
+              <li key={to}>
+                <Anchor
+                  to={to}
+                  aria-current={path === to ? 'page' : undefined}
+                  className="flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
+                >
+                  {frame.nav[key]}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** The same page, with all that is in its address, in the other language. */
+function LocaleSwitch() {
+  const { frame } = useTexts();
+  const here = useLocale();
+  const { pathname, search } = useLocation();
+  return (
+    <nav aria-label={frame.language.label} className="flex">
+      {LOCALES.filter((locale) => locale !== here).map((locale) => (
+        <a
+          key={locale}
+          href={inLocale(locale, withoutLocale(pathname)) + search}
+          hrefLang={locale}
+          lang={locale}
+          className="flex min-h-11 min-w-11 items-center justify-center text-soft underline-offset-4 hover:text-ink hover:underline"
+        >
+          <span aria-hidden="true">{frame.shortLanguage[locale]}</span>
+          <span className="sr-only">{frame.language[locale]}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,14 @@
+/** The only script of a public page. Every page works without it. */
+import { startCountdowns } from './enhance/countdown.ts';
+import { focusMessages } from './enhance/focus-message.ts';
+import { startLiveTotals } from './enhance/live-total.ts';
+import { preventDoubleSubmit } from './enhance/single-submit.ts';
+
+preventDoubleSubmit();
+startCountdowns();
+startLiveTotals();
+focusMessages();
+
+if ('__remixContext' in window) {
+  void import('./hydrate.tsx').then(({ hydrate }) => hydrate());
+}

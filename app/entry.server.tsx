@@ -1,0 +1,69 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { DocumentFactsProvider } from './document/document-facts.tsx';
+import { withoutLocale } from './i18n/locale-path.ts';
+
+const ABORT_AFTER_MS = 5_000;
+
+/** Steps of a booking and signed links: neither a proxy nor the back button may show a stale one. */
+const isPersonal = (pathname: string): boolean => /^\/(book|visit)(\/|$)/i.test(withoutLocale(pathname));
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set(
+    'Cache-Control',
+    isPersonal(new URL(request.url).pathname) ? 'private, no-store' : 'private, no-cache',
+  );
+  const facts = {
+    nonce: context.cspNonce,
+    entryModule: remixContext.manifest.entry.module,
+    requestId: context.requestId,
+    sentryDsn: context.sentryDsn,
+    appEnv: context.appEnv,
+  };
+  return new Promise((resolve, reject) => {
+    let rendered = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <DocumentFactsProvider value={facts}>
+        <RemixServer
+          context={remixContext}
+          url={request.url}
+          abortDelay={ABORT_AFTER_MS}
+          nonce={facts.nonce}
+        />
+      </DocumentFactsProvider>,
+      {
+        nonce: facts.nonce,
+        onShellReady() {
+          rendered = true;
+          const body = new PassThrough();
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          // Errors before the shell reject the promise and are reported by whoever waits for it.
+          if (rendered) context.reportError(error);
+        },
+      },
+    );
+    setTimeout(abort, ABORT_AFTER_MS).unref();
+  });
+}
+
+/** The one place that hears of unexpected errors in loaders and actions. Answers that somebody threw are none. */
+export function handleError(
+  error: unknown,
+  { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
+): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) context.reportError(error);
+}

@@ -1,0 +1,8 @@
+import { booking } from './de-CH/booking.ts';
+import { frame } from './de-CH/frame.ts';
+import { legal } from './de-CH/legal.ts';
+import { refusals } from './de-CH/refusals.ts';
+import { site } from './de-CH/site.ts';
+import { visit } from './de-CH/visit.ts';
+
+export const deCH = { booking, frame, legal, refusals, site, visit };

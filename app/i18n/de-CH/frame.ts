@@ -1,0 +1,38 @@
+export const frame = {
+  skip: 'Zum Inhalt',
+  mainNavigation: 'Hauptnavigation',
+  footerNavigation: 'Fusszeile',
+  nav: {
+    services: 'Leistungen & Preise',
+    team: 'Team',
+    contact: 'Kontakt',
+    book: 'Termin buchen',
+    impressum: 'Impressum',
+    terms: 'AGB',
+    privacy: 'Datenschutz',
+  },
+  language: { label: 'Sprache', 'de-CH': 'Deutsch', en: 'English' },
+  shortLanguage: { 'de-CH': 'DE', en: 'EN' },
+  footer: { visit: 'Besuchen', reach: 'Erreichen', legal: 'Rechtliches' },
+  error: {
+    notFoundTitle: 'Diese Seite gibt es nicht',
+    notFoundText:
+      'Vielleicht ist die Adresse unvollständig, oder die Seite ist umgezogen. Von hier aus geht es weiter:',
+    failedTitle: 'Da ist etwas schiefgegangen',
+    failedText:
+      'Das liegt an uns, nicht an Ihnen. Wir wurden benachrichtigt. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    refusedTitle: 'Das hat nicht geklappt',
+    refusedText: 'Diese Art von Anfrage gibt es hier nicht. Bitte beginnen Sie noch einmal.',
+    reference: (id: string) => `Wenn Sie uns anrufen, nennen Sie bitte diese Nummer: ${id}`,
+    home: 'Zur Startseite',
+  },
+  form: {
+    summary: 'Bitte prüfen Sie Ihre Angaben',
+    summaryCount: (count: number) =>
+      count === 1 ? 'Eine Angabe stimmt noch nicht:' : `${count} Angaben stimmen noch nicht:`,
+    optional: 'freiwillig',
+    sending: 'Einen Moment …',
+    newWindow: 'öffnet in einem neuen Fenster',
+    errorPrefix: 'Fehler: ',
+  },
+};

@@ -1,0 +1,41 @@
+export const visit = {
+  title: 'Ihr Termin',
+  upcoming: 'Wir freuen uns auf Sie.',
+  status: {
+    reserved: 'Reserviert, noch nicht gebucht',
+    requested: 'Angefragt',
+    confirmed: 'Gebucht',
+    checked_in: 'Sie sind da',
+    completed: 'Vorbei',
+    cancelled: 'Abgesagt',
+    expired: 'Abgelaufen',
+    no_show: 'Nicht wahrgenommen',
+  },
+  where: 'Wo',
+  whom: 'Für',
+  move: 'Verschieben',
+  cancel: 'Absagen',
+  calendar: 'Kalenderdatei herunterladen',
+  bookAgain: 'Wieder buchen',
+  moved: 'Ihr Termin ist verschoben. Die Bestätigung kommt per E-Mail.',
+  cancelled: 'Ihr Termin ist abgesagt. Die Bestätigung kommt per E-Mail.',
+  nothingToDo: 'An diesem Termin lässt sich nichts mehr ändern.',
+  cutoffPassed: (until: string) =>
+    `Online verschieben oder absagen ging bis ${until}. Rufen Sie uns bitte an, wir finden eine Lösung:`,
+  movePage: {
+    heading: 'Auf wann verschieben?',
+    current: (moment: string) =>
+      `Jetzt: ${moment}. Diese Zeit bleibt Ihnen, bis Sie eine neue gewählt haben.`,
+    hint: 'Leistungen und Preis bleiben, wie sie sind.',
+    back: 'Nicht verschieben',
+  },
+  cancelPage: {
+    heading: 'Termin absagen?',
+    text: (moment: string) => `Damit geben Sie ${moment} frei. Das lässt sich nicht rückgängig machen.`,
+    reason: 'Grund',
+    reasonHint: 'Hilft uns, besser zu werden.',
+    confirm: 'Termin absagen',
+    back: 'Termin behalten',
+    rather: 'Lieber verschieben',
+  },
+};

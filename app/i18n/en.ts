@@ -1,0 +1,9 @@
+import { booking } from './en/booking.ts';
+import { frame } from './en/frame.ts';
+import { legal } from './en/legal.ts';
+import { refusals } from './en/refusals.ts';
+import { site } from './en/site.ts';
+import { visit } from './en/visit.ts';
+import type { Catalogue } from './catalogue.ts';
+
+export const en: Catalogue = { booking, frame, legal, refusals, site, visit };

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const frame: Catalogue['frame'] = {
+  skip: 'Skip to content',
+  mainNavigation: 'Main navigation',
+  footerNavigation: 'Footer',
+  nav: {
+    services: 'Services & prices',
+    team: 'Team',
+    contact: 'Contact',
+    book: 'Book a visit',
+    impressum: 'Legal notice',
+    terms: 'Terms',
+    privacy: 'Privacy',
+  },
+  language: { label: 'Language', 'de-CH': 'Deutsch', en: 'English' },
+  shortLanguage: { 'de-CH': 'DE', en: 'EN' },
+  footer: { visit: 'Visit', reach: 'Reach us', legal: 'Legal' },
+  error: {
+    notFoundTitle: 'This page does not exist',
+    notFoundText: 'The address may be incomplete, or the page has moved. From here you can go on:',
+    failedTitle: 'Something went wrong',
+    failedText: 'This is our fault, not yours. We have been told. Please try again in a few minutes.',
+    refusedTitle: 'That did not work',
+    refusedText: 'This kind of request does not exist here. Please start again.',
+    reference: (id: string) => `If you call us, please mention this number: ${id}`,
+    home: 'Go to the home page',
+  },
+  form: {
+    summary: 'Please check what you entered',
+    summaryCount: (count: number) =>
+      count === 1 ? 'One thing is not right yet:' : `${count} things are not right yet:`,
+    optional: 'optional',
+    sending: 'One moment …',
+    newWindow: 'opens in a new window',
+    errorPrefix: 'Error: ',
+  },
+};

@@ -1,0 +1,53 @@
+/** What the server hands to every loader and action, made once per request. Routes know nothing else of the world. */
+import type { Clock } from '#domain/ports/clock.ts';
+import type { Ids } from '#domain/ports/ids.ts';
+import type { Letters } from '#domain/ports/letters.ts';
+import type { Links } from '#domain/ports/links.ts';
+import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { Visitor } from '#domain/shared/actor.ts';
+import type { SalonId } from '#domain/shared/ids.ts';
+import type { CancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
+import type { ConfirmAppointment } from '#domain/slots/use-cases/confirm-appointment.ts';
+import type { ReleaseHold } from '#domain/slots/use-cases/release-hold.ts';
+import type { RescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
+import type { ReserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
+
+export type UseCases = {
+  readonly reserveSlot: ReserveSlot;
+  readonly confirmAppointment: ConfirmAppointment;
+  readonly releaseHold: ReleaseHold;
+  readonly rescheduleAppointment: RescheduleAppointment;
+  readonly cancelAppointment: CancelAppointment;
+};
+
+/** Who asks. `setCookie` is what the answer must carry when this browser had no cookie yet; else null. */
+export type VisitorSession = { readonly actor: Visitor; readonly setCookie: string | null };
+
+export type PageContext = {
+  readonly useCases: UseCases;
+  readonly salonQueries: SalonQueries;
+  readonly slotQueries: SlotQueries;
+  readonly appointmentQueries: AppointmentQueries;
+  readonly links: Links;
+  readonly letters: Letters;
+  /** From the host or the deployment's default; never from a form field. */
+  readonly salonId: SalonId;
+  /** Lazy, and the same for all loaders of one request. */
+  visitor(): Promise<VisitorSession>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly cspNonce: string;
+  readonly requestId: string;
+  /** From configuration, never from the request's host; no slash at its end. */
+  readonly baseUrl: string;
+  readonly appEnv: 'development' | 'staging' | 'production';
+  readonly sentryDsn: string | null;
+  /** Logs and reports what nobody expected. */
+  reportError(error: unknown): void;
+};
+
+declare module '@remix-run/node' {
+  // Declaration merging needs an interface, and this one is all of ours.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends PageContext {}
+}

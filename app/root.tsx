@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { isRouteErrorResponse } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useDocumentFacts } from './document/document-facts.tsx';
+import { ErrorPage } from './document/error-page.tsx';
+import { pageMeta } from './document/page-meta.ts';
+import { SiteFooter } from './document/site-footer.tsx';
+import { SiteHeader } from './document/site-header.tsx';
+import { useLocale, useTexts } from './i18n/use-texts.ts';
+import { pageOf } from './page-of.ts';
+import stylesheet from './tailwind.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icon-180.png' },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor } = await pageOf(request, context);
+  const { name, street, postalCode, city, phone, email } = await context.salonQueries.card(actor);
+  return { baseUrl: context.baseUrl, salon: { name, street, postalCode, city, phone, email } };
+}
+
+export const meta: MetaFunction = ({ error, ...args }) =>
+  pageMeta(
+    args,
+    ({ frame }, salon) => ({
+      title:
+        error === undefined
+          ? salon.name
+          : isRouteErrorResponse(error) && error.status === 404
+            ? frame.error.notFoundTitle
+            : frame.error.failedTitle,
+    }),
+    { index: false },
+  );
+
+/** A route whose `handle` says so is taken over by React in the browser; all others ship none of it. */
+export type PageHandle = { readonly hydrate?: boolean };
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const facts = useDocumentFacts();
+  const data = useRouteLoaderData<typeof loader>('root');
+  const hydrates = useMatches().some((match) => (match.handle as PageHandle | undefined)?.hydrate === true);
+  const { frame } = useTexts();
+  return (
+    <html lang={useLocale()} data-sentry-dsn={facts.sentryDsn ?? undefined} data-app-env={facts.appEnv}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#ffffff" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+        {!hydrates && facts.entryModule !== null && (
+          <script type="module" src={facts.entryModule} nonce={facts.nonce} suppressHydrationWarning />
+        )}
+      </head>
+      <body>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:bg-paper focus:px-4 focus:py-3"
+        >
+          {frame.skip}
+        </a>
+        {data !== undefined && <SiteHeader salonName={data.salon.name} />}
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+        {data !== undefined && <SiteFooter salon={data.salon} />}
+        {hydrates && (
+          <>
+            <ScrollRestoration nonce={facts.nonce} />
+            <Scripts nonce={facts.nonce} />
+          </>
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

@@ -1,0 +1,170 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { Appointment } from '#domain/slots/appointment.ts';
+import { parseContact } from '#domain/slots/contact-details.ts';
+import { isHold, isLive } from '#domain/slots/hold.ts';
+import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { pageMeta } from '../document/page-meta.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { notFound, pageOf, type Page } from '../page-of.ts';
+import { readAppointmentId } from '../slots/booking-forms.ts';
+import { answerRefusal, fieldErrors, type Answered, type ContactAnswer } from '../slots/contact-answer.ts';
+import { readContactForm, type ContactForm } from '../slots/contact-form.ts';
+import { EMPTY_CONTACT } from '../slots/contact-values.ts';
+import { DetailsStep } from '../slots/details-step.tsx';
+import { ExpiredStep } from '../slots/expired-step.tsx';
+import { reserveFrom } from '../slots/reserve.ts';
+import { startValue } from '../slots/start-value.ts';
+import { visitModel, wishOf } from '../slots/visit-model.ts';
+import { queryOfWish } from '../slots/wish-query.ts';
+
+const MOST_NEAREST = 4;
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ booking }) => ({ title: booking.details.heading }), { index: false });
+
+async function openHold(
+  page: Page,
+  context: AppLoadContext,
+  holdId: string | undefined,
+): Promise<Appointment> {
+  const id = readAppointmentId(holdId);
+  const visit = id === null || !page.known ? null : await context.appointmentQueries.visit(page.actor, id);
+  if (visit === null) throw notFound();
+  return visit.appointment;
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const page = await pageOf(request, context);
+  const { locale, now, actor } = page;
+  const hold = await openHold(page, context, params['holdId']);
+  const booked = !isHold(hold) && hold.customerId !== null;
+  // An action that has just confirmed answers for itself; only whoever looks is led on.
+  if (booked) throw redirect(inLocale(locale, `/book/done/${hold.id}`), 303);
+  const book = await context.salonQueries.book(actor);
+  const wish = wishOf(hold);
+  const shared = { zone: book.zone, visit: visitModel(hold, locale, now), query: queryOfWish(wish, book) };
+  if (isHold(hold) && isLive(hold, now)) {
+    return data({ ...shared, kind: 'live' as const, secondsLeft: secondsLeft(hold.reservedUntil, now) });
+  }
+  const nearest = await context.slotQueries.nearest(actor, wish, hold.from, MOST_NEAREST);
+  return data(
+    {
+      ...shared,
+      kind: 'over' as const,
+      released: hold.status === 'cancelled',
+      attemptId: context.ids.next(),
+      nearest: nearest.ok ? nearest.value.map((start) => startValue(start, book.zone)) : [],
+    },
+    410,
+  );
+}
+
+const secondsLeft = (until: number, now: number): number => Math.ceil((until - now) / 1000);
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = await pageOf(request, context);
+  const hold = await openHold(page, context, params['holdId']);
+  const fields = await request.formData();
+  const form = readContactForm(fields);
+  const book = await context.salonQueries.book(page.actor);
+  if (fields.get('intent') === 'again') return takeAgain(fields, form, hold, book, page, context);
+  if (fields.get('intent') === 'expired') return backAsTyped(form, hold, page);
+  return confirm(form, hold, page, context);
+}
+
+async function confirm(form: ContactForm, hold: Appointment, page: Page, context: AppLoadContext) {
+  const { locale, texts, actor } = page;
+  const { details } = texts.booking;
+  if (isHold(hold) && isLive(hold, page.now) && (!form.accepted || form.termsVersion === null)) {
+    const contact = parseContact(form.contact);
+    const errors = [
+      ...(contact.ok ? [] : fieldErrors(contact.error, texts)),
+      { field: 'terms' as const, message: form.accepted ? details.termsChanged : details.termsMissing },
+    ];
+    return answered({ status: 422, answer: { kind: 'form', values: form.contact, errors, accepted: false } });
+  }
+  const result = await context.useCases.confirmAppointment(actor, {
+    holdId: hold.id,
+    contact: form.contact,
+    termsVersion: form.termsVersion ?? '',
+    locale,
+  });
+  if (result.ok) return redirect(inLocale(locale, `/book/done/${result.value.id}`), 303);
+  const answer = answerRefusal(result.error, form, texts);
+  if (answer === null) throw notFound();
+  return answered(answer);
+}
+
+/** The old hold lapsed; the new one begins with what had been typed. Not by a redirect: nothing personal in addresses. */
+async function takeAgain(
+  fields: FormData,
+  { contact }: ContactForm,
+  hold: Appointment,
+  book: SalonBook,
+  page: Page,
+  context: AppLoadContext,
+) {
+  const wish = wishOf(hold);
+  const reserved = await reserveFrom(fields, { book, wish, instead: null }, page, context);
+  if (reserved.kind === 'refused') {
+    return answered({
+      status: reserved.status === 400 ? 400 : 409,
+      answer: { kind: 'expired', values: contact, problem: reserved.problem },
+    });
+  }
+  const { hold: next } = reserved;
+  if (Object.values(contact).every((value) => value.trim() === '')) {
+    return redirect(inLocale(page.locale, `/book/details/${next.id}`), 303);
+  }
+  const visit = visitModel(next, page.locale, page.now);
+  const answer: ContactAnswer = {
+    kind: 'again',
+    values: contact,
+    visit,
+    secondsLeft: secondsLeft(next.reservedUntil, context.clock.now()),
+  };
+  return data(answer, { headers: page.headers });
+}
+
+/** The browser thought that time was up. If it was a little early, the form simply comes back. */
+function backAsTyped(form: ContactForm, hold: Appointment, { now }: Page) {
+  const live = isHold(hold) && isLive(hold, now);
+  return live
+    ? data<ContactAnswer>({ kind: 'form', values: form.contact, errors: [], accepted: form.accepted })
+    : answered({ status: 409, answer: { kind: 'expired', values: form.contact, problem: null } });
+}
+
+const answered = ({ answer, status }: Answered) => data(answer, status);
+
+export default function BookDetails() {
+  const model = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? null;
+  const { zone, query } = model;
+  if (answer?.kind === 'again') {
+    const { visit, values, secondsLeft: left } = answer;
+    return (
+      <DetailsStep
+        visit={visit}
+        zone={zone}
+        query={query}
+        secondsLeft={left}
+        values={values}
+        errors={[]}
+        accepted={false}
+      />
+    );
+  }
+  if (model.kind === 'over') {
+    return (
+      <ExpiredStep
+        model={model}
+        values={answer?.values ?? EMPTY_CONTACT}
+        problem={answer?.kind === 'expired' ? answer.problem : null}
+      />
+    );
+  }
+  const form = answer?.kind === 'form' ? answer : { values: EMPTY_CONTACT, errors: [], accepted: false };
+  return <DetailsStep {...model} {...form} />;
+}

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { LOCALES } from '#domain/shared/locale.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+
+const PAGES = ['/', '/services', '/team', '/contact', '/book', '/impressum', '/terms', '/privacy'];
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const address = (locale: (typeof LOCALES)[number], page: string) =>
+    escaped(context.baseUrl + inLocale(locale, page));
+  const urls = PAGES.flatMap((page) => {
+    const versions = LOCALES.map(
+      (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale, page)}"/>`,
+    ).join('');
+    return LOCALES.map((locale) => `<url><loc>${address(locale, page)}</loc>${versions}</url>`);
+  });
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${urls.join('\n')}
+</urlset>
+`;
+  return new Response(xml, {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' },
+  });
+}

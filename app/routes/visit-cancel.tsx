@@ -1,0 +1,46 @@
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pageMeta } from '../document/page-meta.ts';
+import { notFound, pageOf } from '../page-of.ts';
+import { readReason } from '../slots/booking-forms.ts';
+import { CancelPage } from '../slots/cancel-page.tsx';
+import { linkHolder, openVisit } from '../slots/open-visit.ts';
+import { visitHome } from '../slots/visit-home.ts';
+import { visitModel } from '../slots/visit-model.ts';
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ visit }) => ({ title: visit.cancelPage.heading }), { index: false });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const page = await pageOf(request, context);
+  const { view } = await openVisit(page, context, params['token']);
+  const visit = visitModel(view.appointment, page.locale, page.now);
+  if (visit.status !== 'confirmed' || visit.cutoffPassed)
+    throw redirect(visitHome(page, params['token']), 303);
+  const book = await context.salonQueries.book(page.actor);
+  return { visit, zone: book.zone, token: params['token'] ?? '' };
+}
+
+/** The visit's own page says how it now stands: cancelled, or too late for that. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = await pageOf(request, context);
+  const actor = linkHolder(page, context, params['token']);
+  const reason = readReason(await request.formData());
+  const cancelled = await context.useCases.cancelAppointment(actor, { reason });
+  const home = visitHome(page, params['token']);
+  if (cancelled.ok) return redirect(`${home}?news=cancelled`, 303);
+  switch (cancelled.error.kind) {
+    case 'not_found':
+      throw notFound();
+    case 'already_ended':
+    case 'cutoff_passed':
+      return redirect(home, 303);
+  }
+}
+
+export type CancelPageModel = Awaited<ReturnType<typeof loader>>;
+
+export default function VisitCancel() {
+  return <CancelPage model={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,125 @@
+import type { Zone } from '#domain/shared/salon-time.ts';
+import type { RawContact } from '#domain/slots/contact-details.ts';
+import { timeOfDay } from '../i18n/format.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { Anchor } from '../ui/anchor.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { PageHeading } from '../ui/page-heading.tsx';
+import { BookingSteps } from './booking-steps.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import type { FormError } from './contact-answer.ts';
+import type { VisitModel } from './visit-model.ts';
+import { VisitSummary } from './visit-summary.tsx';
+
+type DetailsStepProps = {
+  readonly visit: VisitModel;
+  readonly zone: Zone;
+  readonly query: string;
+  readonly secondsLeft: number;
+  readonly values: RawContact;
+  readonly errors: readonly FormError[];
+  readonly accepted: boolean;
+};
+
+export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, accepted }: DetailsStepProps) {
+  const { booking } = useTexts();
+  const locale = useLocale();
+  const { details, choice } = booking;
+  const timeStep = `/book/time?${query}&instead=${visit.id}&day=${visit.day}`;
+  return (
+    <div className="wrap">
+      <BookingSteps
+        current="details"
+        back={{ services: `/book?${query}`, staff: `/book/staff?${query}`, time: timeStep }}
+      />
+      <PageHeading title={details.heading}>
+        <TimeLeft until={visit.heldUntil} secondsLeft={secondsLeft} zone={zone} />
+      </PageHeading>
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[3fr_2fr]">
+        <div className="space-y-4 md:order-last">
+          <VisitSummary visit={visit} zone={zone}>
+            <p className="mt-2 flex flex-wrap gap-x-6">
+              <Anchor to={timeStep} className="link-tall">
+                {choice.changeTime}
+              </Anchor>
+              <Anchor to={`/book?${query}`} className="link-tall">
+                {choice.changeServices}
+              </Anchor>
+            </p>
+          </VisitSummary>
+          <form method="post" action={inLocale(locale, '/book/release')}>
+            <input type="hidden" name="hold" value={visit.id} />
+            <input type="hidden" name="search" value={query} />
+            <button type="submit" className="link-tall cursor-pointer text-left">
+              {details.release}
+            </button>
+          </form>
+        </div>
+        <form
+          method="post"
+          action={inLocale(locale, `/book/details/${visit.id}`)}
+          noValidate
+          data-on-expiry
+          className="space-y-6"
+        >
+          <ErrorSummary errors={errors} />
+          <ContactFields
+            values={values}
+            errors={errors}
+            accepted={accepted}
+            termsVersion={visit.termsVersion}
+          />
+          <div>
+            <p className="text-sm text-soft">{details.checkFirst}</p>
+            <button
+              type="submit"
+              className="btn-main mt-3 w-full text-lg"
+              data-pending={useTexts().frame.form.sending}
+            >
+              {details.submit}
+            </button>
+            <p className="mt-3 text-sm text-soft">{details.afterSubmit}</p>
+          </div>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+/** Until when, in words; the script adds how long that is. */
+function TimeLeft({
+  until,
+  secondsLeft,
+  zone,
+}: {
+  readonly until: string | null;
+  readonly secondsLeft: number;
+  readonly zone: Zone;
+}) {
+  const { details } = useTexts().booking;
+  const locale = useLocale();
+  if (until === null) return null;
+  return (
+    <p>
+      {details.heldUntil(timeOfDay(locale, zone, until))}{' '}
+      <span className="whitespace-nowrap text-ink">
+        <span
+          role="timer"
+          aria-label={details.timeLeft}
+          className="tabular-nums"
+          data-countdown={secondsLeft}
+          data-spoken="time-left"
+          hidden
+        />
+      </span>
+      <span
+        id="time-left"
+        className="sr-only"
+        aria-live="polite"
+        data-one={details.minutesLeft(1)}
+        data-two={details.minutesLeft(2)}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+/** The visit that a signed link stands for. */
+import type { AppLoadContext } from '@remix-run/node';
+import type { LinkHolder } from '#domain/shared/actor.ts';
+import type { VisitView } from '#domain/ports/queries.ts';
+import { notFound, type Page } from '../page-of.ts';
+
+export type OpenVisit = { readonly actor: LinkHolder; readonly view: VisitView };
+
+/** No token of ours is longer; a longer one is not worth checking. */
+const LONGEST_TOKEN = 200;
+
+export function linkHolder(page: Page, context: AppLoadContext, token: string | undefined): LinkHolder {
+  const known = token !== undefined && token.length <= LONGEST_TOKEN;
+  const appointmentId = known ? context.links.openVisit(context.salonId, token) : null;
+  if (appointmentId === null) throw notFound();
+  return { kind: 'link', salonId: context.salonId, appointmentId, visitorId: page.actor.visitorId };
+}
+
+/** @throws Response 404: tampered with, foreign or gone look the same */
+export async function openVisit(
+  page: Page,
+  context: AppLoadContext,
+  token: string | undefined,
+): Promise<OpenVisit> {
+  const actor = linkHolder(page, context, token);
+  const view = await context.appointmentQueries.visit(actor, actor.appointmentId);
+  if (view === null || view.contact === null) throw notFound();
+  return { actor, view };
+}

@@ -1,0 +1,84 @@
+import { longMoment, phoneText } from '../i18n/format.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import type { VisitPageModel } from '../routes/visit.tsx';
+import { MapLink } from '../site/map-link.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageHeading } from '../ui/page-heading.tsx';
+import { VisitSummary } from './visit-summary.tsx';
+
+export function VisitPage({ model }: { readonly model: VisitPageModel }) {
+  const texts = useTexts().visit;
+  const { visit, zone, salon, news, upcoming } = model;
+  return (
+    <div className="narrow">
+      <PageHeading title={texts.title}>
+        <p>{texts.status[visit.status]}</p>
+      </PageHeading>
+      {news !== null && (
+        <div className="mb-6">
+          <Notice tone="good" urgent>
+            <p>{texts[news]}</p>
+          </Notice>
+        </div>
+      )}
+      <VisitSummary visit={visit} zone={zone}>
+        <dl className="mt-3 space-y-2 border-t border-line pt-3">
+          <div>
+            <dt className="text-sm text-soft">{texts.whom}</dt>
+            <dd>{model.customer}</dd>
+          </div>
+          <div>
+            <dt className="text-sm text-soft">{texts.where}</dt>
+            <dd>
+              {salon.name}, {salon.street}, {salon.postalCode} {salon.city}
+              <br />
+              <MapLink card={salon} />
+            </dd>
+          </div>
+        </dl>
+      </VisitSummary>
+      <VisitActions model={model} />
+      {upcoming && <p className="mt-8 font-serif text-xl">{texts.upcoming}</p>}
+    </div>
+  );
+}
+
+function VisitActions({ model }: { readonly model: VisitPageModel }) {
+  const texts = useTexts().visit;
+  const locale = useLocale();
+  const { visit, zone, token, changeable, upcoming, salon } = model;
+  return (
+    <div className="no-print mt-6 space-y-4">
+      {changeable && (
+        <p className="flex flex-wrap gap-3">
+          <Anchor to={`/visit/${token}/move`} className="btn-main">
+            {texts.move}
+          </Anchor>
+          <Anchor to={`/visit/${token}/cancel`} className="btn-quiet">
+            {texts.cancel}
+          </Anchor>
+        </p>
+      )}
+      {!changeable && upcoming && visit.cutoff !== null && (
+        <p>
+          {texts.cutoffPassed(longMoment(locale, zone, visit.cutoff))}{' '}
+          <a href={`tel:${salon.phone}`} className="link-tall">
+            {phoneText(salon.phone)}
+          </a>
+        </p>
+      )}
+      {!upcoming && <p className="text-soft">{texts.nothingToDo}</p>}
+      <p className="flex flex-wrap gap-x-6">
+        {upcoming && (
+          <Anchor to={`/visit/${token}/calendar.ics`} className="link-tall">
+            {texts.calendar}
+          </Anchor>
+        )}
+        <Anchor to={model.again === '' ? '/book' : `/book/staff?${model.again}`} className="link-tall">
+          {texts.bookAgain}
+        </Anchor>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTexts } from '../i18n/use-texts.ts';
+
+type TextFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+  readonly error?: string | undefined;
+  readonly type?: 'text' | 'email' | 'tel';
+  readonly autoComplete?: string;
+  readonly optional?: boolean;
+  readonly multiline?: boolean;
+  readonly maxLength?: number;
+};
+
+/** A field with its label above, its hint between, and what is wrong right beside what was typed. */
+export function TextField({ name, label, value, hint, error, optional, multiline, ...rest }: TextFieldProps) {
+  const { form } = useTexts().frame;
+  const described = [error === undefined ? '' : `${name}-error`, hint === undefined ? '' : `${name}-hint`];
+  const input = {
+    id: name,
+    name,
+    defaultValue: value,
+    className: 'input',
+    required: optional !== true,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': described.join(' ').trim() || undefined,
+    ...rest,
+  };
+  return (
+    <div>
+      <label htmlFor={name} className="font-medium">
+        {label}
+        {optional === true && <span className="font-normal text-soft"> ({form.optional})</span>}
+      </label>
+      {hint !== undefined && (
+        <p id={`${name}-hint`} className="text-sm text-soft">
+          {hint}
+        </p>
+      )}
+      {error !== undefined && <FieldError id={`${name}-error`} message={error} />}
+      <div className="mt-1.5">
+        {multiline === true ? <textarea rows={3} {...input} /> : <input {...input} />}
+      </div>
+    </div>
+  );
+}
+
+export function FieldError({ id, message }: { readonly id: string; readonly message: string }) {
+  const { form } = useTexts().frame;
+  return (
+    <p id={id} className="font-medium text-alarm">
+      <span className="sr-only">{form.errorPrefix}</span>
+      {message}
+    </p>
+  );
+}
