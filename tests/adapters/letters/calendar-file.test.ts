@@ -130,13 +130,13 @@ describe('the calendar file in a mail', () => {
       }),
       { numRuns: 80 },
     );
-  });
+  }, 20_000);
 
   it('carries any text unharmed, folded at 75 octets', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 150 }),
-        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.string({ unit: 'binary', maxLength: 60 }),
         (service, name) => {
           const items = [anItem({ serviceName: { 'de-CH': service, en: service } })];
           const { event } = attached('appointment_confirmed', {
@@ -158,7 +158,7 @@ describe('the calendar file in a mail', () => {
       `${strange} ATTENDEE:mailto:x@y.example – Salon Lindenhof`,
     );
     expect(event.properties.filter((found) => found.name === 'ATTENDEE')).toHaveLength(1);
-  });
+  }, 20_000);
 
   it('never says what the customer wrote to the salon', () => {
     expect(attached('appointment_confirmed').ics).not.toMatch(/PPD|allergisch|1234567/);
