@@ -50,6 +50,7 @@ async function prepare(ownerUrl: string, appUrl: string, jobsUrl: string): Promi
 async function removeAbandoned(): Promise<void> {
   for (const name of fs.readdirSync(os.tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(os.tmpdir(), name);
+    if (fs.statSync(folder).uid !== process.getuid?.()) continue;
     const holder = path.join(folder, 'data.holder');
     if (!fs.existsSync(holder) || isAlive(Number(fs.readFileSync(holder, 'utf8')))) continue;
     const left = await startEmbedded({ dataDir: path.join(folder, 'data') });
