@@ -1,3 +1,4 @@
+import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { AppLoadContext } from '@remix-run/node';
@@ -52,7 +53,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const free = await first;
   const empty = calendar.day !== null && calendar.parts.length === 0 ? calendar.day : null;
-  return {
+  const model = {
     choice,
     calendar,
     zone: book.zone,
@@ -63,6 +64,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     attemptId: context.ids.next(),
     ...(empty === null ? { reason: null, nearest: [] } : await whyEmpty(page, context, book, wish, empty)),
   };
+  // The attempt is this visitor's from here on: the two requests of a double click must not come from two strangers.
+  return data(model, { headers: page.headers });
 }
 
 /** The hold that a new choice would replace, if it is still one of the visitor's. */
@@ -103,7 +106,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   );
 }
 
-export type TimePickerModel = Awaited<ReturnType<typeof loader>>;
+export type TimePickerModel = Awaited<ReturnType<typeof loader>>['data'];
 
 export default function BookTime() {
   return (

@@ -71,7 +71,7 @@ export const legal = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Wir setzen ein einziges, technisch notwendiges Cookie: eine zufällige Nummer, an der die Website erkennt, welche Zeit sie gerade für Sie freihält. Es entsteht erst, wenn Sie eine Zeit wählen, und läuft nach 30 Tagen ab. Es gibt keine Werbung, keine Auswertung Ihres Verhaltens und keine Inhalte fremder Anbieter.',
+          'Wir setzen ein einziges, technisch notwendiges Cookie: eine zufällige Nummer, an der die Website erkennt, welche Zeit sie gerade für Sie freihält. Es entsteht erst, wenn Sie freie Zeiten ansehen, und läuft nach 30 Tagen ab. Es gibt keine Werbung, keine Auswertung Ihres Verhaltens und keine Inhalte fremder Anbieter.',
         ],
       },
       {

@@ -71,7 +71,7 @@ export const legal: Catalogue['legal'] = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'We set one single, technically necessary cookie: a random number by which the website knows which time it is keeping for you. It is created only when you choose a time and lapses after 30 days. There is no advertising, no analysis of your behaviour and no content from third parties.',
+          'We set one single, technically necessary cookie: a random number by which the website knows which time it is keeping for you. It is created only when you look at free times and lapses after 30 days. There is no advertising, no analysis of your behaviour and no content from third parties.',
         ],
       },
       {
