@@ -61,6 +61,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     prepare: options.prepare,
     fetch_types: false,
     connect_timeout: 10,
+    // The default grows to 20 s, and counts the failures of all connections together: after a restart of the database
+    // requests would go on waiting although it answers.
+    backoff: (failures) => Math.min(0.05 * failures, 0.5),
     max_lifetime: null,
     types: TYPES,
     connection: { application_name: options.name, TimeZone: 'UTC' },

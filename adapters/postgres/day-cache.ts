@@ -39,10 +39,9 @@ export function dayCache(database: Database): DayCache {
 
   return {
     versions: async (salonId, from, to) => {
-      const [row] = await database.query<{ settings_version: number | null; versions: string }>`
+      const [row] = await database.query<{ settings_version: number; versions: string }>`
         select settings_version, versions from slot_versions(${salonId}, ${from}::date, ${to}::date)`;
-      if (row === undefined || row.settings_version === null) return null;
-      return { settingsVersion: row.settings_version, text: row.versions };
+      return row === undefined ? null : { settingsVersion: row.settings_version, text: row.versions };
     },
     busyDays: async (salonId, days, versions, rangeFrom, now) => {
       const versionOf = versionsByOffset(versions.text);

@@ -84,9 +84,9 @@ export function salonSettingsCache(database: Database, clock: Clock): SalonSetti
     since,
     current: async (salonId) => {
       // Of no days at all the function tells the settings' version alone.
-      const [row] = await database.query<{ version: number | null }>`
+      const [row] = await database.query<{ version: number }>`
         select settings_version as version from slot_versions(${salonId}, 'infinity', '-infinity')`;
-      const found = row?.version == null ? null : await since(salonId, row.version);
+      const found = row === undefined ? null : await since(salonId, row.version);
       if (found === null) throw new Error('settings were asked of a salon that does not exist');
       return found;
     },

@@ -1,20 +1,25 @@
 -- What the roles may do beyond their policies, each as a function of the owner with a pinned search path. None of them
 -- asks for the time: the moment is a parameter, because now() is the transaction's start, before any lock was waited for.
 
--- The numbers that stand for the settings and for each day of a range ("days since p_from:version"). Whoever computed
--- free slots from them may show those slots as long as they are the same: each change of a day raises its number.
-create function slot_versions(
-  p_salon uuid, p_from date, p_to date,
-  out settings_version bigint, out days_version bigint, out versions text
-) returns record
+-- The numbers that stand for the settings and for each day of a range ("days since p_from:version,…"; a day that was
+-- never written to is left out). Whoever computed free slots from them may show those slots as long as they are the
+-- same: each change of a day raises its number. No row: no such salon.
+-- The two hot functions plan once per connection: planning anew for each value takes longer than the answer.
+create function slot_versions(p_salon uuid, p_from date, p_to date)
+returns table (settings_version bigint, versions text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
+#variable_conflict use_column
 begin
-  select s.settings_version into slot_versions.settings_version from salon s where s.salon_id = p_salon;
-  select coalesce(sum(c.version), 0)::bigint, coalesce(string_agg((c.day - p_from) || ':' || c.version, ',' order by c.day), '')
-    into slot_versions.days_version, slot_versions.versions
+  return query
+  select s.settings_version, coalesce((
+    select string_agg((c.day - p_from) || ':' || c.version, ',' order by c.day)
     from calendar_day c
-    where c.salon_id = p_salon and c.day between p_from and p_to;
+    where c.salon_id = p_salon and c.day between p_from and p_to
+  ), '')
+  from salon s
+  where s.salon_id = p_salon;
 end
 $$;
 
@@ -26,6 +31,7 @@ $$;
 create function busy_time(p_salon uuid, p_days date[], p_at timestamptz, p_except uuid)
 returns table (settings_version bigint, day date, version bigint, stale_at double precision, lapsed boolean, busy text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 begin
@@ -60,11 +66,11 @@ begin
     from subjects
     group by day
   )
-  select s.settings_version, wanted.day, coalesce(c.version, 0), date_part('epoch', d.stale_at) * 1000,
-    coalesce(d.lapsed, false), coalesce(d.busy, '')
+  select s.settings_version, wanted.day,
+    coalesce((select g.version from calendar_day g where g.salon_id = p_salon and g.day = wanted.day), 0),
+    date_part('epoch', d.stale_at) * 1000, coalesce(d.lapsed, false), coalesce(d.busy, '')
   from unnest(p_days) as wanted (day)
   join salon s on s.salon_id = p_salon
-  left join calendar_day c on c.salon_id = p_salon and c.day = wanted.day
   left join days d on d.day = wanted.day;
 end
 $$;

@@ -13,7 +13,7 @@ import { writeSideContract } from '#tests/contracts/write-side.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
 import { ZURICH } from '#tests/support/builders/salon-book.ts';
 import { wallTimeOf } from '#domain/shared/salon-time.ts';
-import { insertSalon } from './salon-rows.ts';
+import { emptyCalendar, insertSalon } from './salon-rows.ts';
 
 const clock = { now: () => NOW };
 const open = (url: string) => openDatabase({ url, poolSize: 4, prepare: true, name: 'contracts' });
@@ -35,16 +35,6 @@ async function startServer(salons: readonly SeededSalon[]): Promise<Server> {
   return { database, owner, web: open(database.appUrl), worker: open(database.jobsUrl) };
 }
 
-/** Two dozen rows are deleted faster than a database is copied. */
-const empty = (owner: postgres.Sql) =>
-  owner.begin(async (tx) => {
-    await tx`set constraints all deferred`;
-    await tx.unsafe(`
-      delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
-      delete from blocked_time; delete from appointment; delete from customer; delete from calendar_day;
-      delete from graphile_worker._private_jobs`);
-  });
-
 afterAll(async () => {
   if (server === null) return;
   await Promise.all([server.web.close(), server.worker.close(), server.owner.end()]);
@@ -54,7 +44,7 @@ afterAll(async () => {
 const make: MakeWriteSide = async (salons) => {
   server ??= await startServer(salons);
   const { web, worker, owner } = server;
-  await empty(owner);
+  await emptyCalendar(owner);
   return {
     uow: postgresUnitOfWork({ database: web, settings: salonSettingsCache(web, clock) }),
     jobs: postgresUnitOfWork({ database: worker, settings: salonSettingsCache(worker, clock) }),
