@@ -15,7 +15,11 @@ import { salonQueries } from './postgres/queries/salon-queries.ts';
 import { slotFeed } from './postgres/queries/slot-feed.ts';
 import { slotQueries } from './postgres/queries/slot-queries.ts';
 import { slotCache } from './postgres/slot-cache.ts';
+import { errorReports } from './sentry/error-reports.ts';
 import { inRequest } from './system/request-scope.ts';
+
+/** How long a process that ends waits for its last error reports. */
+const FLUSH_MS = 2_000;
 
 /** Everything that the web process shares between requests. */
 export async function composeWeb(env: Env) {
@@ -26,7 +30,8 @@ export async function composeWeb(env: Env) {
   const slots = slotCache(days, settings, clock);
   const salons = salonQueries({ database, settings, clock, defaultSalon: env.DEFAULT_SALON });
   const deps = { uow, clock, ids, letters };
-  const captureError = (): void => undefined;
+  const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'web' });
+  const { captureError } = reports;
 
   return {
     log,
@@ -69,6 +74,9 @@ export async function composeWeb(env: Env) {
       runInRequest: inRequest,
       captureError,
     },
-    close: () => database.close(),
+    close: async () => {
+      await database.close();
+      await reports.flush(FLUSH_MS);
+    },
   };
 }

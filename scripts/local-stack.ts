@@ -28,7 +28,7 @@ export type LocalStackOptions = {
 
 export async function startLocalStack(env: Env, options: LocalStackOptions): Promise<LocalStack> {
   options.say('Starting the database …');
-  const database = await databaseOf(env, options.dataDir);
+  const database = await databaseOf(env, options);
   options.say('Migrating …');
   await migrate(database.ownerUrl);
   await ensureLogins(database.ownerUrl, { app: database.appUrl, jobs: database.jobsUrl });
@@ -56,7 +56,7 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
   };
 }
 
-async function databaseOf(env: Env, dataDir: string) {
+async function databaseOf(env: Env, { dataDir, say }: LocalStackOptions) {
   const { DATABASE_URL: appUrl, DATABASE_JOBS_URL: jobsUrl, DATABASE_OWNER_URL: ownerUrl } = env;
   if (appUrl !== undefined) {
     if (jobsUrl === undefined || ownerUrl === undefined) {
@@ -64,7 +64,7 @@ async function databaseOf(env: Env, dataDir: string) {
     }
     return { appUrl, jobsUrl, ownerUrl, name: 'external, by DATABASE_URL', stop: () => Promise.resolve() };
   }
-  const embedded = await startEmbedded({ dataDir: path.join(dataDir, 'postgres') });
+  const embedded = await startEmbedded({ dataDir: path.join(dataDir, 'postgres'), log: say });
   return {
     appUrl: embedded.appUrl,
     jobsUrl: embedded.jobsUrl,

@@ -7,7 +7,10 @@ import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
+import { errorReports } from '../sentry/error-reports.ts';
 import { liveParts, openPool } from './live-parts.ts';
+
+const FLUSH_MS = 2_000;
 
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
@@ -21,6 +24,7 @@ export async function composeWorker(env: Env) {
     allowList: env.MAIL_ALLOW_LIST,
     insideUnit,
   });
+  const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'worker' });
   const send = sendLetter({ queue: mailQueue(database), mailer, clock });
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
@@ -38,6 +42,7 @@ export async function composeWorker(env: Env) {
     stop: async () => {
       await runner.stop();
       await database.close();
+      await reports.flush(FLUSH_MS);
     },
   };
 }
