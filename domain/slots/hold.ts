@@ -4,7 +4,7 @@ import type { Locale } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { EpochMinute, Instant } from '../shared/salon-time.ts';
-import type { Appointment, ConfirmedAppointment, Hold } from './appointment.ts';
+import type { Appointment, ConfirmedAppointment, EndedAppointment, Hold } from './appointment.ts';
 import { freezeItems, fulfils, totalOf } from './frozen-items.ts';
 import type { SalonBook } from './salon-book.ts';
 import type { VisitPlan } from './visit-plan.ts';
@@ -49,6 +49,15 @@ export function makeHold(book: SalonBook, facts: HoldFacts, at: Instant): Hold {
 
 export const isHold = (appointment: Appointment | null): appointment is Hold =>
   appointment?.status === 'reserved';
+
+/**
+ * A visit is what was confirmed, whatever became of it: it has a customer, and its link was sent. For a hold, also one
+ * that has ended, no link was ever sent.
+ */
+export const isVisit = (
+  appointment: Appointment | null,
+): appointment is ConfirmedAppointment | EndedAppointment =>
+  appointment !== null && appointment.status !== 'reserved' && appointment.customerId !== null;
 
 /** A hold counts until `reservedUntil` and not a moment longer, whether or not a job has cleaned up. */
 export const isLive = (hold: Hold, at: Instant): boolean => at < hold.reservedUntil;

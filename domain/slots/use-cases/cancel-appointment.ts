@@ -9,6 +9,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { EndedAppointment } from '../appointment.ts';
 import { cancellationReason, cutoffOf, isPastCutoff } from '../cancellation.ts';
+import { isVisit } from '../hold.ts';
 import type { CancelRefusal } from '../refusals.ts';
 import { cancelledVisit } from '../visit-change.ts';
 
@@ -59,7 +60,7 @@ async function cancel(
   input: CancelAppointmentInput,
 ): Promise<Result<EndedAppointment, CancelRefusal | OtherDay>> {
   const seen = await appointments.find(appointmentId);
-  if (seen === null || seen.status === 'reserved') return err({ kind: 'not_found' });
+  if (!isVisit(seen)) return err({ kind: 'not_found' });
   await calendar.gate([seen.day]);
   const [found, contact, salon] = await Promise.all([
     appointments.lock(appointmentId),
@@ -67,8 +68,8 @@ async function cancel(
     calendar.card(),
   ]);
   const at = clock.now();
-  if (found === null) return err({ kind: 'not_found' });
-  if (found.status === 'cancelled') return found.customerId === null ? err({ kind: 'not_found' }) : ok(found);
+  if (!isVisit(found)) return err({ kind: 'not_found' });
+  if (found.status === 'cancelled') return ok(found);
   if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.day !== seen.day) return err({ kind: 'other_day' });
   if (isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });

@@ -5,7 +5,7 @@ import type { Visitor } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { isHold } from '../hold.ts';
+import { isHold, isLive } from '../hold.ts';
 import type { ReleaseRefusal } from '../refusals.ts';
 
 export type ReleaseHoldDeps = { readonly uow: UnitOfWork; readonly clock: Clock };
@@ -33,6 +33,7 @@ export const releaseHold =
         if (found.status === 'cancelled' || found.status === 'expired') return ok({ released: false });
         if (!isHold(found)) return err({ kind: 'already_confirmed' });
         const at = clock.now();
+        if (!isLive(found, at)) return ok({ released: false });
         await Promise.all([
           calendar.vacate(holdId),
           appointments.release(holdId, at),

@@ -12,6 +12,7 @@ import type { EpochMinute } from '../../shared/salon-time.ts';
 import type { ConfirmedAppointment } from '../appointment.ts';
 import { cutoffOf, isPastCutoff } from '../cancellation.ts';
 import { frozenWish } from '../frozen-items.ts';
+import { isVisit } from '../hold.ts';
 import { choosePlan } from '../plan-trial.ts';
 import type { Overlap } from '../plan-trial.ts';
 import type { MoveRefusal } from '../refusals.ts';
@@ -65,12 +66,12 @@ async function reschedule(
   refused: readonly VisitPlan[],
 ): Promise<Result<ConfirmedAppointment, MoveRefusal | Overlap>> {
   const [seen, settings] = await Promise.all([appointments.find(appointmentId), calendar.book()]);
-  if (seen === null || seen.status === 'reserved') return err({ kind: 'not_found' });
+  if (!isVisit(seen)) return err({ kind: 'not_found' });
   const day = dateOf(instantOf(start), settings.zone);
   await calendar.gate([...new Set([seen.day, day])].sort());
   const found = await appointments.lock(appointmentId);
   const at = clock.now();
-  if (found === null) return err({ kind: 'not_found' });
+  if (!isVisit(found)) return err({ kind: 'not_found' });
   if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.from === start) return ok(found);
   if (found.sequence !== expectedSequence || found.day !== seen.day)

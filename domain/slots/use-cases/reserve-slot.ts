@@ -82,12 +82,14 @@ async function reserve(
 
   const day = dateOf(instantOf(start), settings.zone);
   const replaced = [earlier, earlier?.id === other?.id ? null : other].filter(isHold);
-  await calendar.gate([...new Set([day, ...replaced.map((hold) => hold.day)])].sort());
+  const days = [...new Set([day, ...replaced.map((hold) => hold.day)])].sort();
+  await calendar.gate(days);
   const locked = await Promise.all(replaced.map(({ id }) => appointments.lock(id)));
   const at = clock.now();
+  const given = locked.filter(isHold).filter((hold) => isLive(hold, at));
   const [, lapsed, book, busy, holds] = await Promise.all([
-    giveUp(stores, locked.filter(isHold), at),
-    calendar.sweep([day], at),
+    giveUp(stores, given, at),
+    calendar.sweep(days, at),
     calendar.book(),
     calendar.busy([day], at),
     appointments.liveHoldsOf(actor.visitorId, at),

@@ -25,6 +25,16 @@ describe('releasing a hold', () => {
     expect(salon.counts()).toMatchObject({ occupancy: 0, audit: 2 });
   });
 
+  it('after its end leaves it to expire: it is over all the same', async () => {
+    const salon = desk();
+    const held = won(await salon.hold(TEN));
+    salon.clock.set(held.reservedUntil);
+    expect(await salon.release(ALICE, { holdId: held.id })).toEqual(ok({ released: false }));
+    expect(await salon.expire()).toEqual({ days: 1, holds: 1 });
+    expect(await salon.release(ALICE, { holdId: held.id })).toEqual(ok({ released: false }));
+    expect(salon.audited()).toEqual(['appointment.reserved', 'appointment.expired']);
+  });
+
   it('counts no longer against the visitor', async () => {
     const salon = desk();
     const held = won(await salon.hold(TEN));

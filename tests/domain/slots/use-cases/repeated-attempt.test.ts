@@ -72,9 +72,19 @@ describe('the same attempt again', () => {
       const again = won(await salon.hold(TEN, { attemptId: A }));
       expect(again.id).not.toBe(first.id);
       expect(again.attemptId).toBe(A);
-      expect(salon.appointment(first.id)?.status).not.toBe('reserved');
+      expect(salon.appointment(first.id)?.status).toBe('expired');
       expect(salon.occupied()).toHaveLength(1);
     }
+  });
+
+  it('after it has lapsed on another day ends it there, so that the attempt is free', async () => {
+    const salon = desk();
+    const first = won(await salon.hold(TEN, { attemptId: A }));
+    salon.clock.set(first.reservedUntil);
+    const next = won(await salon.hold('2026-03-18 10:00', { attemptId: A }));
+    expect(next.attemptId).toBe(A);
+    expect(salon.appointment(first.id)?.status).toBe('expired');
+    expect(salon.audited()).not.toContain('appointment.released');
   });
 
   it('after the hold was given up is a fresh hold', async () => {
