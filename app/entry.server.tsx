@@ -19,10 +19,9 @@ export default function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  headers.set(
-    'Cache-Control',
-    isPersonal(new URL(request.url).pathname) ? 'private, no-store' : 'private, no-cache',
-  );
+  // A form that came back may be gone back to, with what was typed; any other step is asked for anew.
+  const anew = request.method === 'GET' && isPersonal(new URL(request.url).pathname);
+  headers.set('Cache-Control', anew ? 'private, no-store' : 'private, no-cache');
   const facts = {
     nonce: context.cspNonce,
     entryModule: remixContext.manifest.entry.module,

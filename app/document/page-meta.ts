@@ -26,7 +26,9 @@ export function pageMeta(
   const texts = textsIn(locale);
   if (!isRootFacts(root))
     return [{ title: texts.frame.error.failedTitle }, { name: 'robots', content: 'noindex' }];
-  const { title, description } = words(texts, root.salon);
+  const { title: written, description } = words(texts, root.salon);
+  // Soft hyphens are for narrow headings.
+  const title = written.replaceAll('\u00ad', '');
   const full = title.includes(root.salon.name) ? title : `${title} – ${root.salon.name}`;
   if (!options.index) return [{ title: full }, { name: 'robots', content: 'noindex' }];
   const path = withoutLocale(args.location.pathname);

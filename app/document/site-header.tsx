@@ -16,15 +16,16 @@ export function SiteHeader({ salonName }: { readonly salonName: string }) {
   const booking = path.startsWith('/book') || path.startsWith('/visit');
   return (
     <header className="border-b border-line">
-      <div className="wrap flex flex-wrap items-center justify-between gap-x-8 pt-3 sm:py-4">
+      <div className="wrap flex flex-wrap items-center justify-between gap-x-3 pt-3 sm:gap-x-8 sm:py-4">
         <Anchor to="/" className="flex min-h-11 items-center font-serif text-xl tracking-wide text-ink">
           {salonName}
         </Anchor>
         <div className="flex items-center gap-2 sm:order-last sm:gap-4">
           <LocaleSwitch />
           {!booking && (
-            <Anchor to="/book" className="btn-main min-h-11 px-4 py-2 max-[22.4rem]:px-3">
-              {frame.nav.book}
+            <Anchor to="/book" className="btn-main min-h-11 px-4 py-2" aria-label={frame.nav.book}>
+              <span className="sm:hidden">{frame.nav.bookShort}</span>
+              <span className="hidden sm:inline">{frame.nav.book}</span>
             </Anchor>
           )}
         </div>

@@ -14,7 +14,7 @@ function show(element: HTMLElement, spoken: HTMLElement | null, ends: number): v
   const left = Math.ceil((ends - performance.now()) / 1000);
   if (left <= 0) return expire();
   element.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
-  element.hidden = false;
+  if (element.parentElement !== null) element.parentElement.hidden = false;
   // Read out twice, not every second.
   if (spoken !== null && (left === 120 || left === 60)) {
     spoken.textContent = spoken.dataset[left === 60 ? 'one' : 'two'] ?? '';

@@ -17,7 +17,11 @@ export function preventDoubleSubmit(): void {
   // Coming back by the back button finds the page as it was left: open it again.
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
-    for (const form of document.forms) sent.delete(form);
+    for (const form of document.forms) {
+      // The last step was sent from here: ask whether it is booked by now.
+      if (sent.has(form) && form.hasAttribute('data-on-expiry')) return location.replace(form.action);
+      sent.delete(form);
+    }
     for (const button of document.querySelectorAll<HTMLButtonElement>('button[aria-disabled]')) {
       button.removeAttribute('aria-disabled');
       if (button.dataset['label'] !== undefined) button.textContent = button.dataset['label'];

@@ -24,10 +24,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     context.salonQueries.book(actor),
   ]);
   const today = dateOf(now, book.zone);
-  const bookable = priceList(book, locale)
-    .flatMap(({ services }) => services)
-    .filter((service) => service.bookable);
-  const [first] = bookable;
+  // One of each kind says more than five lengths of the same cut.
+  const popular = priceList(book, locale)
+    .flatMap(({ services }) => services.find((service) => service.bookable) ?? [])
+    .slice(0, POPULAR);
+  const [first] = popular;
   const firstId = [...book.services.values()].find(({ slug }) => slug === first?.slug)?.id;
   const free =
     firstId === undefined
@@ -38,9 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     card,
     zone: book.zone,
     today: hoursOn(book, today),
-    popular: bookable
-      .slice(0, POPULAR)
-      .map(({ slug, name, price, minutes }) => ({ slug, name, price, minutes })),
+    popular: popular.map(({ slug, name, price, minutes }) => ({ slug, name, price, minutes })),
     team: book.staff.map(({ slug, name, title }) => ({ slug, name, title: title[locale] })),
     firstFree:
       start === undefined || first === undefined

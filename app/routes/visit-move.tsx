@@ -32,7 +32,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const calendar = await readCalendar(
     {
       firstDay: () => Promise.resolve(visit.day),
-      slots: (range) => context.slotQueries.slotsForMove(actor, actor.appointmentId, range),
+      slots: async (range) => {
+        const days = await context.slotQueries.slotsForMove(actor, actor.appointmentId, range);
+        // Where it is already is no move.
+        return days.map(({ day, starts }) => ({
+          day,
+          starts: starts.filter((start) => start !== view.appointment.from),
+        }));
+      },
     },
     readCalendarQuery(page.url.searchParams),
     bookableWindow(book, page.now),

@@ -36,8 +36,13 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
       <PageHeading title={details.heading}>
         <TimeLeft until={visit.heldUntil} secondsLeft={secondsLeft} zone={zone} />
       </PageHeading>
-      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[3fr_2fr]">
-        <div className="space-y-4 md:order-last">
+      {errors.length > 0 && (
+        <div className="mb-8">
+          <ErrorSummary errors={errors} />
+        </div>
+      )}
+      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[3fr_2fr] md:grid-rows-[auto_1fr]">
+        <div className="md:col-start-2 md:row-start-1">
           <VisitSummary visit={visit} zone={zone}>
             <p className="mt-2 flex flex-wrap gap-x-6">
               <Anchor to={timeStep} className="link-tall">
@@ -48,22 +53,14 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
               </Anchor>
             </p>
           </VisitSummary>
-          <form method="post" action={inLocale(locale, '/book/release')}>
-            <input type="hidden" name="hold" value={visit.id} />
-            <input type="hidden" name="search" value={query} />
-            <button type="submit" className="link-tall cursor-pointer text-left">
-              {details.release}
-            </button>
-          </form>
         </div>
         <form
           method="post"
           action={inLocale(locale, `/book/details/${visit.id}`)}
           noValidate
           data-on-expiry
-          className="space-y-6"
+          className="space-y-6 md:row-span-2 md:row-start-1"
         >
-          <ErrorSummary errors={errors} />
           <ContactFields
             values={values}
             errors={errors}
@@ -81,6 +78,13 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
             </button>
             <p className="mt-3 text-sm text-soft">{details.afterSubmit}</p>
           </div>
+        </form>
+        <form method="post" action={inLocale(locale, '/book/release')}>
+          <input type="hidden" name="hold" value={visit.id} />
+          <input type="hidden" name="search" value={query} />
+          <button type="submit" className="link-tall cursor-pointer text-left">
+            {details.release}
+          </button>
         </form>
       </div>
     </div>
@@ -103,14 +107,14 @@ function TimeLeft({
   return (
     <p>
       {details.heldUntil(timeOfDay(locale, zone, until))}{' '}
-      <span className="whitespace-nowrap text-ink">
+      <span className="whitespace-nowrap text-ink" hidden>
+        {details.left}{' '}
         <span
           role="timer"
           aria-label={details.timeLeft}
           className="tabular-nums"
           data-countdown={secondsLeft}
           data-spoken="time-left"
-          hidden
         />
       </span>
       <span

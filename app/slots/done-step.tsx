@@ -16,7 +16,9 @@ export function DoneStep({ model }: { readonly model: DoneModel }) {
       </PageHeading>
       <VisitSummary visit={visit} zone={zone}>
         <address className="mt-3 border-t border-line pt-3 not-italic">
-          {salon.name}, {salon.street}, {salon.postalCode} {salon.city}
+          {salon.name}
+          <br />
+          {salon.street}, {salon.postalCode} {salon.city}
         </address>
       </VisitSummary>
       {booked && (

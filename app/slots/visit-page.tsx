@@ -31,7 +31,9 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
           <div>
             <dt className="text-sm text-soft">{texts.where}</dt>
             <dd>
-              {salon.name}, {salon.street}, {salon.postalCode} {salon.city}
+              {salon.name}
+              <br />
+              {salon.street}, {salon.postalCode} {salon.city}
               <br />
               <MapLink card={salon} />
             </dd>

@@ -48,9 +48,11 @@ export function VisitSummary({ visit, zone, children }: VisitSummaryProps) {
           <VatLine rates={visit.vatRates} />
         </span>
       </p>
-      <div className="mt-3 text-sm text-soft">
-        <PolicyText visit={visit} zone={zone} />
-      </div>
+      {(visit.status === 'reserved' || visit.status === 'confirmed') && (
+        <div className="mt-3 text-sm text-soft">
+          <PolicyText visit={visit} zone={zone} />
+        </div>
+      )}
       {children}
     </section>
   );

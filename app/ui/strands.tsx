@@ -8,12 +8,12 @@ export function Strands({ className }: { readonly className: string }) {
       focusable="false"
       fill="none"
       stroke="currentColor"
-      preserveAspectRatio="xMaxYMid slice"
+      preserveAspectRatio="xMaxYMin slice"
     >
       {Array.from({ length: 26 }, (_, strand) => (
         <path
           key={strand}
-          d={`M${-30 + strand * 5} ${-10 + strand * 2} C ${130 + strand * 9} ${60 + strand * 3}, ${120 + strand * 4} ${250 + strand * 2}, ${330 + strand * 7} ${290 + strand * 4} S ${560 + strand * 3} ${330 + strand * 6}, ${640 + strand * 4} ${430 + strand * 9}`}
+          d={`M${150 + strand * 9} -20 C ${190 + strand * 8} ${90 + strand * 2}, ${120 + strand * 6} ${210 + strand * 3}, ${330 + strand * 7} ${270 + strand * 4} S ${560 + strand * 3} ${320 + strand * 6}, ${640 + strand * 4} ${420 + strand * 9}`}
           strokeOpacity={0.12 + (strand % 5) * 0.06}
           strokeWidth={strand % 4 === 0 ? 1.4 : 0.8}
         />

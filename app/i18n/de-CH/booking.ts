@@ -76,6 +76,7 @@ export const booking = {
     heading: 'Fast geschafft',
     heldUntil: (time: string) => `Wir halten diese Zeit bis ${time} für Sie frei.`,
     timeLeft: 'Verbleibende Zeit',
+    left: 'Noch',
     minutesLeft: (minutes: number) => (minutes === 1 ? 'Noch eine Minute' : `Noch ${minutes} Minuten`),
     yourVisit: 'Ihr Termin',
     yourDetails: 'Ihre Angaben',

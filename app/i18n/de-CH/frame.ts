@@ -7,6 +7,7 @@ export const frame = {
     team: 'Team',
     contact: 'Kontakt',
     book: 'Termin buchen',
+    bookShort: 'Buchen',
     impressum: 'Impressum',
     terms: 'AGB',
     privacy: 'Datenschutz',

@@ -44,7 +44,7 @@ export const legal = {
     ],
   },
   terms: {
-    title: 'Allgemeine Geschäftsbedingungen',
+    title: 'Allgemeine Geschäfts\u00adbedingungen',
     description: 'Was bei einer Buchung gilt.',
     version: (version: string) => `Fassung ${version}`,
   },

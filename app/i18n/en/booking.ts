@@ -76,6 +76,7 @@ export const booking: Catalogue['booking'] = {
     heading: 'Almost done',
     heldUntil: (time) => `We are keeping this time for you until ${time}.`,
     timeLeft: 'Time left',
+    left: 'Left:',
     minutesLeft: (minutes) => (minutes === 1 ? 'One minute left' : `${minutes} minutes left`),
     yourVisit: 'Your visit',
     yourDetails: 'Your details',

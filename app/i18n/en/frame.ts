@@ -9,6 +9,7 @@ export const frame: Catalogue['frame'] = {
     team: 'Team',
     contact: 'Contact',
     book: 'Book a visit',
+    bookShort: 'Book',
     impressum: 'Legal notice',
     terms: 'Terms',
     privacy: 'Privacy',
