@@ -17,7 +17,10 @@ async function violationsIn(baseDir: string, folders: string[]): Promise<{ rule:
     validate: true,
     ruleSet: { forbidden: config.forbidden },
   });
-  return (result.output as ICruiseResult).summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }));
+  return (result.output as ICruiseResult).summary.violations.map(({ rule, from }) => ({
+    rule: rule.name,
+    from,
+  }));
 }
 
 /** One violation of every rule, planted in a house of its own. */

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter(Boolean);
 
@@ -19,11 +22,15 @@ describe('the tree', () => {
 
   it('keeps source in the rooms: at the top only configuration', () => {
     const source = tracked.filter((file) => /^[^/]+\.(ts|tsx|js|mjs|cjs)$/.test(file));
-    expect(source.filter((file) => !/(\.config\.(ts|js|mjs)|^env\.d\.ts|^\.dependency-cruiser\.cjs)$/.test(file))).toEqual([]);
+    expect(
+      source.filter((file) => !/(\.config\.(ts|js|mjs)|^env\.d\.ts|^\.dependency-cruiser\.cjs)$/.test(file)),
+    ).toEqual([]);
   });
 
   it('names files in kebab case and has no drawer for odds and ends', () => {
-    const source = tracked.filter((file) => ROOMS.includes(file.split('/')[0] ?? '') && /\.(ts|tsx)$/.test(file));
+    const source = tracked.filter(
+      (file) => ROOMS.includes(file.split('/')[0] ?? '') && /\.(ts|tsx)$/.test(file),
+    );
     // A file may be about the salon's services; a folder of that name holds anything.
     const oddName = /(^|\/)((index|utils?|helpers?|common|managers?)(\.tsx?$|\/)|services\/)/;
     expect(source.filter((file) => oddName.test(file))).toEqual([]);
