@@ -70,8 +70,8 @@ export function findSlotsOfParts(
   const alone = (turns[0] ?? []).filter((shape) => shape.next === parts.length);
   return dateRange(range.from, range.to).map((date) => {
     const day = salonDay(book, date);
-    const open = day.grid.length > 0 && parts.length > 0;
-    return { date, starts: open ? startsOn(freeDay(book, busy, day), turns, alone) : NO_STARTS };
+    const isOpen = day.grid.length > 0;
+    return { date, starts: isOpen ? startsOn(freeDay(book, busy, day), turns, alone) : NO_STARTS };
   });
 }
 

@@ -27,7 +27,11 @@ export function firstFree(
   return null;
 }
 
-/** The `count` free starts nearest to `wanted`, in order of time; of two equally near ones the earlier counts first. */
+/**
+ * The `count` free starts nearest to `wanted`, in order of time; of two equally near ones the earlier counts first.
+ *
+ * @param slots in order of time, as `findSlots` has them
+ */
 export function nearestFree(
   slots: readonly DaySlots[],
   wanted: EpochMinute,
@@ -35,7 +39,7 @@ export function nearestFree(
 ): readonly EpochMinute[] {
   return slots
     .flatMap((day) => day.starts)
-    .toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)
+    .toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))
     .slice(0, count)
     .toSorted((a, b) => a - b);
 }

@@ -4,10 +4,10 @@ import type { Rappen } from '../shared/money.ts';
 import type { ServiceId } from '../shared/ids.ts';
 import { ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import type { SalonBook } from './salon-book.ts';
+import type { SalonBook, Skill } from './salon-book.ts';
 import { durationOf } from './turn-shape.ts';
 import type { StaffWish, VisitWish, WishItem } from './visit-wish.ts';
-import { partsOfWish, staffById } from './wish-parts.ts';
+import { partsOfWish } from './wish-parts.ts';
 import type { WishOptions, WishRefusal } from './wish-parts.ts';
 
 export type QuoteItem = {
@@ -25,6 +25,10 @@ export type Quote = {
   readonly duration: number;
 };
 
+/** The skill of the chosen colleague; nothing without a preference. */
+const ownSkill = (book: SalonBook, { staff, serviceId }: WishItem): Skill | undefined =>
+  book.staff.find((member) => member.id === staff)?.skills.get(serviceId);
+
 /**
  * The price of one item, VAT included: the listed price without a preference, whoever does it in the end; the
  * colleague's own price when that colleague was chosen. Null for a service that the salon does not have.
@@ -32,18 +36,16 @@ export type Quote = {
 export function priceOf(book: SalonBook, item: WishItem): Rappen | null {
   const service = book.services.get(item.serviceId);
   if (service === undefined) return null;
-  const own = item.staff === 'any' ? null : staffById(book, item.staff)?.skills.get(item.serviceId)?.price;
-  return own ?? service.price;
+  return ownSkill(book, item)?.price ?? service.price;
 }
 
 function quoteItem(book: SalonBook, item: WishItem): QuoteItem {
   const service = book.services.get(item.serviceId)!;
-  const own = item.staff === 'any' ? null : staffById(book, item.staff)?.skills.get(item.serviceId)?.segments;
   return {
     serviceId: item.serviceId,
     staff: item.staff,
     price: priceOf(book, item) ?? rappen(0),
-    duration: durationOf({ segments: own ?? service.segments }),
+    duration: durationOf({ segments: ownSkill(book, item)?.segments ?? service.segments }),
   };
 }
 

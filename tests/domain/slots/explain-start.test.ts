@@ -60,6 +60,16 @@ test('bookable, with the plans to try in order', () => {
 
 const noon = { hours: { from: wall('12:00'), to: wall('13:00') }, reason: localized('Teamsitzung') };
 const lunch = aSalonBook({ closures: [aClosure({ from: day(DATE), to: day(DATE), ...noon })] });
+const closedFrom = (from: string, to: string, reason: string) =>
+  aClosure({
+    from: day(DATE),
+    to: day(DATE),
+    hours: { from: wall(from), to: wall(to) },
+    reason: localized(reason),
+  });
+const evening = aSalonBook({
+  closures: [closedFrom('09:00', '09:30', 'a'), closedFrom('17:00', '20:00', 'b')],
+});
 const everyDay = () => aSalonBook({ openingHours: weekly(EVERY_DAY, '09:00', '18:00') });
 const withBreak = aSalonBook({
   staff: [
@@ -119,6 +129,80 @@ describe('the rule that blocks', () => {
       { kind: 'closure', reason: noon.reason },
     ],
     ['running into it', { book: lunch, start: time('11:45') }, { kind: 'closure', reason: noon.reason }],
+    [
+      'hours of a closure in which it would be closed anyway',
+      { book: evening, start: time('19:00') },
+      { kind: 'outside_opening_hours' },
+    ],
+    [
+      'the second of two closures',
+      { book: evening, start: time('17:00') },
+      { kind: 'closure', reason: localized('b') },
+    ],
+    [
+      'the first minute beyond the horizon',
+      { start: at('2026-06-15 00:00') },
+      { kind: 'beyond_horizon', lastDay: '2026-06-14' },
+    ],
+    [
+      'no preference, running into a rest day at midnight',
+      {
+        book: aSalonBook({
+          openingHours: weekly([6], '20:00', '24:00'),
+          staff: [aStaffMember({ id: ANNA, hours: weekly([6], '20:00', '24:00') })],
+        }),
+        wish: [[CUT, 'any']],
+        start: at('2026-03-21 23:45'),
+      },
+      { kind: 'rest_day', restDay: 'sunday' },
+    ],
+    [
+      'one is too slow, the other booked',
+      {
+        book: aSalonBook({
+          staff: [
+            aStaffMember({ id: ANNA, skills: new Map([[CUT, aSkill({ segments: [45] })]]) }),
+            aStaffMember({ id: BEN }),
+          ],
+        }),
+        wish: [[CUT, 'any']],
+        start: time('17:30'),
+        busy: busy(BEN, '17:30', '18:00'),
+      },
+      {
+        kind: 'no_colleague',
+        perStaff: [
+          { staffId: ANNA, reason: { kind: 'outside_opening_hours' } },
+          { staffId: BEN, reason: { kind: 'booked', staffId: BEN, at: time('17:30') } },
+        ],
+      },
+    ],
+    [
+      'the resource that is full, not the one with a unit left',
+      {
+        book: aSalonBook({
+          resources: [
+            aResource('chair-1', 'chair', 1),
+            aResource('chair-2', 'chair', 2),
+            aResource('basin', 'basin'),
+          ],
+          services: [
+            aService({
+              id: CUT,
+              needs: [
+                { kind: 'chair', segment: null },
+                { kind: 'basin', segment: null },
+              ],
+            }),
+          ],
+        }),
+        busy: busyTime({
+          ['chair-1']: [busySpan(`${DATE} 10:00`, `${DATE} 10:30`)],
+          ['basin']: [busySpan(`${DATE} 10:15`, `${DATE} 10:20`)],
+        }),
+      },
+      { kind: 'resource_full', resourceKind: 'basin', at: time('10:00') },
+    ],
     [
       'night, on a day with such a closure',
       { book: lunch, start: time('20:00') },
@@ -254,6 +338,23 @@ describe('of several services the one that does not fit', () => {
     expect(answer).toEqual({ kind: 'refused', reason: { kind: 'booked', staffId: ANNA, at: time('10:50') } });
   });
 
+  test('by the same colleague there is no buffer in between, and none is blamed', () => {
+    const quick = aSalonBook({
+      services: [aService({ id: COLOUR, segments: [30, 40, 5] }), aService({ id: CUT, bufferBefore: 10 })],
+    });
+    const answer = explain({
+      book: quick,
+      wish: [
+        [COLOUR, ANNA],
+        [CUT, ANNA],
+      ],
+      busy: busyTime({
+        [ANNA]: [busySpan(`${DATE} 10:30`, `${DATE} 11:10`), busySpan(`${DATE} 11:30`, `${DATE} 11:40`)],
+      }),
+    });
+    expect(answer).toEqual({ kind: 'refused', reason: { kind: 'booked', staffId: ANNA, at: time('11:30') } });
+  });
+
   test('by another one, buffer included', () => {
     const answer = explain({
       book,
@@ -313,6 +414,7 @@ describe('of several services the one that does not fit', () => {
         [COLOUR, BEN],
         [CUT, ANNA],
       ],
+      busy: busy(ANNA, '15:00', '16:00', 'absence'),
     });
     expect(answer).toEqual({ kind: 'refused', reason: { kind: 'booked', staffId: ANNA, at: time('10:40') } });
   });

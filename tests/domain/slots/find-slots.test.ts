@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isoInstant } from '#domain/shared/salon-time.ts';
-import { findSlots } from '#domain/slots/find-slots.ts';
+import { findSlots, findSlotsOfParts } from '#domain/slots/find-slots.ts';
 import type { VisitWish } from '#domain/slots/visit-wish.ts';
 import {
   ANNA,
@@ -44,6 +44,18 @@ describe('a day in winter (UTC+1), a cut of 30 minutes', () => {
   test('a booking takes away the starts that would touch it, not those that meet it', () => {
     const busy = busyTime({ [ANNA]: [busySpan('2026-03-17 09:30', '2026-03-17 10:00')] });
     expect(times(book, busy, cutBy(ANNA), '2026-03-17')).toEqual(['08:00', '09:00']);
+  });
+
+  test('a minute too little is too little', () => {
+    const from = (time: string) => busyTime({ [ANNA]: [busySpan(`2026-03-17 ${time}`, '2026-03-17 10:30')] });
+    expect(times(book, from('10:00'), cutBy(ANNA), '2026-03-17')).toEqual(['08:00', '08:15', '08:30']);
+    expect(times(book, from('09:59'), cutBy(ANNA), '2026-03-17')).toEqual(['08:00', '08:15']);
+  });
+
+  test('a closed day and no parts have no starts', () => {
+    expect(times(book, FREE, cutBy(ANNA), '2026-03-18')).toEqual([]);
+    const range = { from: day('2026-03-17'), to: day('2026-03-17') };
+    expect(findSlotsOfParts(book, FREE, [], range)).toEqual([{ date: '2026-03-17', starts: [] }]);
   });
 
   test('without a preference the other colleague is enough', () => {

@@ -150,6 +150,9 @@ describe('what a visit occupies', () => {
   test('a start off the grid or outside opening hours has no plan', () => {
     expect(plans(book, FREE, [[CUT, ANNA]], '10:05')).toEqual([]);
     expect(plans(book, FREE, [[CUT, ANNA]], '08:45')).toEqual([]);
+    const early = aSalonBook({ staff: [aStaffMember({ id: ANNA, hours: weekly([2], '07:00', '20:00') })] });
+    expect(plans(early, FREE, [[CUT, ANNA]], '08:15')).toEqual([]);
+    expect(plans(early, FREE, [[CUT, ANNA]], '18:15')).toEqual([]);
     expect(plans(book, FREE, [[CUT, ANNA]], '18:00')).toEqual([]);
     expect(planVisit(book, FREE, [], at(`${DATE} 10:00`))).toEqual([]);
   });
@@ -191,6 +194,11 @@ describe('who is asked first', () => {
       [CLEO]: [busySpan(`${DATE} 23:55`, '2026-03-18 03:00')],
     });
     expect(first(busy)).toEqual([ANNA, CLEO, BEN]);
+  });
+
+  test('bookings of the days after do not make anybody look idle', () => {
+    const next = busySpan('2026-03-18 10:00', '2026-03-18 17:00');
+    expect(first(busyTime({ [CLEO]: [next], [BEN]: [next] }))).toEqual([ANNA, BEN, CLEO]);
   });
 
   test('of equally booked ones who has been idle longest', () => {
@@ -312,6 +320,56 @@ describe('a visit that passes between colleagues', () => {
     expect(rows(plan)).toEqual(['staff-anna 09:55-10:50', 'staff-ben 10:30-10:40', 'staff-anna 10:50-11:45']);
   });
 
+  test("somebody else's buffer does not keep the next colleague waiting", () => {
+    const padded = [
+      aService({ id: CUT, bufferAfter: 40 }),
+      aService({ id: COLOUR, segments: [10] }),
+      aService({ id: BEARD }),
+    ];
+    const staff = [
+      aStaffMember({ id: ANNA, skills: can(CUT) }),
+      aStaffMember({ id: BEN, skills: can(COLOUR) }),
+      aStaffMember({ id: CLEO, skills: can(BEARD) }),
+    ];
+    const all: Wanted = [...both, [BEARD, 'any']];
+    expect(plans(aSalonBook({ services: padded, staff }), FREE, all, '10:00')[0]?.waiting).toBe(0);
+  });
+
+  test.each([
+    ['less', '10:20', [BEN, CLEO]],
+    ['more', '10:40', [CLEO, BEN]],
+  ])('of equal plans the fairer second colleague comes first: Ben has %s booked', (_, until, expected) => {
+    for (const seconds of [expected, expected.toReversed()]) {
+      const staff = [ANNA, ...seconds].map((id) =>
+        aStaffMember({ id, skills: id === ANNA ? can(CUT) : can(COLOUR) }),
+      );
+      const busy = busyTime({
+        [BEN]: [busySpan(`${DATE} 10:00`, `${DATE} ${until}`)],
+        [CLEO]: [busySpan(`${DATE} 10:00`, `${DATE} 10:30`)],
+      });
+      const found = plans(aSalonBook({ services, staff }), busy, both, '15:00');
+      expect(found.map(({ items }) => items[1]!.staffId)).toEqual(expected);
+    }
+  });
+
+  test('plans in order of waiting', () => {
+    const waits = [
+      ['staff-5', '10:35'],
+      ['staff-20', '10:50'],
+      ['staff-0', '10:30'],
+      ['staff-10', '10:40'],
+    ] as const;
+    const staff = [ANNA, ...waits.map(([id]) => id as StaffId)].map((id) =>
+      aStaffMember({ id, skills: id === ANNA ? can(CUT) : can(COLOUR) }),
+    );
+    const busy = busyTime(
+      Object.fromEntries(waits.map(([id, until]) => [id, [busySpan(`${DATE} 10:00`, `${DATE} ${until}`)]])),
+    );
+    expect(plans(aSalonBook({ services, staff }), busy, both, '10:00').map(({ waiting }) => waiting)).toEqual(
+      [0, 5, 10, 20],
+    );
+  });
+
   test('with the same colleagues in turn, the earlier one does more first', () => {
     const book = aSalonBook({ services, staff: [aStaffMember({ id: ANNA }), aStaffMember({ id: BEN })] });
     const three: Wanted = [
@@ -391,6 +449,31 @@ describe('resources', () => {
     expect(chairs(plans(book, FREE, [[CUT, ANNA]], '10:00')[0])).toEqual([
       'chair-a 10:00-10:30',
       'chair-a 11:10-11:30',
+    ]);
+  });
+
+  test('units are chosen in order of time, however the needs are listed; rows come in order of time', () => {
+    const book = withNeeds([
+      { kind: 'chair', segment: 2 },
+      { kind: 'chair', segment: 0 },
+    ]);
+    expect(rows(plans(book, busyOn('chair-a', ['10:00', '10:20']), [[CUT, ANNA]], '10:00')[0])).toEqual([
+      'staff-anna 10:00-10:30',
+      'chair-b 10:00-10:30',
+      'staff-anna 11:10-11:30',
+      'chair-b 11:10-11:30',
+    ]);
+  });
+
+  test('a need for the whole service comes first in the list and still absorbs the later one', () => {
+    const book = withNeeds([
+      { kind: 'chair', segment: null },
+      { kind: 'chair', segment: 2 },
+      { kind: 'basin', segment: null },
+    ]);
+    expect(chairs(plans(book, FREE, [[CUT, ANNA]], '10:00')[0])).toEqual([
+      'chair-a 10:00-11:30',
+      'basin 10:00-11:30',
     ]);
   });
 

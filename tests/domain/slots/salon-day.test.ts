@@ -92,6 +92,14 @@ describe('clock changes', () => {
     expect(closing).toEqual(grid.map(() => start + 120));
   });
 
+  test('the grid after the change is still counted from midnight by the clock on the wall', () => {
+    const openingHours = weekly([7], '01:00', '05:00');
+    const fifty = aSalonBook({ openingHours, rules: { ...always, granularity: 50 } });
+    expect(salonDay(fifty, day('2026-03-29')).grid).toEqual(
+      ['01:40', '03:20', '04:10'].map((time) => at(`2026-03-29 ${time}`)),
+    );
+  });
+
   test('25 hours: the repeated hour counts twice', () => {
     const { open: autumn, grid } = salonDay(book, day('2026-10-25'));
     const start = at('2026-10-25 01:00');

@@ -205,6 +205,7 @@ describe('price and length before a time is chosen', () => {
     expect(priceOf(book, { serviceId: CUT, staff: 'any' })).toBe(6000);
     expect(priceOf(book, { serviceId: CUT, staff: ANNA })).toBe(7500);
     expect(priceOf(book, { serviceId: CUT, staff: NOBODY })).toBe(6000);
+    expect(priceOf(book, { serviceId: COLOUR, staff: BEN })).toBe(12000);
     expect(priceOf(book, { serviceId: NOTHING, staff: 'any' })).toBeNull();
   });
 });
