@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     return first.ok ? first.value : null;
   };
   const first = firstFree();
-  const [calendar, instead] = await Promise.all([
+  const [calendar, instead, free] = await Promise.all([
     readCalendar(
       {
         firstDay: async () => (await first)?.day ?? null,
@@ -50,8 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       book.zone,
     ),
     heldInstead(page, context),
+    first,
   ]);
-  const free = await first;
   const empty = calendar.day !== null && calendar.parts.length === 0 ? calendar.day : null;
   const model = {
     choice,
