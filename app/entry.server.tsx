@@ -45,7 +45,8 @@ export default function handleRequest(
         onShellReady() {
           rendered = true;
           const body = new PassThrough();
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          const shown = somethingBroke(remixContext) ? 500 : status;
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: shown }));
           pipe(body);
         },
         onShellError: reject,
@@ -58,6 +59,10 @@ export default function handleRequest(
     setTimeout(abort, ABORT_AFTER_MS).unref();
   });
 }
+
+/** Remix keeps the status of an action that refused (409) when a loader fails after it and the error page is shown. */
+const somethingBroke = ({ staticHandlerContext: { errors } }: EntryContext): boolean =>
+  Object.values(errors ?? {}).some((error) => !isRouteErrorResponse(error));
 
 /** The one place that hears of unexpected errors in loaders and actions. Answers that somebody threw are none. */
 export function handleError(
