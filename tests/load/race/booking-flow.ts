@@ -87,7 +87,7 @@ export function outcomeOf(answer: Answer, page: Page): Outcome {
     status: answer.status,
     message,
     offered: new Set(starts).size,
-    capped: /höchstens|bereits .*Zeiten/i.test(message),
+    capped: /bereits \d+ Zeiten/.test(message),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Attempt } from './attempt.ts';
 import { brokenAnswers, unfriendlyRefusals } from './checks/answers.ts';
 import { halfVisits } from './checks/half-visits.ts';
-import { notOneEach, tooManyHolds } from './checks/one-each.ts';
+import { notAsAsked, notOneEach, tooManyHolds } from './checks/one-each.ts';
 import { overlaps } from './checks/overlaps.ts';
 import { refusedThoughFree } from './checks/refused-though-free.ts';
 import type { Stage } from './stage.ts';
@@ -35,11 +35,20 @@ export async function judge(stage: Stage, tally: Tally, burst: BurstFacts): Prom
   check('no refused attempt would have fitted', refusedThoughFree(attempts, before, after, stage.book));
   check('every loser got the friendly page', unfriendlyRefusals(attempts));
   check('one appointment for each winner', notOneEach(attempts, new Set(before.map(({ id }) => id)), after));
+  check('everybody has what was asked for', notAsAsked(attempts, after));
   check('nobody holds more than allowed', tooManyHolds(after, stage.book.rules.maxLiveHolds));
   tally.expect(`${name}: somebody won`, won > 0);
-  tally.expect(
-    `${name}: both processes live`,
-    stage.processes.every((process) => process.isAlive()),
+  const crashed = stage.processes.some((process) => !process.isAlive());
+  check(
+    'both processes live',
+    crashed
+      ? [
+          errors
+            .map(({ message }) => String(message))
+            .slice(-12)
+            .join(' / '),
+        ]
+      : [],
   );
   if (burst.outage !== true) {
     check('no error, no 5xx, no request without an answer', brokenAnswers(outcomes));

@@ -40,9 +40,9 @@ export const SERVICES = {
   fortyFive: service(2, 'forty-five', { segments: [45] }),
   sixty: service(3, 'sixty', { segments: [60], bufferAfter: 15 }),
   ninety: service(4, 'ninety', { segments: [90] }),
+  cut: service(5, 'cut', { segments: [30], needs: [{ kind: 'chair', segment: null }] }),
   /** While the colour takes effect the colleague is free for somebody else. */
-  colour: service(5, 'colour', { segments: [30, 45, 30], needs: [{ kind: 'basin', segment: 2 }] }),
-  cut: service(6, 'cut', { segments: [30], needs: [{ kind: 'chair', segment: null }] }),
+  colour: service(6, 'colour', { segments: [30, 45, 30], needs: [{ kind: 'basin', segment: 2 }] }),
   wash: service(7, 'wash', { segments: [45], needs: [{ kind: 'basin', segment: null }] }),
 } as const;
 

@@ -2,7 +2,7 @@
 import type { Attempt, Outcome } from './attempt.ts';
 import { brokenAnswers, unfriendlyRefusals } from './checks/answers.ts';
 import { halfVisits } from './checks/half-visits.ts';
-import { notOneEach, tooManyHolds } from './checks/one-each.ts';
+import { notAsAsked, notOneEach, tooManyHolds } from './checks/one-each.ts';
 import { overlaps } from './checks/overlaps.ts';
 import { refusedThoughFree } from './checks/refused-though-free.ts';
 import { RACE_BOOK, SERVICES, STAFF_IDS } from './race-salon.ts';
@@ -85,6 +85,9 @@ export function selfTest(tally: Tally): void {
   reports('none for a winner', notOneEach([winner], new Set(), []));
   reports('one for a loser', notOneEach([late], new Set(), [held('late', TEN)]));
   reports('one for nobody', notOneEach([winner], new Set(), [one, next]));
+
+  silent('what was asked for', notAsAsked([winner], [one]));
+  reports('another time', notAsAsked([winner], [held('one', TEN + 15)]));
 
   const three = ['a', 'b', 'c'].map((id, index) => held(id, TEN + 30 * index, { visitorId: 'greedy' }));
   silent('two holds', tooManyHolds(three.slice(1), 2));

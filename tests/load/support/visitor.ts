@@ -16,11 +16,9 @@ export class Visitor {
     return this.follow(path, null);
   }
 
-  /** Sends a form and returns its own answer; `arrive` goes where that leads. */
+  /** Posts a form and returns its own answer; `arrive` goes where that leads. */
   async send(form: Form, entries: Entries = {}): Promise<Answer> {
-    const pairs = fillIn(form, entries);
-    if (form.method === 'GET') return this.ask('GET', withQuery(form.action, pairs));
-    return this.ask('POST', form.action, pairs.toString());
+    return this.ask('POST', form.action, fillIn(form, entries).toString());
   }
 
   /** What the browser shows after an answer: the answer itself or the page it redirects to. */
@@ -29,6 +27,7 @@ export class Visitor {
   }
 
   async submit(form: Form, entries: Entries = {}): Promise<Page> {
+    if (form.method === 'GET') return this.open(withQuery(form.action, fillIn(form, entries)));
     return this.arrive(form.action, await this.send(form, entries));
   }
 

@@ -16,15 +16,18 @@ import { freeSlots, wishFor } from './wishes.ts';
 import { STAFF_IDS } from '../race-salon.ts';
 
 const DOWN_MS = 1_500;
+/** Once the database takes connections again, what was waiting for it must have an answer within this time. */
+const MOST_AFTER_MS = 8_000;
 /** A visitor gives up after so many tries, half a second apart. */
 const MOST_TRIES = 60;
 const PAUSE_MS = 500;
 
+type Request = { readonly answer: Answer; readonly endedAt: number };
 type Story = {
   readonly attempt: Attempt;
   readonly email: string;
   readonly confirmed: boolean;
-  readonly failures: readonly Answer[];
+  readonly requests: readonly Request[];
 };
 
 export async function outageBurst(race: Race, size: number): Promise<BurstLine> {
@@ -54,6 +57,7 @@ export async function outageBurst(race: Race, size: number): Promise<BurstLine> 
   const killedAt = confirmedSoFar;
   await sleep(DOWN_MS);
   await stage.database.restart();
+  const backAt = performance.now();
   const recovered = await Promise.all(stage.processes.map(({ port }) => timeUntilHealthy(port)));
   const done = await stories;
   const ms = performance.now() - started;
@@ -77,7 +81,12 @@ export async function outageBurst(race: Race, size: number): Promise<BurstLine> 
     `${name}: everybody who kept trying for a free slot has it`,
     alone.map(({ attempt }) => JSON.stringify(attempt.outcome)),
   );
-  const failures = done.flatMap((story) => story.failures);
+  const requests = done.flatMap((story) => story.requests);
+  const failures = requests.map(({ answer }) => answer).filter(isFailure);
+  const longestAfter = Math.max(
+    0,
+    ...requests.filter(underWayAt(backAt)).map(({ endedAt }) => endedAt - backAt),
+  );
   tally.check(
     `${name}: failing means an answer, not silence`,
     failures.flatMap(({ failure }) => (failure === null ? [] : [failure])),
@@ -87,50 +96,52 @@ export async function outageBurst(race: Race, size: number): Promise<BurstLine> 
     `${name}: both pools recover`,
     recovered.flatMap((time) => (time === null ? ['not within 20 s'] : [])),
   );
+  const late = longestAfter > MOST_AFTER_MS ? [`${longestAfter.toFixed(0)} ms`] : [];
+  tally.check(`${name}: nobody waits long once the database is back`, late);
   const kinds = [...new Set(failures.map(({ status }) => status))].join(', ');
   race.say(
     `  killed after ${killedAt} confirmations; ${failures.length} requests failed meanwhile (status ${kinds}); ` +
-      `both processes answered again after ${recovered.map((time) => `${time?.toFixed(0) ?? '–'} ms`).join(' and ')}`,
+      `the processes answered again ${recovered.map((time) => `${time?.toFixed(0) ?? '–'} ms`).join(' and ')} after the ` +
+      `database did, the last of those that waited for it after ${longestAfter.toFixed(0)} ms`,
   );
   return race.timed(lineOf(name, attempts, ms, null));
 }
 
-/** Reserves and confirms, and sends the same form again for as long as the answer is an error. */
+/** Reserves and confirms, and asks again for as long as the answer is an error. */
 async function bookWithPatience(prepared: Prepared, onConfirmed: () => void): Promise<Story> {
   const { visitor, ready, wish, start } = prepared;
-  const failures: Answer[] = [];
-  const email = newEmail();
+  const requests: Request[] = [];
   const insist = async (ask: () => Promise<Answer>): Promise<Answer> => {
-    for (let count = 1; ; count += 1) {
+    for (;;) {
       const answer = await ask();
-      if ((answer.failure === null && answer.status < 500) || count === MOST_TRIES) return answer;
-      failures.push(answer);
+      requests.push({ answer, endedAt: performance.now() });
+      if (!isFailure(answer) || requests.length >= MOST_TRIES) return answer;
       await sleep(PAUSE_MS);
     }
   };
-  const arrive = async (action: string, answer: Answer) => {
-    let page = await visitor.arrive(action, answer);
-    while (page.answer.status >= 500 && failures.length < MOST_TRIES) {
-      failures.push(page.answer);
-      await sleep(PAUSE_MS);
-      page = await visitor.open(page.path);
-    }
-    return page;
-  };
+  const email = newEmail();
   const answer = await insist(() => visitor.send(ready.form, ready.entries));
-  const page =
-    answer.status >= 400
-      ? await visitor.arrive(ready.form.action, answer)
-      : await arrive(ready.form.action, answer);
+  let page = await visitor.arrive(ready.form.action, answer);
+  if (answer.status < 400 && isFailure(page.answer)) {
+    const { path } = page;
+    await insist(async () => (page = await visitor.open(path)).answer);
+  }
   const outcome = outcomeOf(answer, page);
   const attempt: Attempt = { wish, start, ids: idsIn(ready.form), outcome, ms: answer.ms };
-  if (outcome.kind !== 'won') return { attempt, email, confirmed: false, failures };
+  if (outcome.kind !== 'won') return { attempt, email, confirmed: false, requests };
   const details = detailsOf(page, { email });
   const sent = await insist(() => visitor.send(details.form, details.entries));
   const confirmed = sent.status >= 300 && sent.status < 400;
   if (confirmed) onConfirmed();
-  return { attempt, email, confirmed, failures };
+  return { attempt, email, confirmed, requests };
 }
+
+const isFailure = ({ failure, status }: Answer): boolean => failure !== null || status >= 500;
+
+const underWayAt =
+  (moment: number) =>
+  ({ answer, endedAt }: Request): boolean =>
+    endedAt > moment && endedAt - answer.ms < moment;
 
 async function timeUntilHealthy(port: number): Promise<number | null> {
   const started = performance.now();

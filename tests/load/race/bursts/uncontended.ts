@@ -8,20 +8,20 @@ import type { Tally } from '../tally.ts';
 import { arriveAll, prepareAll, sendAll } from './reserve.ts';
 import { freeSlots } from './wishes.ts';
 
-const DAYS = 20;
+const DAYS = 30;
 
-/** @returns a function that measures a size the first time it is asked for */
+/** @returns a function that measures a size the first time it is asked for, and when it is to measure afresh */
 export function uncontendedBursts(
   stage: Stage,
   tally: Tally,
   say: (line: string) => void,
-): (size: number) => Promise<number> {
+): (size: number, afresh?: boolean) => Promise<number> {
   const days: LocalDate[] = Array.from({ length: DAYS }, () => stage.freshDay());
   const known = new Map<number, number>();
   let used = 0;
-  return async (size) => {
+  return async (size, afresh = false) => {
     const before = known.get(size);
-    if (before !== undefined) return before;
+    if (before !== undefined && !afresh) return before;
     const stood = await visitsOn(stage.sql, days);
     const prepared = await prepareAll(stage, freeSlots(stage, days, used, size));
     used += size;

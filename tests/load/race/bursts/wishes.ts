@@ -20,13 +20,14 @@ export type Kind = {
 };
 
 const LENGTHS: readonly ServiceName[] = ['thirty', 'fortyFive', 'sixty', 'ninety'];
+/** In the order of the catalogue, as the form sends them. */
 const VISITS: readonly (readonly ServiceName[])[] = [
   ['cut', 'colour'],
-  ['colour', 'cut'],
+  ['cut', 'wash'],
   ['cut', 'colour', 'wash'],
   ['sixty', 'colour'],
 ];
-const SCARCE: readonly (readonly ServiceName[])[] = [['wash'], ['cut'], ['colour'], ['wash', 'cut']];
+const SCARCE: readonly (readonly ServiceName[])[] = [['wash'], ['cut'], ['colour'], ['cut', 'wash']];
 
 export const KINDS = {
   oneSlot: { name: 'one slot', wish: () => wishFor(['thirty'], STAFF_IDS[0]), quarters: 1, winners: 1 },

@@ -39,6 +39,23 @@ function kindsByForm(attempts: readonly Attempt[]): ReadonlyMap<string, Readonly
   return kinds;
 }
 
+/** Winners whose appointment is not what they asked for: another time, other services, another colleague. */
+export function notAsAsked(attempts: readonly Attempt[], after: readonly StoredVisit[]): string[] {
+  const byAttempt = new Map(after.map((visit) => [visit.attemptId, visit]));
+  return attempts.flatMap(({ wish, start, ids, own, outcome }) => {
+    const visit = ids.map((id) => byAttempt.get(id)).find((found) => found !== undefined);
+    if (outcome.kind !== 'won' || own !== undefined || visit === undefined) return [];
+    const same =
+      visit.from === start &&
+      visit.items.length === wish.items.length &&
+      wish.items.every(({ serviceId, staff }, index) => {
+        const item = visit.items[index]!;
+        return item.serviceId === serviceId && (staff === 'any' || item.staffId === staff);
+      });
+    return same ? [] : [`${visit.status} ${visit.id}`];
+  });
+}
+
 /** Visitors with more live holds than the salon allows. */
 export function tooManyHolds(visits: readonly StoredVisit[], most: number): string[] {
   const held = new Map<string, number>();
