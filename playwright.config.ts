@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { ORIGIN } from './tests/e2e/addresses.ts';
 import { CHROMIUM_ARGS, chromiumPath } from './tests/support/chromium.ts';
 
 // Resolved once, before the workers start: they inherit it.
@@ -18,16 +19,26 @@ export default defineConfig({
   ],
   outputDir: 'test-results',
   use: {
-    baseURL: 'http://localhost:14300',
+    baseURL: ORIGIN,
     locale: 'de-CH',
     timezoneId: 'Europe/Zurich',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: CHROMIUM_ARGS },
   },
+  // A test's tags say where it runs: what a script or the width could change is tried in each, the rest once.
   projects: [
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
-    { name: 'phone-no-js', use: { viewport: { width: 360, height: 740 }, javaScriptEnabled: false } },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    {
+      name: 'phone',
+      grep: /@phone/,
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'phone-no-js',
+      grep: /@no-js/,
+      use: { viewport: { width: 360, height: 740 }, javaScriptEnabled: false },
+    },
+    { name: 'desktop', grep: /@desktop/, use: { viewport: { width: 1280, height: 900 } } },
   ],
 });

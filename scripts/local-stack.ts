@@ -15,6 +15,8 @@ export type LocalStack = {
   readonly variables: Readonly<Record<string, string>>;
   readonly mailboxUrl: string;
   readonly database: string;
+  /** For tests that look behind the pages; no process of the product gets it. */
+  readonly ownerUrl: string;
   stop(): Promise<void>;
 };
 
@@ -49,6 +51,7 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
     },
     mailboxUrl: mail.url,
     database: database.name,
+    ownerUrl: database.ownerUrl,
     stop: async () => {
       await mail.stop();
       await database.stop();

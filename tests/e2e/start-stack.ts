@@ -5,27 +5,28 @@ import { parseEnv } from '#adapters/compose/env.ts';
 import { startNode, stopChild, waitUntilHealthy } from '#scripts/child-process.ts';
 import { startLocalStack } from '#scripts/local-stack.ts';
 import { todayIn } from '#scripts/today.ts';
-
-export const WEB_PORT = 14_300;
-export const MAIL_PORT = 14_310;
+import { startSentryReceiver } from '../simulators/sentry/server.ts';
+import { MAIL_PORT, ORIGIN, OWNER_URL, REPORTS_PORT, WEB_PORT } from './addresses.ts';
 
 /** Playwright calls what this returns when the run is over. */
 export default async function startStack(): Promise<() => Promise<void>> {
   if (!existsSync('build/processes/serve.js')) throw new Error('no build yet: npm run build');
   const dataDir = mkdtempSync(path.join(tmpdir(), 'schnittwerk-e2e-'));
-  const baseUrl = `http://localhost:${WEB_PORT}`;
   const external = { DATABASE_URL: undefined, DATABASE_JOBS_URL: undefined, DATABASE_OWNER_URL: undefined };
   const stack = await startLocalStack(parseEnv({ ...process.env, ...external }), {
     dataDir,
-    baseUrl,
+    baseUrl: ORIGIN,
     mailPort: MAIL_PORT,
     today: todayIn('Europe/Zurich'),
     say: () => undefined,
   });
+  process.env[OWNER_URL] = stack.ownerUrl;
+  const reports = await startSentryReceiver({ port: REPORTS_PORT });
   const variables = {
     ...stack.variables,
     NODE_ENV: 'production',
     PORT: String(WEB_PORT),
+    SENTRY_DSN: reports.dsn,
     LOG_LEVEL: 'error',
     FORM_RATE_LIMIT: '0',
     API_RATE_LIMIT: '0',
@@ -35,6 +36,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
   await waitUntilHealthy(`http://127.0.0.1:${WEB_PORT}/api/health`, web);
   return async () => {
     await Promise.all([stopChild(web), stopChild(worker)]);
+    await reports.stop();
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };

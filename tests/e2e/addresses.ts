@@ -1,0 +1,11 @@
+/** Where the run's own servers listen, and what its workers learn about them through the environment. */
+export const WEB_PORT = 14_300;
+export const MAIL_PORT = 14_310;
+export const REPORTS_PORT = 14_320;
+
+export const ORIGIN = `http://localhost:${WEB_PORT}`;
+export const MAILBOX = `http://127.0.0.1:${MAIL_PORT}`;
+export const REPORTS = `http://127.0.0.1:${REPORTS_PORT}`;
+
+/** Set once the stack is up; the workers inherit it. */
+export const OWNER_URL = 'E2E_OWNER_URL';

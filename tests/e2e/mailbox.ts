@@ -1,0 +1,37 @@
+/** What the mail simulator accepted, as a customer's mail program would read it. */
+import { expect } from '@playwright/test';
+import type { SentMail } from '../simulators/resend/sent-mail.ts';
+import { MAILBOX } from './addresses.ts';
+import { readInvitation, type Invitation } from './invitation.ts';
+
+export type Letter = {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly invitation: Invitation;
+  /** The signed link to the visit's page. */
+  readonly link: string;
+};
+
+async function mailsTo(address: string): Promise<readonly SentMail[]> {
+  const answer = await fetch(`${MAILBOX}/mailbox.json?to=${encodeURIComponent(address)}`);
+  return ((await answer.json()) as { mails: SentMail[] }).mails;
+}
+
+/** Waits until so many mails came to the address; the newest of them. */
+export async function newestLetter(address: string, { of: count }: { readonly of: number }): Promise<Letter> {
+  await expect.poll(async () => (await mailsTo(address)).length, { timeout: 20_000 }).toBe(count);
+  const [mail] = await mailsTo(address);
+  const [calendar] = mail?.attachments ?? [];
+  expect(calendar?.contentType).toContain('text/calendar');
+  const text = mail?.text ?? '';
+  return {
+    subject: mail?.subject ?? '',
+    text,
+    html: mail?.html ?? '',
+    invitation: readInvitation(Buffer.from(calendar?.content ?? '', 'base64').toString('utf8')),
+    link: /https?:\/\/\S+\/visit\/[\w-]+/.exec(text)?.[0] ?? '',
+  };
+}
+
+export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;

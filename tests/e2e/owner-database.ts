@@ -1,0 +1,43 @@
+/** Looks behind the pages, as the database's owner: what was written, and time that passes faster. */
+import postgres from 'postgres';
+import { OWNER_URL } from './addresses.ts';
+
+const sql = postgres(process.env[OWNER_URL] ?? '', { max: 1, onnotice: () => undefined });
+
+export type Written = Readonly<Record<string, number>>;
+
+/** How much is written; without what the worker clears away by itself. */
+export async function written(): Promise<Written> {
+  const [row] = await sql<[Written]>`
+    select
+      (select count(*)::int from appointment) as appointment,
+      (select count(*)::int from appointment_item) as appointment_item,
+      (select count(*)::int from customer) as customer,
+      (select count(*)::int from outbox_mail) as outbox_mail,
+      (select count(*)::int from audit_entry where actor_kind <> 'system') as audit,
+      (select count(*)::int from occupancy o where not exists (
+        select from appointment a where a.salon_id = o.salon_id and a.id = o.appointment_id
+          and a.reserved_until < now())) as occupancy`;
+  return row;
+}
+
+/** The colleagues of a visit, in the order of its services. */
+export async function staffOf(appointmentId: string): Promise<readonly string[]> {
+  const rows = await sql<{ slug: string }[]>`
+    select s.slug from appointment_item i join staff s on s.salon_id = i.salon_id and s.id = i.staff_id
+    where i.appointment_id = ${appointmentId} order by i.position`;
+  return rows.map(({ slug }) => slug);
+}
+
+/** How many visits of each status this visit's visitor has. */
+export async function visitsBeside(appointmentId: string): Promise<Readonly<Record<string, number>>> {
+  const rows = await sql<{ status: string; count: number }[]>`
+    select status, count(*)::int from appointment
+    where visitor_id = (select visitor_id from appointment where id = ${appointmentId}) group by status`;
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+}
+
+/** The hold's minutes are over. */
+export async function letLapse(holdId: string): Promise<void> {
+  await sql`update appointment set reserved_until = now() - interval '1 second' where id = ${holdId}`;
+}
