@@ -13,9 +13,11 @@ import {
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useDocumentFacts } from './document/document-facts.tsx';
 import { ErrorPage } from './document/error-page.tsx';
-import { pageMeta } from './document/page-meta.ts';
+import { errorWords } from './document/error-words.ts';
 import { SiteFooter } from './document/site-footer.tsx';
 import { SiteHeader } from './document/site-header.tsx';
+import { localeOfPath } from './i18n/locale-path.ts';
+import { textsIn } from './i18n/texts.ts';
 import { useLocale, useTexts } from './i18n/use-texts.ts';
 import { pageOf } from './page-of.ts';
 import stylesheet from './tailwind.css?url';
@@ -32,25 +34,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { baseUrl: context.baseUrl, salon: { name, street, postalCode, city, phone, email } };
 }
 
-export const meta: MetaFunction = ({ error, ...args }) =>
-  pageMeta(
-    args,
-    ({ frame }, salon) => ({
-      title:
-        error === undefined
-          ? salon.name
-          : isRouteErrorResponse(error) && error.status === 404
-            ? frame.error.notFoundTitle
-            : frame.error.failedTitle,
-    }),
-    { index: false },
-  );
+export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => {
+  const salon = data?.salon.name;
+  if (error === undefined) return [{ title: salon ?? '' }];
+  const { frame } = textsIn(localeOfPath(location.pathname));
+  const { title } = errorWords(frame.error, isRouteErrorResponse(error) ? error.status : 500);
+  return [
+    { title: salon === undefined ? title : `${title} – ${salon}` },
+    { name: 'robots', content: 'noindex' },
+  ];
+};
 
 /** A route whose `handle` says so is taken over by React in the browser; all others ship none of it. */
 export type PageHandle = { readonly hydrate?: boolean };
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useDocumentFacts();
+  // Nothing, when an action has thrown before any loader ran.
   const data = useRouteLoaderData<typeof loader>('root');
   const hydrates = useMatches().some((match) => (match.handle as PageHandle | undefined)?.hydrate === true);
   const { frame } = useTexts();
@@ -74,11 +74,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {frame.skip}
         </a>
-        {data !== undefined && <SiteHeader salonName={data.salon.name} />}
+        {data != null && <SiteHeader salonName={data.salon.name} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        {data !== undefined && <SiteFooter salon={data.salon} />}
+        {data != null && <SiteFooter salon={data.salon} />}
         {hydrates && (
           <>
             <ScrollRestoration nonce={facts.nonce} />

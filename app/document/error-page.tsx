@@ -1,18 +1,14 @@
 import { useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { useDocumentFacts } from './document-facts.tsx';
+import { errorWords } from './error-words.ts';
 
-/** 404 and its kin as far as 499; else something that is our fault, with the number by which we find it again. */
+/** Says what happened; of a fault of ours also the number by which we find it again. */
 export function ErrorPage({ status }: { readonly status: number }) {
   const { frame } = useTexts();
   const { requestId } = useDocumentFacts();
   const { error } = frame;
-  const [title, text] =
-    status === 404
-      ? [error.notFoundTitle, error.notFoundText]
-      : status < 500
-        ? [error.refusedTitle, error.refusedText]
-        : [error.failedTitle, error.failedText];
+  const { title, text } = errorWords(error, status);
   return (
     <div className="narrow py-16 sm:py-24">
       <h1>{title}</h1>

@@ -18,14 +18,13 @@ const isRootFacts = (data: unknown): data is RootFacts =>
 /** @param index false: a step of a booking or somebody's visit, nothing for a search engine */
 export function pageMeta(
   args: { readonly location: { readonly pathname: string }; readonly matches: readonly Match[] },
-  words: (texts: Catalogue, root: RootFacts['salon']) => PageWords,
+  words: (texts: Catalogue, salon: RootFacts['salon']) => PageWords,
   options: { readonly index: boolean } = { index: true },
 ): MetaDescriptor[] {
   const root = args.matches.find((match) => match.id === 'root')?.data;
   const locale = localeOfPath(args.location.pathname);
   const texts = textsIn(locale);
-  if (!isRootFacts(root))
-    return [{ title: texts.frame.error.failedTitle }, { name: 'robots', content: 'noindex' }];
+  if (!isRootFacts(root)) return [];
   const { title: written, description } = words(texts, root.salon);
   // Soft hyphens are for narrow headings.
   const title = written.replaceAll('\u00ad', '');

@@ -24,7 +24,7 @@ function Hero({ model }: { readonly model: HomeModel }) {
   const { card, firstFree } = model;
   return (
     <section className="relative overflow-hidden">
-      <Strands className="pointer-events-none absolute inset-y-0 right-0 hidden h-full w-3/5 text-accent md:block" />
+      <Strands className="pointer-events-none absolute inset-y-0 right-0 hidden h-full w-[54%] text-accent md:block" />
       <Strands className="pointer-events-none absolute -top-6 -right-16 h-64 w-80 text-accent opacity-70 md:hidden" />
       <div className="wrap relative pt-24 pb-14 sm:pt-32 sm:pb-24">
         <p className="eyebrow">
@@ -42,7 +42,7 @@ function Hero({ model }: { readonly model: HomeModel }) {
         </p>
         <dl className="mt-10 max-w-md space-y-4">
           <div>
-            <dt className="eyebrow">{site.home.today}</dt>
+            <dt className="eyebrow">{site.contact.hours}</dt>
             <dd>{todayText(locale, model.today)}</dd>
           </div>
           {firstFree !== null && (

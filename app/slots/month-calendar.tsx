@@ -50,7 +50,7 @@ export function MonthCalendar({ calendar, path, query }: MonthCalendarProps) {
           </a>
         )}
       </div>
-      <table className="month w-full table-fixed">
+      <table className="month -mx-2 w-[calc(100%+1rem)] table-fixed">
         <caption className="sr-only">{booking.time.calendarOf(monthName(locale, month))}</caption>
         <thead>
           <tr>

@@ -17,11 +17,15 @@ import { startValue } from './start-value.ts';
 
 export type CalendarQuery = { readonly day: LocalDate | null; readonly month: LocalDate | null };
 
-/** Whatever is no day and no month counts as not asked. */
+/** Whatever is no day and no month of our times counts as not asked. */
 export const readCalendarQuery = (params: URLSearchParams): CalendarQuery => ({
-  day: parseLocalDate(params.get('day') ?? ''),
-  month: parseLocalDate(`${params.get('month') ?? ''}-01`),
+  day: ofOurTimes(parseLocalDate(params.get('day') ?? '')),
+  month: ofOurTimes(parseLocalDate(`${params.get('month') ?? ''}-01`)),
 });
+
+/** A calendar shows the weeks around a day too: years that cannot be written must not be near. */
+const ofOurTimes = (day: LocalDate | null): LocalDate | null =>
+  day !== null && day >= '2000-01-01' && day < '2200-01-01' ? day : null;
 
 export type CalendarSource = {
   slots(range: { readonly from: LocalDate; readonly to: LocalDate }): Promise<readonly DaySlots[]>;
@@ -56,8 +60,8 @@ export async function readCalendar(
   const starts: readonly EpochMinute[] = days.find((each) => each.day === day)?.starts ?? [];
   return {
     month: month.first,
-    previous: month.first > window.today ? neighbour(monthBefore, month) : null,
-    next: month.last < window.lastDay ? neighbour(monthAfter, month) : null,
+    previous: month.first > window.today ? monthKey(monthBefore(month)) : null,
+    next: month.last < window.lastDay ? monthKey(monthAfter(month)) : null,
     weeks: monthGrid(month, free, window),
     nothingFree: days.every((each) => each.starts.length === 0),
     day,
@@ -77,14 +81,4 @@ async function slotsOf(
   const from = month.first > window.today ? month.first : window.today;
   const to = month.last < window.lastDay ? month.last : window.lastDay;
   return from > to ? [] : source.slots({ from, to });
-}
-
-/** The last months of the calendar have no neighbour that could be written. */
-function neighbour(step: (month: Month) => Month, month: Month): string | null {
-  try {
-    return monthKey(step(month));
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }

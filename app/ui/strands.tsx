@@ -3,7 +3,7 @@ export function Strands({ className }: { readonly className: string }) {
   return (
     <svg
       viewBox="0 0 600 420"
-      className={className}
+      className={`overflow-visible ${className}`}
       aria-hidden="true"
       focusable="false"
       fill="none"
@@ -13,7 +13,7 @@ export function Strands({ className }: { readonly className: string }) {
       {Array.from({ length: 26 }, (_, strand) => (
         <path
           key={strand}
-          d={`M${150 + strand * 9} -20 C ${190 + strand * 8} ${90 + strand * 2}, ${120 + strand * 6} ${210 + strand * 3}, ${330 + strand * 7} ${270 + strand * 4} S ${560 + strand * 3} ${320 + strand * 6}, ${640 + strand * 4} ${420 + strand * 9}`}
+          d={`M${190 + strand * 9} -20 C ${225 + strand * 8} ${90 + strand * 2}, ${150 + strand * 6} ${210 + strand * 3}, ${330 + strand * 7} ${270 + strand * 4} S ${560 + strand * 3} ${320 + strand * 6}, ${640 + strand * 4} ${420 + strand * 9}`}
           strokeOpacity={0.12 + (strand % 5) * 0.06}
           strokeWidth={strand % 4 === 0 ? 1.4 : 0.8}
         />

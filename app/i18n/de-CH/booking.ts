@@ -18,7 +18,6 @@ export const booking = {
     with: (name: string) => `bei ${name}`,
     anyone: 'ohne Präferenz',
     vat: (percent: string) => `inkl. ${percent} MWST`,
-    plusWaiting: 'Geht der Termin von einer Person zur nächsten, kann eine kurze Wartezeit dazukommen.',
   },
   services: {
     heading: 'Was dürfen wir für Sie tun?',
@@ -53,8 +52,6 @@ export const booking = {
     nothingInMonth: (month: string) => `Im ${month} ist leider nichts mehr frei.`,
     nothingAtAll: (phone: string) =>
       `Zurzeit finden wir online keine freie Zeit für diese Auswahl. Rufen Sie uns an, wir schauen gerne nach: ${phone}`,
-    chooseDay: 'Wählen Sie einen Tag.',
-    startsOn: (day: string) => `Freie Zeiten am ${day}`,
     morning: 'Vormittag',
     afternoon: 'Nachmittag',
     evening: 'Abend',

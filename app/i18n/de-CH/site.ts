@@ -8,7 +8,6 @@ export const site = {
       'Wir hören zu, bevor wir schneiden. Jeder Termin gehört Ihnen allein – mit Zeit für Beratung, Wäsche und einen Schnitt, der auch nach Wochen noch sitzt.',
     book: 'Termin buchen',
     seePrices: 'Leistungen & Preise',
-    today: 'Heute',
     firstFree: (service: string) => `Nächster freier Termin, ${service}`,
     popular: 'Gern gebucht',
     allServices: 'Alle Leistungen und Preise',

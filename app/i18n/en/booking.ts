@@ -20,7 +20,6 @@ export const booking: Catalogue['booking'] = {
     with: (name) => `with ${name}`,
     anyone: 'no preference',
     vat: (percent) => `incl. ${percent} VAT`,
-    plusWaiting: 'When the visit passes from one person to the next, a short wait may be added.',
   },
   services: {
     heading: 'What may we do for you?',
@@ -55,8 +54,6 @@ export const booking: Catalogue['booking'] = {
     nothingInMonth: (month) => `There is nothing free any more in ${month}.`,
     nothingAtAll: (phone) =>
       `At the moment we find no free time online for this choice. Give us a ring and we will have a look: ${phone}`,
-    chooseDay: 'Choose a day.',
-    startsOn: (day) => `Free times on ${day}`,
     morning: 'Morning',
     afternoon: 'Afternoon',
     evening: 'Evening',

@@ -10,7 +10,6 @@ export const site: Catalogue['site'] = {
       'We listen before we cut. Each appointment is yours alone, with time for advice, a proper wash, and a cut that still sits well weeks later.',
     book: 'Book a visit',
     seePrices: 'Services & prices',
-    today: 'Today',
     firstFree: (service) => `Next free time, ${service}`,
     popular: 'Often booked',
     allServices: 'All services and prices',
