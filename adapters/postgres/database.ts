@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { onLiveConnection } from './connection-loss.ts';
 import { refuseInsideUnit } from './inside-unit.ts';
 
 export type DatabaseOptions = {
@@ -27,7 +28,7 @@ export type Database = {
   /** The pool itself, for transactions. */
   readonly pool: Sql;
   readonly prepare: boolean;
-  /** One statement on any connection, outside of every transaction. */
+  /** One statement that reads, on any connection, outside of every transaction. */
   readonly query: Tag;
   close(): Promise<void>;
 };
@@ -74,9 +75,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     pool,
     prepare: options.prepare,
-    query: (strings, ...values) => {
+    query: async <R extends Row>(strings: TemplateStringsArray, ...values: readonly Parameter[]) => {
       refuseInsideUnit('a statement outside of its transaction');
-      return tag(strings, ...values);
+      return await onLiveConnection(
+        () => tag<R>(strings, ...values),
+        () => true,
+      );
     },
     close: () => pool.end({ timeout: 5 }),
   };

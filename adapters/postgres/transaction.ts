@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/shared/actor.ts';
 import type { Err, Result } from '#domain/shared/result.ts';
+import { onLiveConnection } from './connection-loss.ts';
 import type { Database } from './database.ts';
 import { asInsideUnit, refuseInsideUnit } from './inside-unit.ts';
 import { openUnit, type OpenUnit, type Unit } from './unit.ts';
@@ -15,44 +16,52 @@ export async function transaction<T, E>(
   requestId: string | null,
   work: (unit: Unit) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
-  refuseInsideUnit('another unit of work');
-  let unit: OpenUnit | null = null;
   try {
-    const result = await database.pool.begin(async (tx) => {
-      unit = openUnit(tx, database.pool, database.prepare, actor, requestId);
-      settle(unit);
-      const outcome = await asInsideUnit(() => work(unit as Unit));
-      unit.close();
+    return await begin(database, '', actor, requestId, async (unit) => {
+      const outcome = await work(unit);
       if (!outcome.ok) throw new Refusal(outcome);
       return outcome;
     });
-    // COMMIT has travelled with the last writes. Had one of them failed, it was a rollback, and this throws.
-    await (unit as OpenUnit | null)?.sent();
-    return result as Result<T, E>;
   } catch (error) {
     if (error instanceof Refusal) return error.result as Err<E>;
-    throw (unit as OpenUnit | null)?.firstFailure() ?? error;
-  } finally {
-    (unit as OpenUnit | null)?.close();
+    throw error;
   }
 }
 
 /** A consistent view for one page: several statements, one snapshot, nothing written. */
-export async function readOnly<T>(
-  database: Database,
+export const readOnly = <T>(database: Database, actor: Actor, read: (unit: Unit) => Promise<T>): Promise<T> =>
+  begin(database, 'isolation level repeatable read read only', actor, null, read);
+
+async function begin<T>(
+  { pool, prepare }: Database,
+  mode: string,
   actor: Actor,
-  read: (unit: Unit) => Promise<T>,
+  requestId: string | null,
+  work: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   refuseInsideUnit('another unit of work');
-  let unit: OpenUnit | null = null;
+  let opened: OpenUnit | null = null;
+  const unitOf = (): OpenUnit | null => opened;
   try {
-    return (await database.pool.begin('isolation level repeatable read read only', async (tx) => {
-      unit = openUnit(tx, database.pool, database.prepare, actor, null);
-      settle(unit);
-      return await asInsideUnit(() => read(unit as Unit));
-    })) as T;
+    const result = await onLiveConnection(
+      () =>
+        pool.begin(mode, async (tx) => {
+          const unit = openUnit(tx, pool, prepare, actor, requestId);
+          opened = unit;
+          settle(unit);
+          const outcome = await asInsideUnit(() => work(unit));
+          unit.close();
+          return { outcome };
+        }),
+      () => opened === null,
+    );
+    // COMMIT has travelled with the last writes. Had one of them failed, it was a rollback, and this throws.
+    await unitOf()?.sent();
+    return (result as { outcome: T }).outcome;
+  } catch (error) {
+    throw error instanceof Refusal ? error : (unitOf()?.firstFailure() ?? error);
   } finally {
-    (unit as OpenUnit | null)?.close();
+    unitOf()?.close();
   }
 }
 

@@ -68,7 +68,8 @@ export function openUnit(
       unsafe(statement, [...values]) as unknown as Promise<readonly R[]>,
     drizzle: () => (typed ??= drizzle(client)),
     send: (statement) => {
-      const sending = Promise.resolve(statement);
+      // `then` at once and not in a microtask: that is what makes Drizzle send, in the order of the calls.
+      const sending = new Promise<unknown>((resolve, reject) => void statement.then(resolve, reject));
       void watched(sending);
       pending.push(sending);
     },
