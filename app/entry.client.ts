@@ -2,8 +2,10 @@
 import { startCountdowns } from './enhance/countdown.ts';
 import { focusMessages } from './enhance/focus-message.ts';
 import { startLiveTotals } from './enhance/live-total.ts';
+import { reportErrors } from './enhance/report-errors.ts';
 import { preventDoubleSubmit } from './enhance/single-submit.ts';
 
+reportErrors();
 preventDoubleSubmit();
 startCountdowns();
 startLiveTotals();
