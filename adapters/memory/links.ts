@@ -2,7 +2,7 @@ import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentId, SalonId } from '#domain/shared/ids.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 
-const seal = (salonId: SalonId, id: string): string => `${id}.${salonId.slice(0, 8)}`;
+const seal = (salonId: SalonId, id: string): string => `${id}.${salonId}`;
 
 /** Links whose seal anybody could forge: for tests only. */
 export const memoryLinks = (origin = 'https://salon.test'): Links => ({
