@@ -1,0 +1,16 @@
+/** The seeded salon as it is measured: 74 % booked, as far back as asked and as far ahead as anybody can book. */
+import { todayIn } from '#scripts/today.ts';
+import { seedSalon } from '#db/seed/seed-salon.ts';
+
+const LOAD = 0.74;
+/** Beyond the horizon of online booking, so that the last bookable month is as full as the first. */
+const WEEKS_AHEAD = 14;
+
+export async function fillSalon(ownerUrl: string, weeksBack: number): Promise<void> {
+  await seedSalon(ownerUrl, {
+    today: todayIn('Europe/Zurich'),
+    weeksBack,
+    weeksAhead: WEEKS_AHEAD,
+    load: LOAD,
+  });
+}

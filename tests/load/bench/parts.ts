@@ -1,0 +1,28 @@
+import { booking } from './booking.ts';
+import { engineAlone } from './engine-alone.ts';
+import type { Figure } from './figure.ts';
+import { history } from './history.ts';
+import { pages } from './pages.ts';
+import { showsAtOnce } from './shows-at-once.ts';
+import { slotsBooked, slotsCold } from './slots-cold.ts';
+import { slotsWarm } from './slots-warm.ts';
+import { slowLine } from './slow-line.ts';
+import type { Stage } from './stage.ts';
+
+export type Part = {
+  readonly name: string;
+  readonly what: string;
+  readonly run: (stage: Stage) => Promise<readonly Figure[]>;
+};
+
+export const parts: readonly Part[] = [
+  { name: 'engine', what: 'the slot engine alone, a month', run: engineAlone },
+  { name: 'slots-warm', what: 'the slots API when nothing has changed', run: slotsWarm },
+  { name: 'slots-cold', what: 'the slots API asked something new each time', run: slotsCold },
+  { name: 'slots-booked', what: 'the slots API while others book', run: slotsBooked },
+  { name: 'shows-at-once', what: 'a booking through one process, seen by another', run: showsAtOnce },
+  { name: 'history', what: 'three years of history against three months', run: history },
+  { name: 'booking', what: 'reserve and confirm over HTTP', run: booking },
+  { name: 'pages', what: 'what the booking pages weigh', run: pages },
+  { name: 'slow-line', what: 'a booking without JavaScript on a slow line', run: slowLine },
+];
