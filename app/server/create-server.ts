@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Log } from '#domain/ports/log.ts';
 import type { HealthQueries } from '#domain/ports/queries.ts';
+import { addressGuard } from './address-guard.ts';
 import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
 import { openapi } from './openapi.ts';
@@ -55,6 +56,7 @@ export function createServer(options: ServerOptions): Express {
   );
   app.get('/api/health', healthHandler(options.health, HEALTH_PATIENCE_MS));
   app.use(requestLog(options.log));
+  app.use(addressGuard({ trustProxy: options.trustProxy }));
   app.use(compression());
   if (options.clientDir !== null) serveStatic(app, options.clientDir);
   if (options.vite !== null) app.use(options.vite);
@@ -93,8 +95,9 @@ function lastResort(options: ServerOptions): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const status =
       typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-    if (status === 404 || status === 400) {
-      if (!response.headersSent) sendRefusal(request, response, status);
+    if (status >= 400 && status < 500) {
+      // A file outside of the folder is one that does not exist; the rest is an odd range or condition.
+      if (!response.headersSent) sendRefusal(request, response, status === 403 || status === 404 ? 404 : 400);
       return;
     }
     const requestId = String(response.locals['requestId']);

@@ -65,6 +65,8 @@ export function sendRefusal(request: Request, response: Response, status: Refusa
   const home = locale === 'en' ? '/en' : '/';
   response
     .status(status)
+    // A file's own headers may stand here already: nobody is to keep a refusal in its place.
+    .set('Cache-Control', 'no-store')
     .type('html')
     .send(
       `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="/plain.css"></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="${home}">${TEXTS[locale].back}</a></p></main></body></html>`,

@@ -1,8 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Log } from '#domain/ports/log.ts';
 
-/** A signed token in a path is a key to somebody's visit: a log shows that there was one, not which. */
-export const loggablePath = (path: string): string => path.replace(/(\/visit\/)[^/]+/, '$1…').slice(0, 120);
+/**
+ * A signed token in a path is a key to somebody's visit: a log shows that there was one, not which. Routes take
+ * `/VISIT/…` and `/%76isit/…` too, so whatever is as long as a token counts as one wherever it stands.
+ */
+export const loggablePath = (path: string): string =>
+  path
+    .replace(/(\/visit\/+)[^/]+/i, '$1…')
+    .replace(/[\w-]{64,}/g, '…')
+    .slice(0, 120);
 
 export function requestLog(log: Log): RequestHandler {
   return (request, response, next) => {

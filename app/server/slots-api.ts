@@ -5,7 +5,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { SalonQueries, SlotFeed } from '#domain/ports/queries.ts';
 import type { SalonId, ServiceId } from '#domain/shared/ids.ts';
-import { addDays, parseLocalDate, type LocalDate } from '#domain/shared/salon-time.ts';
+import { daysBetween, parseLocalDate, type LocalDate } from '#domain/shared/salon-time.ts';
 import type { WishRefusal } from '#domain/slots/refusals.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import type { StaffWish, VisitWish } from '#domain/slots/visit-wish.ts';
@@ -84,7 +84,7 @@ function readQuestion(
   if (to === null) fail('to', 'malformed', 'A day as YYYY-MM-DD.');
   if (from !== null && to !== null) {
     if (to < from) fail('to', 'before_from', 'The range ends before it begins.');
-    else if (addDays(from, MAX_RANGE_DAYS - 1) < to)
+    else if (daysBetween(from, to) >= MAX_RANGE_DAYS)
       fail('to', 'too_far', `At most ${MAX_RANGE_DAYS} days at once.`);
   }
   if (errors.length > 0 || staff === null || from === null || to === null) return { errors };

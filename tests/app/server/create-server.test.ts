@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createServer } from '#app/server/create-server.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
     formRateLimit: 0,
     apiRateLimit: 30,
     sentryOrigin: 'https://errors.example',
-    clientDir: null,
+    clientDir: path.resolve('public'),
     vite: null,
     log,
     health: { ping: () => (databaseAnswers ? Promise.resolve() : Promise.reject(new Error('gone'))) },
@@ -99,6 +100,7 @@ describe('the slots API', () => {
       'before_from',
     ],
     ['a range of a year', `service=${cut.slug}&from=2026-03-14&to=2027-03-14`, 'to', 'too_far'],
+    ['an unknown service at the end of the calendar', 'service=perm&from=9999-12-31', 'service', 'unknown'],
   ])('refuses %s, naming the parameter', async (_name, query, parameter, kind) => {
     const answer = await slots(query);
     expect(answer.status).toBe(400);
@@ -175,6 +177,13 @@ describe('the server around the pages', () => {
     expect(lines.map((line) => line.context?.path)).toEqual(['/en/visit/…/move']);
   });
 
+  it.each(['VISIT', '%76isit', 'visit/'])('logs no signed link behind /%s/ either', async (word) => {
+    lines.length = 0;
+    const token = 'Ab-_'.repeat(16);
+    await fetch(`${base}/${word}/${token}`);
+    expect(JSON.stringify(lines)).not.toContain(token);
+  });
+
   it('knows no other address under /api', async () => {
     lines.length = 0;
     const answer = await fetch(`${base}/api/secrets`);
@@ -183,5 +192,20 @@ describe('the server around the pages', () => {
       'application/problem+json; charset=utf-8',
     ]);
     expect(lines.map((line) => line.context?.path)).toEqual(['/api/secrets']);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['a range beyond its end', { range: 'bytes=999999-' }],
+    ['another version of it', { 'if-match': '"x"' }],
+  ])('refuses %s of a file, which is no fault of ours and nothing to keep', async (_name, headers) => {
+    captured.length = 0;
+    const answer = await fetch(`${base}/favicon.svg`, { headers });
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([400, 'no-store']);
+    expect(captured).toEqual([]);
+  });
+
+  it('has no files outside of its folder', async () => {
+    expect((await fetch(`${base}/assets/..%2f..%2fpackage.json`)).status).toBe(404);
+    expect(captured).toEqual([]);
   });
 });
