@@ -7,8 +7,9 @@ export const localeOfPath = (pathname: string): Locale => (ENGLISH.test(pathname
 
 export const localeOfRequest = (request: Request): Locale => localeOfPath(new URL(request.url).pathname);
 
-/** The path as it reads in German: without the language. */
-export const withoutLocale = (pathname: string): string => pathname.replace(ENGLISH, '') || '/';
+/** The path as it reads in German: without the language, and never `//…`, which would lead to another host. */
+export const withoutLocale = (pathname: string): string =>
+  pathname.replace(ENGLISH, '').replace(/^\/+/, '/') || '/';
 
 /** `/book?x` in a language: `/en/book?x`. */
 export function inLocale(locale: Locale, path: string): string {

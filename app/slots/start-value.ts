@@ -12,6 +12,8 @@ import {
 } from '#domain/shared/salon-time.ts';
 
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/;
+/** An offset may turn the last night of the calendar into a day that cannot be written any more. */
+const AT_THE_RIM = /^(?:000[01]|9999)/;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -31,7 +33,7 @@ export function parseStart(text: string, zone: Zone): Result<EpochMinute, StartV
   const instant = parseInstant(text);
   const start = instant === null ? null : wholeMinuteOf(instant);
   const written = WRITTEN.exec(text);
-  if (start === null || written === null) return err({ kind: 'not_a_time' });
+  if (start === null || written === null || AT_THE_RIM.test(text)) return err({ kind: 'not_a_time' });
   if (text.endsWith('Z')) return ok(start);
   const wall = wallTimeOf(start, zone);
   const shown = Number(written[2]) * 60 + Number(written[3]);

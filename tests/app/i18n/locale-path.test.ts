@@ -10,6 +10,7 @@ test.each([
   ['/EN/team', 'en', '/team'],
   ['/english', 'de-CH', '/english'],
   ['/entry', 'de-CH', '/entry'],
+  ['/en//evil.example/book', 'en', '/evil.example/book'],
 ])('%s is read as %s and %s', (pathname, locale, bare) => {
   expect(localeOfPath(pathname)).toBe(locale);
   expect(withoutLocale(pathname)).toBe(bare);

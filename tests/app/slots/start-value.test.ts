@@ -40,6 +40,9 @@ describe('a start as a form carries it', () => {
     ['14:30', 'not_a_time'],
     ['', 'not_a_time'],
     ['29546910', 'not_a_time'],
+    ['9999-12-31T23:30Z', 'not_a_time'],
+    ['9999-12-31T23:59-23:59', 'not_a_time'],
+    ['0001-01-01T00:00+23:59', 'not_a_time'],
   ])('%s is refused as %s', (text, kind) => {
     expect(parseStart(text, ZURICH)).toEqual({ ok: false, error: { kind } });
   });
