@@ -64,6 +64,12 @@ export default function handleRequest(
 const somethingBroke = ({ staticHandlerContext: { errors } }: EntryContext): boolean =>
   Object.values(errors ?? {}).some((error) => !isRouteErrorResponse(error));
 
+/** A page's data without the page: nothing of ours asks for it, and nobody is to keep it. */
+export function handleDataRequest(response: Response): Response {
+  response.headers.set('Cache-Control', 'private, no-store');
+  return response;
+}
+
 /** The one place that hears of unexpected errors in loaders and actions. Answers that somebody threw are none. */
 export function handleError(
   error: unknown,
