@@ -63,6 +63,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
+        {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={facts.nonce} />}
         {!hydrates && facts.entryModule !== null && (
           <script type="module" src={facts.entryModule} nonce={facts.nonce} suppressHydrationWarning />
         )}
