@@ -1,5 +1,6 @@
 /** One line for each burst while it runs, and all of them as a table at the end. */
 import type { Attempt } from './attempt.ts';
+import type { Effort } from './bursts/reserve.ts';
 
 export type BurstLine = {
   readonly name: string;
@@ -10,6 +11,7 @@ export type BurstLine = {
   readonly broken: number;
   readonly slowestMs: number;
   readonly ms: number;
+  readonly cpuMs: number | null;
   /** Times as long as an uncontended burst of the same size; null where that is not compared. */
   readonly ratio: number | null;
 };
@@ -17,7 +19,7 @@ export type BurstLine = {
 export function lineOf(
   name: string,
   attempts: readonly Attempt[],
-  ms: number,
+  { ms, cpuMs }: Effort,
   uncontendedMs: number | null,
 ): BurstLine {
   const count = (fits: (attempt: Attempt) => boolean) => attempts.filter(fits).length;
@@ -30,11 +32,12 @@ export function lineOf(
     broken: count(({ outcome }) => outcome.kind === 'broken'),
     slowestMs: Math.max(0, ...attempts.map((attempt) => attempt.ms)),
     ms,
+    cpuMs,
     ratio: uncontendedMs === null ? null : ms / uncontendedMs,
   };
 }
 
-const HEAD = ['burst', 'size', 'won', 'refused', 'capped', 'failed', 'slowest', 'whole', 'ratio'];
+const HEAD = ['burst', 'size', 'won', 'refused', 'capped', 'failed', 'slowest', 'whole', 'cpu', 'ratio'];
 
 const cells = (line: BurstLine): string[] => [
   line.name,
@@ -45,6 +48,7 @@ const cells = (line: BurstLine): string[] => [
   String(line.broken),
   `${line.slowestMs.toFixed(0)} ms`,
   `${line.ms.toFixed(0)} ms`,
+  line.cpuMs === null ? '–' : `${line.cpuMs} ms`,
   line.ratio === null ? '–' : line.ratio.toFixed(2),
 ];
 

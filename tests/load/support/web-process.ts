@@ -1,5 +1,6 @@
 /** A built web process of the product under load: its log is kept, not shown. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
 import { createInterface } from 'node:readline';
 import { waitUntilHealthy } from '#scripts/child-process.ts';
 import { freePort } from '#db/embedded/free-port.ts';
@@ -12,6 +13,8 @@ export type WebProcess = {
   /** Log lines of level error, since the start or the last `takeErrors`. */
   takeErrors(): readonly LogLine[];
   isAlive(): boolean;
+  /** Processor time since the start, in ms, all threads; null where the system does not tell. */
+  cpuMs(): number | null;
   stop(): Promise<void>;
 };
 
@@ -47,8 +50,17 @@ export async function startWebProcess(variables: Readonly<Record<string, string>
     pid: child.pid!,
     takeErrors: () => errors.splice(0),
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    cpuMs: () => cpuMsOf(child.pid!),
     stop,
   };
+}
+
+/** A tick of /proc is a hundredth of a second on every Linux that Node runs on. */
+function cpuMsOf(pid: number): number | null {
+  const file = `/proc/${pid}/stat`;
+  if (!fs.existsSync(file)) return null;
+  const fields = fs.readFileSync(file, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function watch(child: ChildProcess, errors: LogLine[]): void {

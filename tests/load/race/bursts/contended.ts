@@ -14,7 +14,7 @@ export async function contendedBurst(race: Race, kind: Kind, size: number, seed:
   const wanted = wishesOf(stage, kind, size - Math.floor(size / DOUBLE_CLICKS), randomFrom(seed));
   const once = await prepareAll(stage, wanted);
   const uncontendedMs = await race.uncontended(size);
-  const { sent, ms } = await sendAll([...once, ...once.slice(0, size - once.length)]);
+  const { sent, effort } = await sendAll(stage, [...once, ...once.slice(0, size - once.length)]);
   const attempts = (await arriveAll(sent)).map(({ attempt }) => attempt);
   const name = `${kind.name} ${size}`;
   const days = [...new Set(wanted.map(({ day }) => day))];
@@ -23,5 +23,5 @@ export async function contendedBurst(race: Race, kind: Kind, size: number, seed:
     const winners = after.filter(({ counts }) => counts).length;
     tally.expect(`${name}: exactly ${kind.winners}`, winners === kind.winners, `${winners} have it`);
   }
-  return race.timed(lineOf(name, attempts, ms, uncontendedMs));
+  return race.timed(lineOf(name, attempts, effort, uncontendedMs));
 }

@@ -35,13 +35,13 @@ export async function expiringBurst(race: Race, size: number, seed: number): Pro
   // A third has run out before anybody does anything, a third runs out under way, a third is in time.
   const third = Math.floor(slots.length / 3);
   await lapseHolds(stage.sql, [day], ids.slice(0, third));
-  const firing = sendAll([...holders.map(confirming), ...challengers]);
+  const firing = sendAll(stage, [...holders.map(confirming), ...challengers]);
   let lapsedUnderWay = 0;
   for (let at = third; at < 2 * third; at += 5) {
     lapsedUnderWay += await lapseHolds(stage.sql, [day], ids.slice(at, Math.min(at + 5, 2 * third)));
     await sleep(5);
   }
-  const { sent, ms } = await firing;
+  const { sent, effort } = await firing;
   const confirmations = await Promise.all(
     sent.slice(0, holders.length).map(async ({ prepared, answer }) => {
       const page = await prepared.visitor.arrive(prepared.ready.form.action, answer);
@@ -79,7 +79,7 @@ export async function expiringBurst(race: Race, size: number, seed: number): Pro
   await askAgain(race, name, day, secondWave, booked.size);
   race.say(`  ${lapsedUnderWay} holds ran out under way, ${booked.size} of ${slots.length} were confirmed`);
   const all = outcomes.map((outcome) => ({ ...attempts[0]!, outcome, ms: 0 }));
-  return race.timed(lineOf(name, [...attempts, ...all], ms, uncontendedMs));
+  return race.timed(lineOf(name, [...attempts, ...all], effort, uncontendedMs));
 }
 
 const confirming = ({ visitor, wanted, details }: Holder): Prepared => ({

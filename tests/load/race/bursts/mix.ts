@@ -40,7 +40,7 @@ export async function mixBurst(race: Race, size: number, seed: number): Promise<
   const before = await visitsOn(stage.sql, allDays);
   const uncontendedMs = await race.uncontended(size);
   const kinds = [newcomers, moves, confirmations, cancellations];
-  const { sent, ms } = await sendAll(shuffled(kinds.flat(), random));
+  const { sent, effort } = await sendAll(stage, shuffled(kinds.flat(), random));
   const contending = new Set([...newcomers, ...moves]);
   const arrived = await arriveAll(sent.filter(({ prepared }) => contending.has(prepared)));
   const attempts = arrived.map(({ attempt }) => attempt);
@@ -74,7 +74,7 @@ export async function mixBurst(race: Race, size: number, seed: number): Promise<
     lineOf(
       name,
       [...attempts, ...others.map((outcome) => ({ ...attempts[0]!, outcome, ms: 0 }))],
-      ms,
+      effort,
       uncontendedMs,
     ),
   );

@@ -104,7 +104,7 @@ export async function outageBurst(race: Race, size: number): Promise<BurstLine> 
       `the processes answered again ${recovered.map((time) => `${time?.toFixed(0) ?? '–'} ms`).join(' and ')} after the ` +
       `database did, the last of those that waited for it after ${longestAfter.toFixed(0)} ms`,
   );
-  return race.timed(lineOf(name, attempts, ms, null));
+  return race.timed(lineOf(name, attempts, { ms, cpuMs: null }, null));
 }
 
 /** Reserves and confirms, and asks again for as long as the answer is an error. */

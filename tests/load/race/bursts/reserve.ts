@@ -35,14 +35,30 @@ export async function prepare(stage: Stage, visitor: Visitor, wanted: Wanted): P
 
 export type Sent = { readonly prepared: Prepared; readonly answer: Answer };
 
-/** All at once. `ms`: from the first choice to the last answer. */
+export type Effort = {
+  /** From the first choice to the last answer. */
+  readonly ms: number;
+  /** Processor time of the web processes meanwhile: the same whoever else uses the machine. */
+  readonly cpuMs: number | null;
+};
+
+/** All at once. */
 export async function sendAll(
+  stage: Stage,
   prepared: readonly Prepared[],
-): Promise<{ readonly sent: Sent[]; readonly ms: number }> {
-  const started = performance.now();
+): Promise<{ readonly sent: Sent[]; readonly effort: Effort }> {
+  const [started, cpuBefore] = [performance.now(), cpuMsOf(stage)];
   const sent = await Promise.all(prepared.map((one) => sendOne(one)));
-  return { sent, ms: performance.now() - started };
+  const cpuAfter = cpuMsOf(stage);
+  const cpuMs = cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore;
+  return { sent, effort: { ms: performance.now() - started, cpuMs } };
 }
+
+export const cpuMsOf = (stage: Stage): number | null =>
+  stage.processes.reduce<number | null>((sum, process) => {
+    const used = process.cpuMs();
+    return sum === null || used === null ? null : sum + used;
+  }, 0);
 
 export async function sendOne(prepared: Prepared): Promise<Sent> {
   const { form, entries } = prepared.ready;

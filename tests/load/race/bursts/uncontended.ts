@@ -25,14 +25,14 @@ export function uncontendedBursts(
     const stood = await visitsOn(stage.sql, days);
     const prepared = await prepareAll(stage, freeSlots(stage, days, used, size));
     used += size;
-    const { sent, ms } = await sendAll(prepared);
+    const { sent, effort } = await sendAll(stage, prepared);
     const attempts = (await arriveAll(sent)).map(({ attempt }) => attempt);
     const name = `uncontended ${size}`;
     await judge(stage, tally, { name, days, attempts, before: stood });
     const won = attempts.filter(({ outcome }) => outcome.kind === 'won').length;
     tally.expect(`${name}: everybody won`, won === size, `${won} won`);
-    known.set(size, ms);
-    say(inWords(lineOf(name, attempts, ms, ms)));
-    return ms;
+    known.set(size, effort.ms);
+    say(inWords(lineOf(name, attempts, effort, effort.ms)));
+    return effort.ms;
   };
 }
