@@ -141,7 +141,11 @@ $$;
 grant insert on audit_entry to schnittwerk_app, schnittwerk_jobs;
 create policy appended on audit_entry for insert to schnittwerk_app, schnittwerk_jobs
   with check (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
-    and actor_kind = nullif(current_setting('app.actor_kind', true), ''));
+    and actor_kind = nullif(current_setting('app.actor_kind', true), '')
+    and actor_id = case actor_kind
+      when 'visitor' then current_setting('app.visitor_id', true)
+      when 'link' then current_setting('app.appointment_id', true)
+      else actor_id end);
 
 grant insert on outbox_mail to schnittwerk_app;
 create policy posted on outbox_mail for insert to schnittwerk_app

@@ -261,13 +261,19 @@ describe("a link's holder", () => {
 });
 
 describe('audit', () => {
-  const append = (sql: postgres.Sql, settings: Settings, kind: string, salon = salonId()) =>
+  const append = (
+    sql: postgres.Sql,
+    settings: Settings,
+    kind: string,
+    salon = salonId(),
+    name = own.visitorId,
+  ) =>
     as(
       sql,
       settings,
       (transaction) => transaction`
       insert into audit_entry (salon_id, id, at, actor_kind, actor_id, action, target_kind, target_id)
-      values (${salon}, ${UNDER_NOBODY}, '2026-03-17T10:00:00Z', ${kind}, 'x', 'x', 'appointment', ${own.id})`,
+      values (${salon}, ${UNDER_NOBODY}, '2026-03-17T10:00:00Z', ${kind}, ${name}, 'x', 'appointment', ${own.id})`,
     );
 
   test("takes entries in the actor's own kind and salon", async () => {
@@ -277,6 +283,18 @@ describe('audit', () => {
     await expect(append(app, visitor(), 'visitor', other.settings.salon.salonId)).rejects.toMatchObject({
       code: '42501',
     });
+  });
+
+  test("takes no entry in somebody else's name", async () => {
+    expect((await append(app, link(), 'link', salonId(), own.id)).count).toBe(1);
+    for (const [settings, kind] of [
+      [visitor(), 'visitor'],
+      [link(), 'link'],
+    ] as const) {
+      await expect(append(app, settings, kind, salonId(), foreign.visitorId)).rejects.toMatchObject({
+        code: '42501',
+      });
+    }
   });
 
   test.each([
