@@ -9,6 +9,9 @@ export function listen(app: Express, port: number): Promise<{ server: Server; po
     server.once('error', reject);
     // Longer than a proxy keeps an idle connection, so that it never sends a request into a closing one.
     server.keepAliveTimeout = 65_000;
+    // A form of ours is sent within seconds; Node's five minutes are for uploads, and for whoever drips bytes.
+    server.requestTimeout = 30_000;
+    server.headersTimeout = 15_000;
   });
 }
 

@@ -56,15 +56,18 @@ const schema = z
     API_RATE_LIMIT: count(0, 1_000_000).default(240),
   })
   .superRefine((env, issues) => {
-    if (env.APP_ENV === 'development') return;
     const demand = (fine: boolean, path: string, message: string) => {
       if (!fine) issues.addIssue({ code: 'custom', path: [path], message });
     };
+    // Also where somebody forgot to say that it is no development: a secret that anybody can read signs nothing public.
+    if (env.APP_ENV !== 'development' || env.BASE_URL.startsWith('https://')) {
+      for (const name of ['SESSION_SECRETS', 'LINK_SECRETS'] as const) {
+        demand(!env[name].includes(DEVELOPMENT_SECRET), name, 'the development secret is not one');
+      }
+    }
+    if (env.APP_ENV === 'development') return;
     demand(env.DATABASE_URL !== undefined, 'DATABASE_URL', 'needed outside development');
     demand(env.DATABASE_JOBS_URL !== undefined, 'DATABASE_JOBS_URL', 'needed outside development');
-    for (const name of ['SESSION_SECRETS', 'LINK_SECRETS'] as const) {
-      demand(!env[name].includes(DEVELOPMENT_SECRET), name, 'the development secret is not one');
-    }
     demand(env.RESEND_API_KEY !== 're_development', 'RESEND_API_KEY', 'needed outside development');
     if (env.APP_ENV !== 'production') return;
     demand(env.BASE_URL.startsWith('https://'), 'BASE_URL', 'https in production');

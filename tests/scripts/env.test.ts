@@ -37,6 +37,12 @@ describe('the environment', () => {
     expect(() => parseEnv({ ...production, ...change })).toThrow(variable);
   });
 
+  it.each(['SESSION_SECRETS', 'LINK_SECRETS'])('signs nothing public with the known %s', (name) => {
+    const forgotten = { ...production, APP_ENV: undefined };
+    expect(parseEnv(forgotten).APP_ENV).toBe('development');
+    expect(() => parseEnv({ ...forgotten, [name]: undefined })).toThrow(name);
+  });
+
   it('names all mistakes at once and repeats no value', () => {
     const read = () => parseEnv({ ...production, PORT: 'soon', LINK_SECRETS: 'hush' });
     expect(read).toThrow(/PORT[^]*LINK_SECRETS|LINK_SECRETS[^]*PORT/);
