@@ -22,15 +22,15 @@ function vatOn(book: SalonBook, code: string, day: LocalDate): number {
  * service (Art. 115 MWSTG), 0 when the salon is not liable.
  *
  * @param wish the wish that the plan was made from, item for item
- * @throws RangeError when the book lacks a service of the plan or a rate for its day: the settings are broken
+ * @throws RangeError when the plan was made from another wish or book, or the book has no rate for its day
  */
 export function freezeItems(book: SalonBook, wish: VisitWish, plan: VisitPlan): readonly AppointmentItem[] {
   return plan.items.map((planned, position) => {
-    const service = book.services.get(planned.serviceId);
     const item = wish.items[position];
-    const price = item === undefined ? null : priceOf(book, item);
-    if (service === undefined || item === undefined || price === null) {
-      throw new RangeError(`no service ${planned.serviceId} for item ${position}`);
+    const service = book.services.get(planned.serviceId);
+    const member = staffById(book, planned.staffId);
+    if (item?.serviceId !== planned.serviceId || service === undefined || member === undefined) {
+      throw new RangeError(`item ${position} of the plan is not of this wish and book`);
     }
     return {
       position,
@@ -38,8 +38,8 @@ export function freezeItems(book: SalonBook, wish: VisitWish, plan: VisitPlan): 
       staffId: planned.staffId,
       staffChosen: item.staff !== 'any',
       serviceName: service.name,
-      staffName: staffById(book, planned.staffId)?.name ?? '',
-      price,
+      staffName: member.name,
+      price: priceOf(book, item) ?? service.price,
       vatCode: service.vatCode,
       vatBasisPoints: vatOn(book, service.vatCode, plan.day),
       segments: planned.segments,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerId } from '#domain/shared/ids.ts';
 import { err } from '#domain/shared/result.ts';
-import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
-import { freezeItems, fulfils, moveItems } from '#domain/slots/frozen-items.ts';
-import { confirmHold, isHold, isLive, isVisit, makeHold } from '#domain/slots/hold.ts';
-import { firstUntried } from '#domain/slots/plan-trial.ts';
+import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import { freezeItems, frozenWish, fulfils, moveItems } from '#domain/slots/frozen-items.ts';
+import { answers, confirmHold, isHold, isLive, isVisit, makeHold } from '#domain/slots/hold.ts';
 import { aHold, ALICE, aPlan, appointmentId, attemptId, customerId } from '#tests/contracts/contract-rows.ts';
 import { IN_TEN_MINUTES, NOW } from '#tests/contracts/contract-rows.ts';
 import { ANNA, BEN, COLOUR, contractBook, CUT } from '#tests/contracts/contract-salon.ts';
@@ -52,7 +51,28 @@ describe('a hold', () => {
   });
 });
 
+describe('an answer', () => {
+  it.each([
+    ['the same choice', HOLD.from, ANNA_CUT, true],
+    ['another time', HOLD.from + 15, ANNA_CUT, false],
+    ['another wish', HOLD.from, { items: [] }, false],
+    ['both', HOLD.from + 15, { items: [] }, false],
+  ])('to %s: %s', (_, start, wish, expected) => {
+    expect(answers(HOLD, wish, start as EpochMinute)).toBe(expected);
+  });
+});
+
 describe('frozen items', () => {
+  it.each([
+    ['any' as const, false, 6000],
+    [BEN, true, 7000],
+  ])('remember whether %s was chosen', (staff, staffChosen, price) => {
+    const plan = { ...PLAN, items: PLAN.items.map((item) => ({ ...item, staffId: BEN })) };
+    const [item] = freezeItems(BOOK, { items: [{ serviceId: CUT, staff }] }, plan);
+    expect(item).toMatchObject({ staffId: BEN, staffName: 'Ben', staffChosen, price });
+    expect(frozenWish([item!])).toEqual([{ serviceId: CUT, segments: [30], staff }]);
+  });
+
   it.each([
     ['the same', [[CUT, ANNA]], true],
     ['no preference', [[CUT, 'any']], false],
@@ -79,10 +99,12 @@ describe('frozen items', () => {
   });
 
   it('cannot be made from a plan of another wish, nor without a VAT rate for the day', () => {
-    expect(() => freezeItems(BOOK, { items: [] }, PLAN)).toThrow('no service');
-    expect(() => freezeItems(contractBook(undefined, { services: new Map() }), ANNA_CUT, PLAN)).toThrow(
-      'no service',
-    );
+    const nobody = contractBook(undefined, { staff: [] });
+    const nothing = contractBook(undefined, { services: new Map() });
+    expect(() => freezeItems(BOOK, { items: [] }, PLAN)).toThrow('item 0');
+    expect(() => freezeItems(BOOK, { items: [{ serviceId: COLOUR, staff: ANNA }] }, PLAN)).toThrow('item 0');
+    expect(() => freezeItems(nobody, ANNA_CUT, PLAN)).toThrow('item 0');
+    expect(() => freezeItems(nothing, ANNA_CUT, PLAN)).toThrow('item 0');
     expect(() => freezeItems(contractBook(undefined, { vatRates: [] }), ANNA_CUT, PLAN)).toThrow(
       'no VAT rate standard',
     );
@@ -95,6 +117,8 @@ describe('frozen items', () => {
 
   it('keep the name of a colleague who has left the book since', () => {
     const alone = contractBook(undefined, { staff: [] });
+    const renamed = HOLD.items.map((item) => ({ ...item, staffName: 'Anna M.' }));
+    expect(moveItems(BOOK, renamed, PLAN)[0]?.staffName).toBe('Anna M.');
     expect(moveItems(alone, HOLD.items, PLAN)[0]?.staffName).toBe('Anna');
     const other = { ...PLAN, items: PLAN.items.map((item) => ({ ...item, staffId: BEN })) };
     expect(moveItems(BOOK, HOLD.items, other)[0]).toMatchObject({
@@ -102,24 +126,5 @@ describe('frozen items', () => {
       staffName: 'Ben',
       price: 6000,
     });
-  });
-});
-
-describe('the next plan to try', () => {
-  const plans = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30'].map((time) =>
-    aPlan(`2026-03-17 ${time}`),
-  );
-
-  it('is the best that the database has not refused', () => {
-    expect(firstUntried(plans, [])).toBe(plans[0]);
-    expect(firstUntried(plans, [plans[0]!, plans[2]!])).toBe(plans[1]);
-    expect(firstUntried(plans, [structuredClone(plans[0]!)])).toBe(plans[1]);
-    expect(firstUntried([], [])).toBeNull();
-    expect(firstUntried(plans.slice(0, 1), plans.slice(0, 1))).toBeNull();
-  });
-
-  it('is none after five refusals', () => {
-    expect(firstUntried(plans, plans.slice(0, 4))).toBe(plans[4]);
-    expect(firstUntried(plans, plans.slice(0, 5))).toBeNull();
   });
 });
