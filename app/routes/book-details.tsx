@@ -22,7 +22,9 @@ import { queryOfWish } from '../slots/wish-query.ts';
 const MOST_NEAREST = 4;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ booking }) => ({ title: booking.details.heading }), { index: false });
+  pageMeta(args, ({ booking }) => ({ title: `${booking.details.yourDetails} – ${booking.title}` }), {
+    index: false,
+  });
 
 async function openHold(
   page: Page,

@@ -34,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       phone: card.phone,
       total,
       problem: problem?.message ?? null,
+      nothingChosen: query.services.length === 0,
     },
     problem?.status ?? 200,
   );

@@ -13,7 +13,9 @@ import { StaffPicker } from '../slots/staff-picker.tsx';
 import { readWishQuery, resolveWish, type WishQuery } from '../slots/wish-query.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ booking }) => ({ title: booking.staff.heading }), { index: false });
+  pageMeta(args, ({ booking }) => ({ title: `${booking.staff.heading} – ${booking.title}` }), {
+    index: false,
+  });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);

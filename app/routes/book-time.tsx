@@ -1,7 +1,6 @@
 import { data } from '@remix-run/node';
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { AppLoadContext } from '@remix-run/node';
 import { isoInstant, type LocalDate } from '#domain/shared/salon-time.ts';
 import { bookableWindow } from '#domain/slots/bookable-window.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
@@ -20,7 +19,9 @@ import { TimePicker } from '../slots/time-picker.tsx';
 const MOST_NEAREST = 4;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ booking }) => ({ title: booking.time.heading }), { index: false });
+  pageMeta(args, ({ booking }) => ({ title: `${booking.time.heading} – ${booking.title}` }), {
+    index: false,
+  });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);

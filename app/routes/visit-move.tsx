@@ -1,9 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import { bookableWindow } from '#domain/slots/bookable-window.ts';
-import type { SalonBook } from '#domain/slots/salon-book.ts';
 import type { MoveRefusal } from '#domain/slots/refusals.ts';
+import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { notFound, pageOf, type Page } from '../page-of.ts';
 import { readMoveForm } from '../slots/booking-forms.ts';
@@ -72,7 +73,7 @@ function answerMove(
   page: Page,
   book: SalonBook,
   token: string | undefined,
-  start: Parameters<typeof startValue>[0],
+  start: EpochMinute,
 ) {
   switch (refusal.kind) {
     case 'not_found':
