@@ -67,6 +67,8 @@ export async function composeWeb(env: Env) {
       trustProxy: env.TRUST_PROXY,
       formRateLimit: env.FORM_RATE_LIMIT,
       apiRateLimit: env.API_RATE_LIMIT,
+      holdRateLimit: env.HOLD_RATE_LIMIT,
+      pageRateLimit: env.PAGE_RATE_LIMIT,
       sentryOrigin: env.SENTRY_DSN === undefined ? null : new URL(env.SENTRY_DSN).origin,
       log,
       health: healthQueries(database),

@@ -54,6 +54,10 @@ const schema = z
     /** State-changing forms a minute from one address; 0 is off, for load tests. */
     FORM_RATE_LIMIT: count(0, 1_000_000).default(60),
     API_RATE_LIMIT: count(0, 1_000_000).default(240),
+    /** Times asked for from one address in ten minutes: what bounds how many slots it can keep from others. */
+    HOLD_RATE_LIMIT: count(0, 1_000_000).default(30),
+    /** Pages a minute from one address. */
+    PAGE_RATE_LIMIT: count(0, 1_000_000).default(600),
   })
   .superRefine((env, issues) => {
     const demand = (fine: boolean, path: string, message: string) => {
@@ -71,8 +75,9 @@ const schema = z
     demand(env.RESEND_API_KEY !== 're_development', 'RESEND_API_KEY', 'needed outside development');
     if (env.APP_ENV !== 'production') return;
     demand(env.BASE_URL.startsWith('https://'), 'BASE_URL', 'https in production');
-    demand(env.FORM_RATE_LIMIT > 0, 'FORM_RATE_LIMIT', 'never off in production');
-    demand(env.API_RATE_LIMIT > 0, 'API_RATE_LIMIT', 'never off in production');
+    for (const name of ['FORM_RATE_LIMIT', 'API_RATE_LIMIT', 'HOLD_RATE_LIMIT', 'PAGE_RATE_LIMIT'] as const) {
+      demand(env[name] > 0, name, 'never off in production');
+    }
   });
 
 export type Env = z.output<typeof schema>;

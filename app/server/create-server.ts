@@ -8,7 +8,7 @@ import { addressGuard } from './address-guard.ts';
 import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
 import { openapi } from './openapi.ts';
-import { isWrite, rateLimitPerMinute } from './rate-limits.ts';
+import { holdsPerTenMinutes, isWrite, perMinute } from './rate-limits.ts';
 import { sendRefusal } from './refusal-page.ts';
 import { requestContext } from './request-context.ts';
 import { requestGuard } from './request-guard.ts';
@@ -25,6 +25,8 @@ export type ServerOptions = {
   readonly trustProxy: number;
   readonly formRateLimit: number;
   readonly apiRateLimit: number;
+  readonly holdRateLimit: number;
+  readonly pageRateLimit: number;
   readonly sentryOrigin: string | null;
   /** The folder of the browser's build; null while developing, when Vite serves it. */
   readonly clientDir: string | null;
@@ -61,17 +63,24 @@ export function createServer(options: ServerOptions): Express {
   if (options.clientDir !== null) serveStatic(app, options.clientDir);
   if (options.vite !== null) app.use(options.vite);
 
-  const apiLimit = rateLimitPerMinute(options.apiRateLimit, () => true);
+  const apiLimit = perMinute(options.apiRateLimit, () => true);
+  app.use('/api/salons', (_request, response, next) => {
+    // Public data without cookies: a widget on any site may read it, refusals included.
+    response.set('Access-Control-Allow-Origin', '*');
+    next();
+  });
   app.get('/api/salons/:salon/slots', apiLimit, slotsApi(options.slots));
   const description = openapi(options.baseUrl);
   app.get('/api/openapi.json', apiLimit, (_request, response) => void response.json(description));
   app.use('/api', (request, response, next) => {
-    if (isWrite(request.method)) return next();
+    if (isWrite(request)) return next();
     sendRefusal(asApi(request), response, 404);
   });
 
   app.use(requestGuard({ origins: [new URL(options.baseUrl).origin], maxBodyBytes: MAX_FORM_BYTES }));
-  app.use(rateLimitPerMinute(options.formRateLimit, isWrite));
+  app.use(perMinute(options.formRateLimit, isWrite));
+  app.use(holdsPerTenMinutes(options.holdRateLimit));
+  app.use(perMinute(options.pageRateLimit, (request) => !isWrite(request)));
   options.extra?.(app);
   app.use(options.remix);
   app.use(lastResort(options));

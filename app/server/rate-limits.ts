@@ -1,21 +1,49 @@
 import { rateLimit } from 'express-rate-limit';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { sendRefusal } from './refusal-page.ts';
 
-/**
- * So many requests a minute from one address (IPv6: from one /56), counted in this process: two machines allow twice
- * as many. 0 is off.
- */
-export function rateLimitPerMinute(limit: number, counts: (method: string) => boolean): RequestHandler {
+export type RateLimit = {
+  /** Requests from one address (IPv6: from one /56) within the window; 0 is off. */
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly counts: (request: Request) => boolean;
+};
+
+/** Counted in this process: two machines allow twice as many. */
+export function rateLimited({ limit, windowMs, counts }: RateLimit): RequestHandler {
   if (limit === 0) return (_request, _response, next) => next();
   return rateLimit({
-    windowMs: 60_000,
+    windowMs,
     limit,
     standardHeaders: 'draft-7',
     legacyHeaders: false,
-    skip: (request) => !counts(request.method),
+    skip: (request) => !counts(request),
     handler: (request, response) => sendRefusal(request, response, 429),
   });
 }
 
-export const isWrite = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+const MINUTE = 60_000;
+
+export const perMinute = (limit: number, counts: (request: Request) => boolean): RequestHandler =>
+  rateLimited({ limit, windowMs: MINUTE, counts });
+
+/**
+ * A visitor is a cookie, and whoever throws it away is a new one: the two holds that each may have bind only the
+ * honest. What one address can hold at the same time is bounded by what it may ask for in a hold's ten minutes.
+ */
+export const holdsPerTenMinutes = (limit: number): RequestHandler =>
+  rateLimited({ limit, windowMs: 10 * MINUTE, counts: isReserving });
+
+export const isWrite = ({ method }: Pick<Request, 'method'>): boolean =>
+  method !== 'GET' && method !== 'HEAD';
+
+const isReserving = (request: Request): boolean =>
+  isWrite(request) && /^(\/en)?\/book\/time(\.data)?\/?$/i.test(decoded(request.path));
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -11,11 +11,14 @@ export const loggablePath = (path: string): string =>
     .replace(/[\w-]{64,}/g, '…')
     .slice(0, 120);
 
+/** The caller left before the answer; nginx's number for it. */
+const GONE = 499;
+
 export function requestLog(log: Log): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
-    response.on('finish', () => {
-      const status = response.statusCode;
+    response.on('close', () => {
+      const status = response.writableFinished ? response.statusCode : GONE;
       // Not request.path: a router that is left standing has cut its mount point off.
       const path = request.originalUrl.split('?')[0] ?? '';
       const write = status >= 500 ? log.error : path.startsWith('/assets/') ? log.debug : log.info;

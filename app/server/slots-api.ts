@@ -30,8 +30,6 @@ export function slotsApi(services: SlotsApiServices): RequestHandler {
 }
 
 async function answer(services: SlotsApiServices, request: Request, response: Response): Promise<void> {
-  // Public data without cookies: a widget on any site may read it.
-  response.set('Access-Control-Allow-Origin', '*');
   const slug = String(request.params['salon']);
   const salonId = /^[a-z0-9-]{2,40}$/.test(slug) ? await services.salonQueries.salonBySlug(slug) : null;
   if (salonId === null) {

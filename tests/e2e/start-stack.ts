@@ -29,6 +29,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
     SENTRY_DSN: reports.dsn,
     LOG_LEVEL: 'error',
     FORM_RATE_LIMIT: '0',
+    HOLD_RATE_LIMIT: '0',
+    PAGE_RATE_LIMIT: '0',
     API_RATE_LIMIT: '0',
   };
   const web = startNode('build/processes/serve.js', variables);

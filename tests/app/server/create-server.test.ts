@@ -34,6 +34,8 @@ beforeAll(async () => {
     trustProxy: 0,
     formRateLimit: 0,
     apiRateLimit: 30,
+    holdRateLimit: 0,
+    pageRateLimit: 0,
     sentryOrigin: 'https://errors.example',
     clientDir: path.resolve('public'),
     vite: null,

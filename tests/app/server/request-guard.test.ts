@@ -2,7 +2,7 @@ import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rateLimitPerMinute, isWrite } from '#app/server/rate-limits.ts';
+import { holdsPerTenMinutes, isWrite, perMinute } from '#app/server/rate-limits.ts';
 import { requestContext } from '#app/server/request-context.ts';
 import { requestGuard } from '#app/server/request-guard.ts';
 
@@ -15,7 +15,8 @@ beforeAll(async () => {
   const app = express();
   app.use(requestContext((_id, work) => work()));
   app.use(requestGuard({ origins: [ORIGIN], maxBodyBytes: 100 }));
-  app.use('/limited', rateLimitPerMinute(2, isWrite));
+  app.use('/limited', perMinute(2, isWrite));
+  app.use(holdsPerTenMinutes(2));
   app.use((_request, response) => void response.send('let through'));
   server = app.listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
@@ -90,5 +91,14 @@ describe('the guard in front of Remix', () => {
     for (let i = 0; i < 3; i += 1) statuses.push((await send({ path: '/limited', headers: good })).status);
     expect(statuses).toEqual([200, 200, 429]);
     expect((await send({ method: 'GET', path: '/limited' })).status).toBe(200);
+  });
+
+  it('stops one address from keeping slot after slot, however it spells the path and whoever it says it is', async () => {
+    const paths = ['/book/time?s=a', '/en/book/time', '/BOOK/%74ime', '/book/time.data'];
+    const statuses = [];
+    for (const path of paths)
+      statuses.push((await send({ path, headers: { ...good, cookie: `visitor=${path}` } })).status);
+    expect(statuses).toEqual([200, 200, 429, 429]);
+    expect((await send({ path: '/book/details/x', headers: good })).status).toBe(200);
   });
 });

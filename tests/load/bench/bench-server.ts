@@ -31,6 +31,8 @@ export async function startBenchServer(
       DATABASE_URL: appUrl,
       DATABASE_JOBS_URL: jobsUrl,
       FORM_RATE_LIMIT: '0',
+      HOLD_RATE_LIMIT: '0',
+      PAGE_RATE_LIMIT: '0',
       API_RATE_LIMIT: '0',
     },
   });

@@ -49,6 +49,8 @@ export async function setStage(): Promise<Stage> {
       DATABASE_URL: database.appUrl,
       DATABASE_JOBS_URL: database.jobsUrl,
       FORM_RATE_LIMIT: '0',
+      HOLD_RATE_LIMIT: '0',
+      PAGE_RATE_LIMIT: '0',
       API_RATE_LIMIT: '0',
     };
     for (let count = 0; count < 2; count += 1) processes.push(await startWebProcess(variables));
