@@ -20,6 +20,8 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     baseURL: ORIGIN,
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     locale: 'de-CH',
     timezoneId: 'Europe/Zurich',
     contextOptions: { reducedMotion: 'reduce' },

@@ -49,13 +49,19 @@ export class BookingFlow {
     await this.chooseFarDay();
   }
 
-  /** Pages on by a month and takes a day well beyond every cut-off. */
+  /** Pages on until a month has days to choose from, and takes one well beyond every cut-off. */
   async chooseFarDay(): Promise<void> {
     const { time } = this.texts.booking;
-    await this.page.getByRole('link', { name: time.nextMonth }).click();
-    await expect(this.page).toHaveURL(/month=/);
-    await this.freeDays().nth(2).click();
-    await expect(this.page).toHaveURL(/day=/);
+    do await this.follow(this.page.getByRole('link', { name: time.nextMonth }));
+    while ((await this.freeDays().count()) < 3);
+    await this.follow(this.freeDays().nth(2));
+  }
+
+  /** Waits for the page behind a link, not only for its address. */
+  async follow(link: Locator): Promise<void> {
+    const target = new URL((await link.getAttribute('href')) ?? '', this.page.url()).href;
+    await link.click();
+    await this.page.waitForURL(target);
   }
 
   freeDays(): Locator {
