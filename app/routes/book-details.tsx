@@ -127,7 +127,8 @@ async function takeAgain(
     visit,
     secondsLeft: secondsLeft(next.reservedUntil, context.clock.now()),
   };
-  return data(answer, { headers: page.headers });
+  // Said outright: else the page would carry the 410 of the old hold, which the loader still finds.
+  return data(answer, { status: 200, headers: page.headers });
 }
 
 /** The browser thought that time was up. If it was a little early, the form simply comes back. */
