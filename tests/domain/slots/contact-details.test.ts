@@ -43,7 +43,11 @@ describe('phone', () => {
     ['+123456789012345', '+123456789012345'],
     ['', '! missing'],
     [' \u00a0 ', '! missing'],
+    ['079 - 123 - 45 - 67'.padEnd(50), '+41791234567'],
+    ['0'.repeat(40), '! malformed'],
     ['0'.repeat(41), '! too_long'],
+    ['417912345678', '! malformed'],
+    ['+15410123456', '+15410123456'],
     ['079 123 45 6', '! malformed'],
     ['079 123 45 678', '! malformed'],
     ['+41 79 123 45 678', '! malformed'],
@@ -68,6 +72,7 @@ describe('phone', () => {
 });
 
 describe('e-mail', () => {
+  const longest = `${'a'.repeat(60)}@${'b.'.repeat(95)}ch`.padStart(254, 'a');
   const long = (local: number, domain: number) => `${'a'.repeat(local)}@${'b'.repeat(domain)}.ch`;
   it.each([
     ['Alice@Example.CH', 'alice@example.ch'],
@@ -87,6 +92,10 @@ describe('e-mail', () => {
     ['@example.ch', '! malformed'],
     ['alice@', '! malformed'],
     ['alice@example', '! malformed'],
+    ['a@b.ch', 'a@b.ch'],
+    [longest, longest],
+    [`a${longest}`, '! too_long'],
+    ['alice@example.ch-', '! malformed'],
     ['alice@example.c', '! malformed'],
     ['alice@example.123', '! malformed'],
     ['alice@-example.ch', '! malformed'],

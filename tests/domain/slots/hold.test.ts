@@ -92,6 +92,16 @@ describe('frozen items', () => {
     expect(fulfils(HOLD.items, wish)).toBe(expected);
   });
 
+  it('fulfil a wish item for item', () => {
+    const two = [HOLD.items[0]!, { ...HOLD.items[0]!, position: 1, serviceId: COLOUR }];
+    const wish = (...services: readonly (typeof CUT)[]) => ({
+      items: services.map((serviceId) => ({ serviceId, staff: ANNA })),
+    });
+    expect(fulfils(two, wish(CUT, COLOUR))).toBe(true);
+    expect(fulfils(two, wish(COLOUR, CUT))).toBe(false);
+    expect(fulfils(two, wish(CUT, CUT))).toBe(false);
+  });
+
   it('of no preference fulfil no preference, and not the colleague who happens to do it', () => {
     const items = HOLD.items.map((item) => ({ ...item, staffChosen: false }));
     expect(fulfils(items, { items: [{ serviceId: CUT, staff: 'any' }] })).toBe(true);
