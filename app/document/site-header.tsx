@@ -10,17 +10,21 @@ const NAV = [
   ['/contact', 'contact'],
 ] as const;
 
+/** On a phone the steps of a booking have the top to themselves. */
 export function SiteHeader({ salonName }: { readonly salonName: string }) {
   const { frame } = useTexts();
   const path = withoutLocale(useLocation().pathname);
-  const booking = path.startsWith('/book') || path.startsWith('/visit');
+  const choosing = path === '/book' || path.startsWith('/book/');
+  const booking = choosing || path.startsWith('/visit');
   return (
     <header className="border-b border-line">
-      <div className="wrap flex flex-wrap items-center justify-between gap-x-3 pt-3 sm:gap-x-8 sm:py-4">
+      <div
+        className={`wrap flex flex-wrap items-center justify-between gap-x-3 pt-3 sm:gap-x-8 sm:py-4 ${choosing ? 'pb-3' : ''}`}
+      >
         <Anchor to="/" className="flex min-h-11 items-center font-serif text-xl tracking-wide text-ink">
           {salonName}
         </Anchor>
-        <div className="flex items-center gap-2 sm:order-last sm:gap-4">
+        <div className="ml-auto flex items-center gap-2 sm:order-last sm:ml-0 sm:gap-4">
           <LocaleSwitch />
           {!booking && (
             <Anchor to="/book" className="btn-main min-h-11 px-4 py-2" aria-label={frame.nav.book}>
@@ -29,7 +33,10 @@ export function SiteHeader({ salonName }: { readonly salonName: string }) {
             </Anchor>
           )}
         </div>
-        <nav aria-label={frame.mainNavigation} className="-mx-2 w-full sm:w-auto">
+        <nav
+          aria-label={frame.mainNavigation}
+          className={`-mx-2 w-full sm:block sm:w-auto ${choosing ? 'hidden' : ''}`}
+        >
           <ul className="flex flex-wrap sm:gap-x-3">
             {NAV.map(([to, key]) => (
               <li key={to}>
@@ -38,7 +45,14 @@ export function SiteHeader({ salonName }: { readonly salonName: string }) {
                   aria-current={path === to ? 'page' : undefined}
                   className="flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
                 >
-                  {frame.nav[key]}
+                  {key === 'services' ? (
+                    <>
+                      <span className="sm:hidden">{frame.nav.servicesShort}</span>
+                      <span className="hidden sm:inline">{frame.nav.services}</span>
+                    </>
+                  ) : (
+                    frame.nav[key]
+                  )}
                 </Anchor>
               </li>
             ))}

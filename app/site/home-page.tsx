@@ -24,8 +24,8 @@ function Hero({ model }: { readonly model: HomeModel }) {
   const { card, firstFree } = model;
   return (
     <section className="relative overflow-hidden">
-      <Strands className="pointer-events-none absolute inset-y-0 right-0 hidden h-full w-[54%] text-accent md:block" />
-      <Strands className="pointer-events-none absolute -top-6 -right-16 h-64 w-80 text-accent opacity-70 md:hidden" />
+      <Strands className="pointer-events-none absolute inset-y-0 right-0 hidden h-full w-[54%] translate-x-[18%] text-accent md:block" />
+      <Strands className="pointer-events-none absolute -top-6 -right-24 h-64 w-80 text-accent opacity-70 md:hidden" />
       <div className="wrap relative pt-24 pb-14 sm:pt-32 sm:pb-24">
         <p className="eyebrow">
           {card.name}, {card.city}
@@ -77,8 +77,8 @@ function Popular({ model }: { readonly model: HomeModel }) {
               <span>
                 <span className="font-serif text-xl underline-offset-4 group-hover:underline">
                   {service.name}
-                </span>
-                <span className="ml-3 whitespace-nowrap text-sm text-soft">
+                </span>{' '}
+                <span className="ml-2 whitespace-nowrap text-sm text-soft">
                   {duration(locale, service.minutes)}
                 </span>
               </span>

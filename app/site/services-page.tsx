@@ -3,6 +3,7 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
+import { CategoryLinks } from './category-links.tsx';
 import type { ListedCategory, ListedService } from './price-list.ts';
 
 type ServicesPageProps = { readonly categories: readonly ListedCategory[]; readonly vatLiable: boolean };
@@ -14,17 +15,7 @@ export function ServicesPage({ categories, vatLiable }: ServicesPageProps) {
       <PageHeading title={services.title}>
         <p>{services.lead}</p>
       </PageHeading>
-      <nav aria-label={services.onThisPage}>
-        <ul className="flex flex-wrap gap-x-6">
-          {categories.map(({ slug, name }) => (
-            <li key={slug}>
-              <a href={`#${slug}`} className="link-tall">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <CategoryLinks categories={categories} />
       {categories.map((category) => (
         <section
           key={category.slug}

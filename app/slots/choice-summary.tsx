@@ -43,7 +43,7 @@ export function ChoiceSummary({ choice, changes }: ChoiceSummaryProps) {
           </span>
         </span>
       </p>
-      <p className="flex flex-wrap gap-x-6">
+      <p className="flex flex-wrap gap-x-5 text-base">
         {changes.includes('services') && (
           <Anchor to={`/book?${choice.query}`} className="link-tall">
             {texts.changeServices}

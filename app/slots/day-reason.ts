@@ -1,5 +1,5 @@
 /** Why a whole day has nothing to offer: asked of one start that stands for it. */
-import { dayFrame, type EpochMinute, type LocalDate } from '#domain/shared/salon-time.ts';
+import { dayFrame, instantOf, type EpochMinute, type LocalDate } from '#domain/shared/salon-time.ts';
 import type { StartRefusal } from '#domain/slots/refusals.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { salonDay } from '#domain/slots/salon-day.ts';
@@ -23,10 +23,11 @@ const WHOLE_DAY = new Set<StartRefusal['kind']>([
 ]);
 
 export function dayReason(reason: StartRefusal, day: LocalDate, facts: WordsFacts): string {
+  const { refusals } = textsIn(facts.locale);
   const last = salonDay(facts.book, day).grid.at(-1);
-  if (last === undefined || WHOLE_DAY.has(reason.kind)) return wordsFor(reason, facts).message;
+  if (WHOLE_DAY.has(reason.kind)) return wordsFor(reason, facts).message;
+  if (last === undefined) return refusals.closedDay;
+  if (instantOf(last as EpochMinute) <= facts.now) return refusals.dayOver;
   const allTooSoon = reason.kind === 'lead_time' && last < reason.earliest;
-  return allTooSoon
-    ? wordsFor(reason, { ...facts, start: last as EpochMinute }).message
-    : textsIn(facts.locale).refusals.fullDay;
+  return allTooSoon ? wordsFor(reason, { ...facts, start: last as EpochMinute }).message : refusals.fullDay;
 }

@@ -1,6 +1,6 @@
 import type { Zone } from '#domain/shared/salon-time.ts';
 import type { RawContact } from '#domain/slots/contact-details.ts';
-import { timeOfDay } from '../i18n/format.ts';
+import { durationUnits, timeOfDay } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
@@ -115,7 +115,8 @@ function TimeLeft({
           className="tabular-nums"
           data-countdown={secondsLeft}
           data-spoken="time-left"
-        />
+        />{' '}
+        {durationUnits(locale).minute}
       </span>
       <span
         id="time-left"

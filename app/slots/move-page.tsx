@@ -1,4 +1,4 @@
-import { longMoment } from '../i18n/format.ts';
+import { longMoment, monthName } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { MovePageModel } from '../routes/visit-move.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -39,8 +39,19 @@ export function MovePage({
         </div>
       )}
       <div className="grid gap-x-12 gap-y-8 md:grid-cols-2">
-        <MonthCalendar calendar={calendar} path={path} query="" />
-        <DayStarts calendar={calendar} form={form} reason={booking.time.noneFree} nearest={[]} zone={zone} />
+        <div>
+          <MonthCalendar calendar={calendar} path={path} query="" />
+          {calendar.nothingFree && calendar.day === null && (
+            <p className="mt-4">{booking.time.nothingInMonth(monthName(locale, calendar.month))}</p>
+          )}
+        </div>
+        <DayStarts
+          calendar={calendar}
+          form={form}
+          reason={booking.time.nothingOnDay}
+          nearest={[]}
+          zone={zone}
+        />
       </div>
       <p className="mt-10">
         <Anchor to={`/visit/${token}`} className="btn-quiet">

@@ -4,6 +4,7 @@ import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { ServicePickerModel } from '../routes/book-services.tsx';
 import type { ListedService } from '../site/price-list.ts';
+import { CategoryLinks } from '../site/category-links.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
@@ -21,17 +22,22 @@ export function ServicePicker({ model }: { readonly model: ServicePickerModel })
         {member !== null && <p className="mt-2 text-ink">{booking.choice.with(member.name)}</p>}
       </PageHeading>
       {problem !== null && (
-        <Notice tone="alarm" title={refusals.heading} urgent>
-          <p>{problem}</p>
-          <a href={`tel:${model.phone}`} className="link-tall">
-            {phoneText(model.phone)}
-          </a>
-        </Notice>
+        <div className="mb-6">
+          <Notice tone="alarm" {...(model.nothingChosen ? {} : { title: refusals.heading })} urgent>
+            <p>{problem}</p>
+            {!model.nothingChosen && (
+              <a href={`tel:${model.phone}`} className="link-tall">
+                {phoneText(model.phone)}
+              </a>
+            )}
+          </Notice>
+        </div>
       )}
+      <CategoryLinks categories={model.categories} />
       <form method="get" action={inLocale(locale, '/book/staff')} data-live-total data-most={most}>
         {member !== null && <input type="hidden" name="with" value={member.slug} />}
         {model.categories.map((category) => (
-          <fieldset key={category.slug} className="pt-8">
+          <fieldset key={category.slug} id={category.slug} className="pt-8">
             <legend className="float-left mb-3 w-full font-serif text-2xl">{category.name}</legend>
             <div className="clear-both border-t border-line">
               {category.services.map((service) => (

@@ -31,7 +31,7 @@ export function DayStarts({ calendar, form, reason, nearest, zone }: DayStartsPr
       <h2 id="times-heading">{longDay(locale, day)}</h2>
       {parts.length === 0 ? (
         <>
-          <p className="mt-3 text-soft">{reason ?? time.noneFree}</p>
+          <p className="mt-3 text-soft">{reason ?? time.nothingOnDay}</p>
           <NearestStarts starts={nearest} form={form} zone={zone} />
         </>
       ) : (

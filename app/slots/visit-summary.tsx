@@ -26,16 +26,19 @@ export function VisitSummary({ visit, zone, children }: VisitSummaryProps) {
         {timeOfDay(locale, zone, visit.start)}–{timeOfDay(locale, zone, visit.end)}
       </p>
       <ul className="mt-3 border-t border-line pt-2">
-        {visit.items.map((item) => (
-          <li key={`${item.start} ${item.name}`} className="flex items-baseline justify-between gap-4 py-1">
-            <span>
-              {item.name}
-              <span className="block text-sm text-soft">
-                {several && `${timeOfDay(locale, zone, item.start)}, `}
-                {booking.choice.with(item.staffName)}, {duration(locale, item.minutes)}
+        {visit.items.map((item, index) => (
+          <li key={`${item.start} ${item.name}`} className="py-1">
+            <Wait minutes={waitBefore(visit.items, index)} />
+            <div className="flex items-baseline justify-between gap-4">
+              <span>
+                {item.name}
+                <span className="block text-sm text-soft">
+                  {several && `${timeOfDay(locale, zone, item.start)}, `}
+                  {booking.choice.with(item.staffName)}, {duration(locale, item.minutes)}
+                </span>
               </span>
-            </span>
-            <PriceTag amount={item.price} />
+              <PriceTag amount={item.price} />
+            </div>
           </li>
         ))}
       </ul>
@@ -56,4 +59,18 @@ export function VisitSummary({ visit, zone, children }: VisitSummaryProps) {
       {children}
     </section>
   );
+}
+
+/** Between two services somebody may have to wait for the next colleague. */
+function Wait({ minutes }: { readonly minutes: number }) {
+  const { choice } = useTexts().booking;
+  const locale = useLocale();
+  if (minutes <= 0) return null;
+  return <p className="pb-2 text-sm text-soft">{choice.wait(duration(locale, minutes))}</p>;
+}
+
+function waitBefore(items: VisitModel['items'], index: number): number {
+  const [before, item] = [items[index - 1], items[index]];
+  if (before === undefined || item === undefined) return 0;
+  return (Date.parse(item.start) - Date.parse(before.start)) / 60_000 - before.minutes;
 }

@@ -18,6 +18,7 @@ export const booking = {
     with: (name: string) => `bei ${name}`,
     anyone: 'ohne Präferenz',
     vat: (percent: string) => `inkl. ${percent} MWST`,
+    wait: (duration: string) => `dazwischen ${duration} Wartezeit`,
   },
   services: {
     heading: 'Was dürfen wir für Sie tun?',
@@ -48,6 +49,7 @@ export const booking = {
     nextMonth: 'Nächster Monat',
     free: (count: number) => (count === 1 ? '1 freie Zeit' : `${count} freie Zeiten`),
     noneFree: 'nichts frei',
+    nothingOnDay: 'An diesem Tag ist nichts frei.',
     firstFree: (moment: string) => `Nächste freie Zeit: ${moment}`,
     nothingInMonth: (month: string) => `Im ${month} ist leider nichts mehr frei.`,
     nothingAtAll: (phone: string) =>
@@ -63,7 +65,7 @@ export const booking = {
   },
   holds: {
     label: 'Für Sie reservierte Zeiten',
-    holding: (moment: string, until: string) => `Wir halten ${moment} für Sie frei, bis ${until}.`,
+    holding: (moment: string, until: string) => `Wir halten ${moment} bis ${until} für Sie frei.`,
     continue: 'Weiter zur Buchung',
     release: 'Freigeben',
     releaseNamed: (moment: string) => `${moment} freigeben`,
@@ -125,18 +127,18 @@ export const booking = {
   },
   policy: {
     heading: 'Verschieben und absagen',
-    freeUntil: (moment: string) => `Kostenlos bis ${moment}.`,
-    alwaysFree: 'Jederzeit kostenlos.',
+    freeUntil: (moment: string) => `Kostenlos verschieben oder absagen können Sie bis ${moment}.`,
+    alwaysFree: 'Sie können jederzeit kostenlos verschieben oder absagen.',
     late: (percent: number) =>
-      `Danach, oder wenn Sie nicht erscheinen, können wir ${percent} % des Preises verlangen – nicht, wenn wir die Zeit anderweitig vergeben können.`,
+      `Danach, oder wenn Sie nicht erscheinen, können wir ${percent} % des Preises verlangen – ausser wenn wir die Zeit anderweitig vergeben können.`,
     alreadyLate: (percent: number) =>
-      `Ihr Termin ist schon so nah, dass die kostenlose Frist vorbei ist: Wenn Sie nicht kommen, können wir ${percent} % des Preises verlangen – nicht, wenn wir die Zeit anderweitig vergeben können.`,
+      `Ihr Termin ist schon so nah, dass die kostenlose Frist vorbei ist: Wenn Sie nicht kommen, können wir ${percent} % des Preises verlangen – ausser wenn wir die Zeit anderweitig vergeben können.`,
     lateFree: 'Danach rufen Sie uns bitte an.',
   },
   expired: {
     heading: 'Die Zeit ist abgelaufen',
     text: (moment: string) => `Wir konnten ${moment} nicht länger für Sie freihalten. Gebucht wurde nichts.`,
-    stillFree: 'Mit einem Tipp halten wir eine dieser Zeiten wieder für Sie frei:',
+    stillFree: 'Wählen Sie eine dieser Zeiten, dann halten wir sie wieder für Sie frei.',
     keeps: 'Was Sie schon ausgefüllt haben, bleibt erhalten.',
     other: 'Alle freien Zeiten ansehen',
     none: 'In der Nähe dieser Zeit ist leider nichts mehr frei.',

@@ -4,6 +4,7 @@ export const frame = {
   footerNavigation: 'Fusszeile',
   nav: {
     services: 'Leistungen & Preise',
+    servicesShort: 'Preise',
     team: 'Team',
     contact: 'Kontakt',
     book: 'Termin buchen',
@@ -14,7 +15,7 @@ export const frame = {
   },
   language: { label: 'Sprache', 'de-CH': 'Deutsch', en: 'English' },
   shortLanguage: { 'de-CH': 'DE', en: 'EN' },
-  footer: { visit: 'Besuchen', reach: 'Erreichen', legal: 'Rechtliches' },
+  footer: { visit: 'Adresse', reach: 'Kontakt', legal: 'Rechtliches' },
   error: {
     notFoundTitle: 'Diese Seite gibt es nicht',
     notFoundText:

@@ -40,4 +40,6 @@ export const refusals = {
   changed_meanwhile:
     'Der Termin wurde inzwischen an anderer Stelle geändert. Unten sehen Sie, wie er jetzt steht.',
   fullDay: 'An diesem Tag ist alles vergeben.',
+  closedDay: 'An diesem Tag haben wir geschlossen.',
+  dayOver: 'Für diesen Tag ist es schon zu spät.',
 };

@@ -2,10 +2,10 @@ export const site = {
   home: {
     title: (salon: string, city: string) => `${salon} – Coiffeur in ${city}`,
     description: (salon: string, city: string) =>
-      `${salon} in ${city}: Schnitt, Farbe und Pflege mit Ruhe und Handwerk. Termin online buchen, Preise inklusive.`,
+      `${salon} in ${city}: Schnitt, Farbe und Pflege mit Ruhe und Handwerk. Termin online buchen, mit festen Preisen.`,
     lead: 'Gutes Handwerk braucht Ruhe.',
     sentence:
-      'Wir hören zu, bevor wir schneiden. Jeder Termin gehört Ihnen allein – mit Zeit für Beratung, Wäsche und einen Schnitt, der auch nach Wochen noch sitzt.',
+      'Wir hören zu, bevor wir schneiden. Und wir nehmen uns Zeit: für Beratung, fürs Waschen und für einen Schnitt, der auch nach Wochen noch sitzt.',
     book: 'Termin buchen',
     seePrices: 'Leistungen & Preise',
     firstFree: (service: string) => `Nächster freier Termin, ${service}`,

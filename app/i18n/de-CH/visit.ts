@@ -26,7 +26,7 @@ export const visit = {
     heading: 'Auf wann verschieben?',
     current: (moment: string) =>
       `Jetzt: ${moment}. Diese Zeit bleibt Ihnen, bis Sie eine neue gewählt haben.`,
-    hint: 'Leistungen und Preis bleiben, wie sie sind.',
+    hint: 'Leistungen und Preis bleiben, wie sie sind. Sobald Sie eine Zeit wählen, ist der Termin verschoben.',
     back: 'Nicht verschieben',
   },
   cancelPage: {

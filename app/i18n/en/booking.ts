@@ -20,12 +20,13 @@ export const booking: Catalogue['booking'] = {
     with: (name) => `with ${name}`,
     anyone: 'no preference',
     vat: (percent) => `incl. ${percent} VAT`,
+    wait: (duration) => `${duration} wait in between`,
   },
   services: {
     heading: 'What may we do for you?',
     hint: (most) => `Choose one or several services, at most ${most} in one visit.`,
     continue: 'Continue',
-    updateTotal: 'Work out the total',
+    updateTotal: 'Update the total',
     chosen: (count) => (count === 1 ? '1 service' : `${count} services`),
     noneChosen: 'Nothing chosen yet',
     missing: 'Please choose at least one service.',
@@ -50,6 +51,7 @@ export const booking: Catalogue['booking'] = {
     nextMonth: 'Next month',
     free: (count) => (count === 1 ? '1 free time' : `${count} free times`),
     noneFree: 'nothing free',
+    nothingOnDay: 'Nothing is free on this day.',
     firstFree: (moment) => `Next free time: ${moment}`,
     nothingInMonth: (month) => `There is nothing free any more in ${month}.`,
     nothingAtAll: (phone) =>
@@ -125,8 +127,8 @@ export const booking: Catalogue['booking'] = {
   },
   policy: {
     heading: 'Moving and cancelling',
-    freeUntil: (moment) => `Free of charge until ${moment}.`,
-    alwaysFree: 'Free of charge at any time.',
+    freeUntil: (moment) => `You can move or cancel free of charge until ${moment}.`,
+    alwaysFree: 'You can move or cancel free of charge at any time.',
     late: (percent) =>
       `After that, or if you do not come, we may ask for ${percent} % of the price, but not if we can give the time to somebody else.`,
     alreadyLate: (percent) =>
@@ -136,14 +138,14 @@ export const booking: Catalogue['booking'] = {
   expired: {
     heading: 'Time is up',
     text: (moment) => `We could not keep ${moment} for you any longer. Nothing was booked.`,
-    stillFree: 'With one tap we keep one of these times for you again:',
+    stillFree: 'Choose one of these times and we keep it for you again.',
     keeps: 'What you have filled in is kept.',
     other: 'See all free times',
     none: 'There is nothing free any more near this time.',
   },
   released: {
     text: (moment) => `${moment} is free again. Nothing was booked.`,
-    heading: 'Let go',
+    heading: 'Released',
   },
   done: {
     heading: 'Thank you. Your visit is booked.',

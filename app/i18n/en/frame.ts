@@ -6,6 +6,7 @@ export const frame: Catalogue['frame'] = {
   footerNavigation: 'Footer',
   nav: {
     services: 'Services & prices',
+    servicesShort: 'Prices',
     team: 'Team',
     contact: 'Contact',
     book: 'Book a visit',
@@ -16,7 +17,7 @@ export const frame: Catalogue['frame'] = {
   },
   language: { label: 'Language', 'de-CH': 'Deutsch', en: 'English' },
   shortLanguage: { 'de-CH': 'DE', en: 'EN' },
-  footer: { visit: 'Visit', reach: 'Reach us', legal: 'Legal' },
+  footer: { visit: 'Address', reach: 'Contact', legal: 'Legal' },
   error: {
     notFoundTitle: 'This page does not exist',
     notFoundText: 'The address may be incomplete, or the page has moved. From here you can go on:',

@@ -37,4 +37,6 @@ export const refusals: Catalogue['refusals'] = {
   already_ended: 'This visit has already been cancelled or is over.',
   changed_meanwhile: 'The visit has been changed elsewhere in the meantime. Below you see how it stands now.',
   fullDay: 'Everything is booked on this day.',
+  closedDay: 'We are closed on this day.',
+  dayOver: 'Booking for this day is already over.',
 };

@@ -4,10 +4,10 @@ export const site: Catalogue['site'] = {
   home: {
     title: (salon, city) => `${salon} – hair salon in ${city}`,
     description: (salon, city) =>
-      `${salon} in ${city}: cut, colour and care, calm and well made. Book your visit online, all prices included.`,
+      `${salon} in ${city}: cut, colour and care, calm and well made. Book your visit online, at fixed prices.`,
     lead: 'Good craft takes its time.',
     sentence:
-      'We listen before we cut. Each appointment is yours alone, with time for advice, a proper wash, and a cut that still sits well weeks later.',
+      'We listen before we cut. And we take our time: for advice, a proper wash, and a cut that still sits well weeks later.',
     book: 'Book a visit',
     seePrices: 'Services & prices',
     firstFree: (service) => `Next free time, ${service}`,

@@ -27,7 +27,7 @@ export const visit: Catalogue['visit'] = {
   movePage: {
     heading: 'Move it to when?',
     current: (moment) => `Now: ${moment}. This time stays yours until you have chosen a new one.`,
-    hint: 'Services and price stay as they are.',
+    hint: 'Services and price stay as they are. As soon as you choose a time, the visit is moved.',
     back: 'Do not move',
   },
   cancelPage: {
