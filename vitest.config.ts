@@ -10,6 +10,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests on a busy machine; nothing here is a measure of speed.
+          testTimeout: 20_000,
           include: [
             'tests/{domain,app,architecture,simulators}/**/*.test.{ts,tsx}',
             'tests/adapters/*.test.ts',

@@ -120,7 +120,7 @@ export const SERVICES: readonly SeedService[] = [
   entry(
     'farbe-mittel',
     'farbe',
-    ['Farbe, bis mittellanges Haar', 'Full colour, up to medium hair'],
+    ['Farbe, kurzes bis mittellanges Haar', 'Full colour, up to medium hair'],
     [30, 40, 20],
     128,
     6,

@@ -10,7 +10,7 @@ Mit der Bestätigung der Buchung kommt ein Vertrag zwischen Ihnen und dem Salon 
 Alle Preise sind Endpreise in Schweizer Franken inklusive Mehrwertsteuer. Es gilt der Preis, der bei der Buchung angezeigt wurde.
 
 3. Verschieben und Absagen
-Bis 24 Stunden vor dem Termin können Sie kostenlos verschieben oder absagen. Danach darf der Salon die Hälfte des Preises verlangen, ausser die Zeit konnte wieder vergeben werden.
+Bis 24 Stunden vor dem Termin können Sie kostenlos verschieben oder absagen. Danach darf der Salon die Hälfte des Preises verlangen, ausser, die Zeit konnte wieder vergeben werden.
 
 4. Verspätung
 Bei mehr als 15 Minuten Verspätung kann der Salon die Behandlung kürzen oder den Termin neu vereinbaren.
