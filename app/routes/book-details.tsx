@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
 import { parseContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
@@ -67,28 +68,40 @@ const secondsLeft = (until: number, now: number): number => Math.ceil((until - n
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await pageOf(request, context);
-  const hold = await openHold(page, context, params['holdId']);
   const fields = await request.formData();
   const form = readContactForm(fields);
-  const book = await context.salonQueries.book(page.actor);
-  if (fields.get('intent') === 'again') return takeAgain(fields, form, hold, book, page, context);
-  if (fields.get('intent') === 'expired') return backAsTyped(form, hold, page);
-  return confirm(form, hold, page, context);
+  const intent = fields.get('intent');
+  const complete = form.accepted && form.termsVersion !== null;
+  if (complete && intent !== 'again' && intent !== 'expired') {
+    // Read only once: the use case looks for itself whether there is such a hold, and whose it is.
+    const holdId = readAppointmentId(params['holdId']);
+    if (holdId === null || !page.known) throw notFound();
+    return confirm(form, holdId, page, context);
+  }
+  const hold = await openHold(page, context, params['holdId']);
+  if (intent === 'again') {
+    const book = await context.salonQueries.book(page.actor);
+    return takeAgain(fields, form, hold, book, page, context);
+  }
+  if (intent === 'expired') return backAsTyped(form, hold, page);
+  if (isHold(hold) && isLive(hold, page.now)) return withoutTerms(form, page);
+  return confirm(form, hold.id, page, context);
 }
 
-async function confirm(form: ContactForm, hold: Appointment, page: Page, context: AppLoadContext) {
-  const { locale, texts, actor } = page;
+function withoutTerms(form: ContactForm, { texts }: Page) {
   const { details } = texts.booking;
-  if (isHold(hold) && isLive(hold, page.now) && (!form.accepted || form.termsVersion === null)) {
-    const contact = parseContact(form.contact);
-    const errors = [
-      ...(contact.ok ? [] : fieldErrors(contact.error, texts)),
-      { field: 'terms' as const, message: form.accepted ? details.termsChanged : details.termsMissing },
-    ];
-    return answered({ status: 422, answer: { kind: 'form', values: form.contact, errors, accepted: false } });
-  }
+  const contact = parseContact(form.contact);
+  const errors = [
+    ...(contact.ok ? [] : fieldErrors(contact.error, texts)),
+    { field: 'terms' as const, message: form.accepted ? details.termsChanged : details.termsMissing },
+  ];
+  return answered({ status: 422, answer: { kind: 'form', values: form.contact, errors, accepted: false } });
+}
+
+async function confirm(form: ContactForm, holdId: AppointmentId, page: Page, context: AppLoadContext) {
+  const { locale, texts, actor } = page;
   const result = await context.useCases.confirmAppointment(actor, {
-    holdId: hold.id,
+    holdId,
     contact: form.contact,
     termsVersion: form.termsVersion ?? '',
     locale,
