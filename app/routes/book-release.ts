@@ -34,3 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const loader = () => {
   throw notFound();
 };
+
+/** Never shown; a route with a page answers what is not found with the site's page that says so. */
+export default function BookRelease() {
+  return null;
+}

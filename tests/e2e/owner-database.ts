@@ -41,3 +41,13 @@ export async function visitsBeside(appointmentId: string): Promise<Readonly<Reco
 export async function letLapse(holdId: string): Promise<void> {
   await sql`update appointment set reserved_until = now() - interval '1 second' where id = ${holdId}`;
 }
+
+/** Something breaks that nobody foresaw: a table is gone while the work is done. */
+export async function withoutTable<T>(table: 'appointment', work: () => Promise<T>): Promise<T> {
+  await sql`alter table ${sql(table)} rename to table_gone`;
+  try {
+    return await work();
+  } finally {
+    await sql`alter table table_gone rename to ${sql(table)}`;
+  }
+}
