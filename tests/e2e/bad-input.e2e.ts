@@ -6,6 +6,7 @@ import { inLocale } from '#app/i18n/locale-path.ts';
 import { textsIn } from '#app/i18n/texts.ts';
 import { written, type Written } from './owner-database.ts';
 import { RawForms } from './raw-forms.ts';
+import { freeStarts } from './slots-api.ts';
 import { expect, test } from './watched-test.ts';
 
 const today = dateOf(Date.now() as Instant, 'Europe/Zurich' as Zone);
@@ -22,11 +23,11 @@ function lostHour(): string {
 
 type Case = readonly [name: string, start: string, status: number, words: RegExp | string];
 
-const startCases = (locale: Locale): readonly Case[] => {
+const startCases = (locale: Locale, free: number): readonly Case[] => {
   const { refusals, site } = textsIn(locale);
   const beginning = (text: string) => text.slice(0, 20);
   return [
-    ['off the grid', `${addDays(today, 8)}T10:07Z`, 422, refusals.not_on_grid(15)],
+    ['off the grid', new Date(free + 7 * 60_000).toISOString(), 422, refusals.not_on_grid(15)],
     ['in the past', '2020-03-03T09:00Z', 422, refusals.in_the_past],
     ['beyond the horizon', `${addDays(today, 200)}T10:00Z`, 422, beginning(refusals.beyond_horizon(''))],
     ['on a rest day', `${sunday}T10:00Z`, 422, refusals.rest_day(site.restDays.sunday)],
@@ -54,7 +55,8 @@ for (const locale of ['de-CH', 'en'] as const) {
 
   test(`a start that is none (${locale})`, { tag: '@desktop' }, async ({ request }) => {
     const forms = new RawForms(request);
-    for (const [name, start, status, words] of startCases(locale)) {
+    const [free = 0] = await freeStarts(addDays(today, 8), ['pony'], ['nora'], addDays(today, 40));
+    for (const [name, start, status, words] of startCases(locale, free)) {
       const attempt = crypto.randomUUID();
       const answer = await forms.post(at('/book/time?s=pony&with=nora'), { start, attempt });
       expect.soft(answer.status, name).toBe(status);

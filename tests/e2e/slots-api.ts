@@ -13,12 +13,14 @@ export async function isFree(
   return slots.includes(Date.parse(start));
 }
 
+/** @param to the last day, at most two months on; without it that one day */
 export async function freeStarts(
-  day: string,
+  from: string,
   services: readonly string[],
   staff: readonly string[] = [],
+  to = from,
 ): Promise<readonly number[]> {
-  const query = new URLSearchParams({ from: day });
+  const query = new URLSearchParams({ from, to });
   for (const service of services) query.append('service', service);
   for (const colleague of staff) query.append('staff', colleague);
   const answer = await fetch(`${ORIGIN}/api/salons/lindenhof/slots?${query.toString()}`);
