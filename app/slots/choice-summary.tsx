@@ -43,7 +43,8 @@ export function ChoiceSummary({ choice, changes }: ChoiceSummaryProps) {
           </span>
         </span>
       </p>
-      <p className="flex flex-wrap gap-x-5 text-base">
+      {/* On a phone the steps above lead to the same two pages, and the days should be in sight. */}
+      <p className="hidden flex-wrap gap-x-5 text-base md:flex">
         {changes.includes('services') && (
           <Anchor to={`/book?${choice.query}`} className="link-tall">
             {texts.changeServices}
