@@ -25,6 +25,8 @@ export async function takeOut(owner: postgres.Sql, since: Date): Promise<readonl
       create temp table gone on commit drop as
       select salon_id, id from appointment where created_at >= ${since.toISOString()}::timestamptz`;
     await sql`analyze gone`;
+    // No worker runs here that would take the jobs away.
+    await sql`truncate graphile_worker._private_jobs`;
     for (const [table, key] of TABLES) {
       const rows = await sql<{ id: string; row: string }[]>`
         delete from ${sql(table)} t using gone g where t.salon_id = g.salon_id and t.${sql(key)} = g.id
