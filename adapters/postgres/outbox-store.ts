@@ -1,6 +1,4 @@
 import type { OutboxStore } from '#domain/ports/unit-of-work.ts';
-import { outboxMail } from '#db/schema.ts';
-import { fromInstant } from './instant-columns.ts';
 import type { Unit } from './unit.ts';
 
 /**
@@ -15,25 +13,13 @@ export function outboxStore(unit: Unit): OutboxStore {
   return {
     post: async (letter, at) => {
       const { content } = letter;
-      unit.send(
-        unit
-          .drizzle()
-          .insert(outboxMail)
-          .values({
-            salonId,
-            id: letter.id,
-            kind: letter.kind,
-            appointmentId: letter.appointmentId,
-            recipient: letter.recipient,
-            locale: letter.locale,
-            subject: content.subject,
-            textBody: content.text,
-            htmlBody: content.html,
-            calendarMethod: content.calendar?.method ?? null,
-            calendarIcs: content.calendar?.ics ?? null,
-            createdAt: fromInstant(at),
-          }),
-      );
+      unit.send(unit.sql`
+        insert into outbox_mail
+          (salon_id, id, kind, appointment_id, recipient, locale, subject, text_body, html_body, calendar_method,
+           calendar_ics, created_at)
+        values (${salonId}, ${letter.id}, ${letter.kind}, ${letter.appointmentId}, ${letter.recipient},
+          ${letter.locale}, ${content.subject}, ${content.text}, ${content.html},
+          ${content.calendar?.method ?? null}, ${content.calendar?.ics ?? null}, to_timestamp(${at}::float8 / 1000))`);
       // The letter's id is the job's key: one job each. Payloads hold ids only.
       unit.send(unit.sql`
         select enqueue_job(${TASK}, ${JSON.stringify({ salonId, mailId: letter.id })}::json, ${letter.id}, ${ATTEMPTS},

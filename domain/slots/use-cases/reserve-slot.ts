@@ -87,13 +87,13 @@ async function reserve(
   const locked = await Promise.all(replaced.map(({ id }) => appointments.lock(id)));
   const at = clock.now();
   const given = locked.filter(isHold).filter((hold) => isLive(hold, at));
-  const [, lapsed, book, busy, holds] = await Promise.all([
+  const [, lapsed, busy, holds] = await Promise.all([
     giveUp(stores, given, at),
     calendar.sweep(days, at),
-    calendar.book(),
     calendar.busy([day], at),
     appointments.liveHoldsOf(actor.visitorId, at),
   ]);
+  const book = busy.settingsVersion === settings.version ? settings : await calendar.book();
 
   const most = book.rules.maxLiveHolds;
   if (holds.length >= most) {

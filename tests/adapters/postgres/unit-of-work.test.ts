@@ -69,12 +69,12 @@ describe('what a booking costs', () => {
     await proxy.close();
   });
 
-  it('reserve: 14 statements, confirm: 10, begin and commit among them', async () => {
+  it('reserve: 13 statements, confirm: 10, begin and commit among them', async () => {
     const actor = someVisitor();
     await web.uow.run(actor, async ({ calendar }) => ok(await calendar.book()));
     statements.length = 0;
     const hold = await reserved(web, actor, TEN);
-    expect(statements).toHaveLength(14);
+    expect(statements).toHaveLength(13);
     statements.length = 0;
     await web.confirm(actor, details(hold));
     expect(statements).toHaveLength(10);

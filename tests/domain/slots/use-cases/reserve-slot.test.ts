@@ -107,7 +107,11 @@ describe('a new hold', () => {
           ...stores.calendar,
           book: async () => {
             const book = await stores.calendar.book();
-            return reads++ === 0 ? book : { ...book, termsVersion: '2026-02' };
+            return reads++ === 0 ? book : { ...book, version: book.version + 1, termsVersion: '2026-02' };
+          },
+          busy: async (...asked) => {
+            const busy = await stores.calendar.busy(...asked);
+            return { ...busy, settingsVersion: busy.settingsVersion + 1 };
           },
         },
       }),
