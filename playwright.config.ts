@@ -1,9 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { ORIGIN } from './tests/e2e/addresses.ts';
-import { CHROMIUM_ARGS, chromiumPath } from './tests/support/chromium.ts';
-
-// Resolved once, before the workers start: they inherit it.
-process.env['CHROMIUM_PATH'] = await chromiumPath();
+import { chromiumLaunch } from './tests/support/chromium.ts';
 
 /** Journeys in a real browser against the production build, on the embedded stack that the run starts for itself. */
 export default defineConfig({
@@ -27,7 +24,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: CHROMIUM_ARGS },
+    launchOptions: await chromiumLaunch(),
   },
   // A test's tags say where it runs: what a script or the width could change is tried in each, the rest once.
   projects: [

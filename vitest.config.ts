@@ -13,7 +13,7 @@ export default defineConfig({
           // Property tests on a busy machine; nothing here is a measure of speed.
           testTimeout: 20_000,
           include: [
-            'tests/{domain,app,architecture,simulators}/**/*.test.{ts,tsx}',
+            'tests/{domain,app,architecture,simulators,support}/**/*.test.{ts,tsx}',
             'tests/adapters/*.test.ts',
             'tests/adapters/{letters,resend,sentry,system,memory}/**/*.test.ts',
             'tests/scripts/**/*.test.ts',

@@ -1,6 +1,6 @@
 /** What the booking pages weigh, as a browser that has never been here loads them. */
 import { chromium, type Browser, type Page } from 'playwright';
-import { CHROMIUM_ARGS, chromiumPath } from '#tests/support/chromium.ts';
+import { chromiumLaunch } from '#tests/support/chromium.ts';
 import { figure, type Figure } from './figure.ts';
 import { freeVisits } from './free-visits.ts';
 import { timesPath } from './book-visits.ts';
@@ -22,7 +22,7 @@ export async function pages(stage: Stage): Promise<readonly Figure[]> {
   const month = await (
     await fetch(origin + timesPath(visit), { headers: { 'Accept-Encoding': 'identity' } })
   ).arrayBuffer();
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
+  const browser = await chromium.launch(await chromiumLaunch());
   try {
     const weights: Weight[] = [];
     for (const [name, path] of steps) weights.push({ name, ...(await scriptsOf(browser, origin + path)) });

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright';
 import { textsIn } from '#app/i18n/texts.ts';
-import { CHROMIUM_ARGS, chromiumPath } from '#tests/support/chromium.ts';
+import { chromiumLaunch } from '#tests/support/chromium.ts';
 import { everyDayChanges } from './bookings-elsewhere.ts';
 import { figure, type Figure } from './figure.ts';
 import { shortService } from './free-visits.ts';
@@ -30,7 +30,7 @@ export async function slowLine(stage: Stage): Promise<readonly Figure[]> {
   const { facts, owner } = await stage.database('months');
   const { origin } = await stage.server('months');
   const since = new Date();
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: CHROMIUM_ARGS });
+  const browser = await chromium.launch(await chromiumLaunch());
   const seconds = new Map<string, number[]>();
   try {
     for (let booking = 0; booking < BOOKINGS; booking += 1) {
