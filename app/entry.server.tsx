@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { DocumentFactsProvider } from './document/document-facts.tsx';
+import { RETRY_AFTER_SECONDS } from './document/outage.ts';
 import { withoutLocale } from './i18n/locale-path.ts';
 
 const ABORT_AFTER_MS = 5_000;
@@ -45,7 +46,8 @@ export default function handleRequest(
         onShellReady() {
           rendered = true;
           const body = new PassThrough();
-          const shown = somethingBroke(remixContext) ? 500 : status;
+          const shown = failureOf(remixContext) ?? status;
+          if (shown === 503) headers.set('Retry-After', RETRY_AFTER_SECONDS);
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: shown }));
           pipe(body);
         },
@@ -61,8 +63,11 @@ export default function handleRequest(
 }
 
 /** Remix keeps the status of an action that refused (409) when a loader fails after it and the error page is shown. */
-const somethingBroke = ({ staticHandlerContext: { errors } }: EntryContext): boolean =>
-  Object.values(errors ?? {}).some((error) => !isRouteErrorResponse(error));
+function failureOf({ staticHandlerContext: { errors } }: EntryContext): 500 | 503 | null {
+  const all = Object.values(errors ?? {});
+  if (all.some((error) => !isRouteErrorResponse(error))) return 500;
+  return all.some((error) => isRouteErrorResponse(error) && error.status === 503) ? 503 : null;
+}
 
 /** A page's data without the page: nothing of ours asks for it, and nobody is to keep it. */
 export function handleDataRequest(response: Response): Response {

@@ -13,7 +13,7 @@ import {
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useDocumentFacts } from './document/document-facts.tsx';
 import { ErrorPage } from './document/error-page.tsx';
-import { errorWords } from './document/error-words.ts';
+import { errorWords, UNEXPECTED } from './document/error-words.ts';
 import { SiteFooter } from './document/site-footer.tsx';
 import { SiteHeader } from './document/site-header.tsx';
 import { localeOfPath } from './i18n/locale-path.ts';
@@ -38,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => 
   const salon = data?.salon.name;
   if (error === undefined) return [{ title: salon ?? '' }];
   const { frame } = textsIn(localeOfPath(location.pathname));
-  const { title } = errorWords(frame.error, isRouteErrorResponse(error) ? error.status : 500);
+  const { title } = errorWords(frame.error, isRouteErrorResponse(error) ? error : UNEXPECTED);
   return [
     { title: salon === undefined ? title : `${title} – ${salon}` },
     { name: 'robots', content: 'noindex' },
@@ -97,5 +97,5 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return <ErrorPage failure={isRouteErrorResponse(error) ? error : UNEXPECTED} />;
 }

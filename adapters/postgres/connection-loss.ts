@@ -1,4 +1,5 @@
-import { sqlState } from './sql-state.ts';
+import { Unavailable } from '#domain/shared/unavailable.ts';
+import { isUnreachable, sqlState } from './sql-state.ts';
 
 /** How often: a pool that slept through the server's restart holds one dead connection for each of its places. */
 const TRIES = 3;
@@ -26,3 +27,11 @@ export async function onLiveConnection<T>(work: () => Promise<T>, harmless: () =
     }
   }
 }
+
+/**
+ * What the rest of the house is to hear of an error: that the database is away, or the error itself.
+ *
+ * @param unsure whether a commit was on its way
+ */
+export const asHeard = (error: unknown, unsure: boolean): unknown =>
+  isUnreachable(error) && !(error instanceof Unavailable) ? new Unavailable(unsure, error) : error;

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { onLiveConnection } from './connection-loss.ts';
+import { asHeard, onLiveConnection } from './connection-loss.ts';
 import { refuseInsideUnit } from './inside-unit.ts';
 
 export type DatabaseOptions = {
@@ -77,10 +77,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     prepare: options.prepare,
     query: async <R extends Row>(strings: TemplateStringsArray, ...values: readonly Parameter[]) => {
       refuseInsideUnit('a statement outside of its transaction');
-      return await onLiveConnection(
-        () => tag<R>(strings, ...values),
-        () => true,
-      );
+      try {
+        return await onLiveConnection(
+          () => tag<R>(strings, ...values),
+          () => true,
+        );
+      } catch (error) {
+        throw asHeard(error, false);
+      }
     },
     close: () => pool.end({ timeout: 5 }),
   };

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/shared/actor.ts';
 import type { Err, Result } from '#domain/shared/result.ts';
-import { onLiveConnection } from './connection-loss.ts';
+import { asHeard, onLiveConnection } from './connection-loss.ts';
 import type { Database } from './database.ts';
 import { asInsideUnit, refuseInsideUnit } from './inside-unit.ts';
 import { openUnit, type OpenUnit, type Unit } from './unit.ts';
@@ -28,9 +28,11 @@ export async function transaction<T, E>(
   }
 }
 
+const READ_ONLY = 'isolation level repeatable read read only';
+
 /** A consistent view for one page: several statements, one snapshot, nothing written. */
 export const readOnly = <T>(database: Database, actor: Actor, read: (unit: Unit) => Promise<T>): Promise<T> =>
-  begin(database, 'isolation level repeatable read read only', actor, null, read);
+  begin(database, READ_ONLY, actor, null, read);
 
 async function begin<T>(
   { pool, prepare }: Database,
@@ -41,6 +43,7 @@ async function begin<T>(
 ): Promise<T> {
   refuseInsideUnit('another unit of work');
   let opened: OpenUnit | null = null;
+  let committing = false;
   const unitOf = (): OpenUnit | null => opened;
   try {
     const result = await onLiveConnection(
@@ -51,6 +54,7 @@ async function begin<T>(
           settle(unit);
           const outcome = await asInsideUnit(() => work(unit));
           unit.close();
+          committing = mode !== READ_ONLY;
           return { outcome };
         }),
       () => opened === null,
@@ -59,7 +63,7 @@ async function begin<T>(
     await unitOf()?.sent();
     return (result as { outcome: T }).outcome;
   } catch (error) {
-    throw error instanceof Refusal ? error : (unitOf()?.firstFailure() ?? error);
+    throw error instanceof Refusal ? error : asHeard(unitOf()?.firstFailure() ?? error, committing);
   } finally {
     unitOf()?.close();
   }

@@ -4,6 +4,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Log } from '#domain/ports/log.ts';
 import type { HealthQueries } from '#domain/ports/queries.ts';
+import { Unavailable } from '#domain/shared/unavailable.ts';
 import { addressGuard } from './address-guard.ts';
 import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
@@ -113,6 +114,6 @@ function lastResort(options: ServerOptions): ErrorRequestHandler {
     options.log.error('Request failed', { requestId, error: describeError(error) });
     options.captureError(error, requestId);
     if (response.headersSent) return next(error);
-    sendRefusal(request, response, 500);
+    sendRefusal(request, response, error instanceof Unavailable ? 503 : 500);
   };
 }

@@ -1,9 +1,8 @@
 /** An error's name, SQLSTATE and stack places; its message could carry what somebody typed. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const cause: unknown = error.cause;
-  const code = [error, cause]
-    .map((each) => (each as { code?: unknown } | undefined)?.code)
+  const code = chainOf(error)
+    .map((each) => (each as { code?: unknown }).code)
     .find((each) => typeof each === 'string');
   const places = (error.stack ?? '')
     .split('\n')
@@ -12,4 +11,10 @@ export function describeError(error: unknown): string {
   return [error.name, ...(typeof code === 'string' ? [code] : []), ...places.map((line) => line.trim())].join(
     ' | ',
   );
+}
+
+function chainOf(error: Error): readonly Error[] {
+  const chain: Error[] = [];
+  for (let at: unknown = error; at instanceof Error && chain.length < 5; at = at.cause) chain.push(at);
+  return chain;
 }

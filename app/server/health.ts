@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { HealthQueries } from '#domain/ports/queries.ts';
+import { RETRY_AFTER_SECONDS } from '../document/outage.ts';
 
 /** 200 while the process can reach its database, 503 otherwise; says nothing that a stranger should not know. */
 export function healthHandler(health: HealthQueries, patienceMs: number): RequestHandler {
@@ -13,7 +14,7 @@ export function healthHandler(health: HealthQueries, patienceMs: number): Reques
       await Promise.race([health.ping(), impatience]);
       response.json({ status: 'ok' });
     } catch {
-      response.status(503).json({ status: 'unavailable' });
+      response.status(503).set('Retry-After', RETRY_AFTER_SECONDS).json({ status: 'unavailable' });
     } finally {
       clearTimeout(timer);
     }

@@ -4,6 +4,7 @@ import type { Log } from '#domain/ports/log.ts';
 import type { PageContext } from '../load-context.ts';
 import { lazyVisitor, visitorCookie } from '../session.server.ts';
 import { describeError } from './describe-error.ts';
+import { sayingWhenAway } from './saying-when-away.ts';
 
 /** What a process composes once and every request shares. */
 export type SharedServices = Omit<
@@ -30,16 +31,22 @@ export function loadContextOf(
   return async (request, response) => {
     const salonId = await shared.salonAtHost(request.hostname);
     const requestId = String(response.locals['requestId']);
+    const reportError = (error: unknown): void => {
+      shared.log.error('Page failed', { requestId, error: describeError(error) });
+      shared.captureError(error, requestId);
+    };
+    const away = sayingWhenAway(reportError);
     return {
       ...shared,
+      useCases: away(shared.useCases),
+      salonQueries: away(shared.salonQueries),
+      slotQueries: away(shared.slotQueries),
+      appointmentQueries: away(shared.appointmentQueries),
       salonId,
       visitor: lazyVisitor({ cookie, cookieHeader: request.headers.cookie, salonId, ids: shared.ids }),
       cspNonce: String(response.locals['cspNonce']),
       requestId,
-      reportError(error) {
-        shared.log.error('Page failed', { requestId, error: describeError(error) });
-        shared.captureError(error, requestId);
-      },
+      reportError,
     };
   };
 }

@@ -56,6 +56,7 @@ export const openapi = (baseUrl: string) => ({
           404: problem('There is no such salon.'),
           422: problem('Nobody can do this combination online.'),
           429: problem('Too many requests.'),
+          503: problem('The database cannot be reached; `Retry-After` says when to ask again.'),
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { RETRY_AFTER_SECONDS } from '../document/outage.ts';
 import { sendProblem } from './problem.ts';
 
 export type RefusalStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 429 | 500 | 503;
@@ -6,6 +7,7 @@ export type RefusalStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 429 | 500 
 const TEXTS = {
   'de-CH': {
     back: 'Zur Startseite',
+    reference: (id: string) => `Wenn Sie uns anrufen, nennen Sie bitte diese Nummer: ${id}`,
     400: ['Das hat nicht geklappt', 'Diese Adresse ist nicht gültig.'],
     403: [
       'Das hat nicht geklappt',
@@ -34,6 +36,7 @@ const TEXTS = {
   },
   en: {
     back: 'Go to the home page',
+    reference: (id: string) => `If you call us, please mention this number: ${id}`,
     400: ['That did not work', 'This address is not valid.'],
     403: [
       'That did not work',
@@ -57,18 +60,22 @@ const TEXTS = {
 export function sendRefusal(request: Request, response: Response, status: RefusalStatus): void {
   const locale = /^\/en(\/|$)/.test(request.path) ? 'en' : 'de-CH';
   const [title, text] = TEXTS[locale][status];
+  if (status === 503) response.set('Retry-After', RETRY_AFTER_SECONDS);
   if (request.path.startsWith('/api/')) {
     const [problem, detail] = TEXTS.en[status];
     sendProblem(response, { status, title: problem, detail });
     return;
   }
   const home = locale === 'en' ? '/en' : '/';
+  const reference = status >= 500 ? `<p>${TEXTS[locale].reference(requestIdOf(response))}</p>` : '';
   response
     .status(status)
     // A file's own headers may stand here already: nobody is to keep a refusal in its place.
     .set('Cache-Control', 'no-store')
     .type('html')
     .send(
-      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="/plain.css"></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="${home}">${TEXTS[locale].back}</a></p></main></body></html>`,
+      `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="stylesheet" href="/plain.css"></head><body><main><h1>${title}</h1><p>${text}</p>${reference}<p><a href="${home}">${TEXTS[locale].back}</a></p></main></body></html>`,
     );
 }
+
+const requestIdOf = (response: Response): string => String(response.locals['requestId']);

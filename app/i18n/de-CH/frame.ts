@@ -23,6 +23,14 @@ export const frame = {
     failedTitle: 'Da ist etwas schiefgegangen',
     failedText:
       'Das liegt an uns, nicht an Ihnen. Wir wurden benachrichtigt. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    awayTitle: 'Gleich wieder da',
+    awayText:
+      'Wir sind gerade nicht erreichbar. Bitte versuchen Sie es in einer Minute noch einmal; was Sie in ein Formular eingegeben haben, steht noch dort, wenn Sie zurückgehen.',
+    unsureTitle: 'Bitte schauen Sie noch einmal nach',
+    unsureText:
+      'Die Verbindung ist abgerissen, während wir Ihre Angaben gespeichert haben. Vielleicht ist alles angekommen, vielleicht nichts. Schauen Sie in einer Minute nach, oder gehen Sie zurück und senden Sie das Formular noch einmal: Doppelt gebucht wird dabei nichts.',
+    again: 'Noch einmal versuchen',
+    look: 'Nachschauen',
     refusedTitle: 'Das hat nicht geklappt',
     refusedText: 'Diese Art von Anfrage gibt es hier nicht. Bitte beginnen Sie noch einmal.',
     reference: (id: string) => `Wenn Sie uns anrufen, nennen Sie bitte diese Nummer: ${id}`,

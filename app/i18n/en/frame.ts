@@ -23,6 +23,14 @@ export const frame: Catalogue['frame'] = {
     notFoundText: 'The address may be incomplete, or the page has moved. From here you can go on:',
     failedTitle: 'Something went wrong',
     failedText: 'This is our fault, not yours. We have been told. Please try again in a few minutes.',
+    awayTitle: 'Back in a moment',
+    awayText:
+      'We cannot be reached right now. Please try again in a minute; what you typed into a form is still there when you go back.',
+    unsureTitle: 'Please look again',
+    unsureText:
+      'The connection broke while we were saving what you sent. It may all have arrived, or nothing. Look again in a minute, or go back and send the form once more: nothing is booked twice.',
+    again: 'Try again',
+    look: 'Look again',
     refusedTitle: 'That did not work',
     refusedText: 'This kind of request does not exist here. Please start again.',
     reference: (id: string) => `If you call us, please mention this number: ${id}`,

@@ -2,10 +2,12 @@
  * postgres.js 3.4.9 crashed the process or hung its pool when the server closed a connection inside a transaction (its
  * issues 1066, 1154, 1208); patches/ mends it. Here backends are ended at every stage of a unit of work.
  */
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { err, ok } from '#domain/shared/result.ts';
+import { Unavailable } from '#domain/shared/unavailable.ts';
 import { aHold, aPlan, place } from '#tests/contracts/contract-rows.ts';
 import { day } from '#tests/support/builders/salon-book.ts';
 import { emptyCalendar } from './salon-rows.ts';
@@ -75,7 +77,7 @@ describe('a backend that ends', () => {
     '%s the statements of a unit fails that unit only',
     async (kill) => {
       for (let round = 0; round < 4; round += 1) {
-        await expect(run(kill)).rejects.toThrow();
+        await expect(run(kill)).rejects.toThrow(Unavailable);
         await worksAgain();
       }
     },
@@ -153,3 +155,66 @@ describe('a backend that ends', () => {
     await worksAgain();
   });
 });
+
+describe('a database that is away', () => {
+  const NOWHERE = 'postgres://nobody@127.0.0.1:1/nothing';
+  let away: Process;
+  beforeEach(() => {
+    away = openProcess(NOWHERE, testClock(), { poolSize: POOL, name: 'nowhere' });
+  });
+  afterEach(() => away.close());
+
+  it('is a unit of work that could not begin', async () => {
+    const work = away.uow.run(someVisitor(), async ({ calendar }) => ok(await calendar.book()));
+    await expect(work).rejects.toMatchObject({ name: 'Unavailable', unsure: false });
+  });
+});
+
+describe('whether a lost unit may have been written', () => {
+  it('is not in question before its work is done', async () => {
+    const lost = process_.uow.run(someVisitor(), async ({ calendar }) => {
+      await killAll();
+      await calendar.gate([DAY]);
+      return ok(null);
+    });
+    await expect(lost).rejects.toMatchObject({ name: 'Unavailable', unsure: false });
+  });
+
+  it('is open once the commit has left: here it has been written, and nobody heard', async () => {
+    const gap = await openGap(world.database.appUrl);
+    const cutOff = openProcess(gap.url, testClock(), { poolSize: 1, name: 'cut-off' });
+    const lost = cutOff.uow.run(someVisitor(), async ({ calendar }) => {
+      await calendar.gate([DAY]);
+      return ok(null);
+    });
+    await expect(lost).rejects.toMatchObject({ name: 'Unavailable', unsure: true });
+    await expect.poll(() => world.owner`select from calendar_day`).toHaveLength(1);
+    await cutOff.close();
+    await gap.close();
+  });
+});
+
+/** A way to the database that ends as soon as a commit has passed. */
+async function openGap(
+  target: string,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const { hostname, port } = new URL(target);
+  const server = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    client.on('error', () => upstream.destroy());
+    upstream.on('error', () => client.destroy());
+    upstream.pipe(client);
+    client.on('data', (bytes: Buffer) => {
+      const commits = bytes.includes('commit');
+      if (commits) upstream.unpipe(client);
+      upstream.write(bytes, () => {
+        if (commits) client.destroy();
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(target);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  return { url: url.href, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}

@@ -8,6 +8,7 @@ import { openapi } from '#app/server/openapi.ts';
 import type { Log, LogContext } from '#domain/ports/log.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
+import { Unavailable } from '#domain/shared/unavailable.ts';
 import type { VisitWish } from '#domain/slots/visit-wish.ts';
 import { aSalonBook } from '#tests/support/builders/salon-book.ts';
 
@@ -49,6 +50,7 @@ beforeAll(async () => {
       feed: {
         daysJson: (_salon, wish, range) => {
           asked.push(wish);
+          if (!databaseAnswers) return Promise.reject(new Unavailable(false, new Error('ECONNREFUSED')));
           if (wish.items.length === 2) return Promise.resolve(err({ kind: 'empty_wish' }));
           return Promise.resolve(ok(`[{"date":"${range.from}","slots":["2026-03-14T08:30:00Z"]}]`));
         },
@@ -57,6 +59,7 @@ beforeAll(async () => {
     runInRequest: (_id, work) => work(),
     captureError: (error) => void captured.push(error),
     remix: (request, response, next) => {
+      if (request.path.endsWith('/away')) return next(new Unavailable(false, new Error('ECONNREFUSED')));
       if (request.path === '/breaks') return next(new Error('secret words'));
       response.send('a page');
     },
@@ -123,6 +126,15 @@ describe('the slots API', () => {
     problemSchema.parse(await answer.json());
   });
 
+  it('says when to ask again while the database is away', async () => {
+    databaseAnswers = false;
+    const answer = await slots(`service=${cut.slug}&from=2026-03-14`);
+    databaseAnswers = true;
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '20']);
+    expect(problemSchema.parse(await answer.json())).toMatchObject({ status: 503 });
+    captured.length = 0;
+  });
+
   it('stops a flood', async () => {
     let last = await slots('x');
     for (let i = 0; i < 30 && last.status !== 429; i += 1) last = await slots('x');
@@ -138,6 +150,19 @@ describe('the server around the pages', () => {
     const answer = await fetch(`${base}/api/health`);
     databaseAnswers = true;
     expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable' }]);
+    expect(answer.headers.get('retry-after')).toBe('20');
+  });
+
+  it.each([
+    ['/away', 'Gleich wieder da'],
+    ['/en/away', 'Back in a moment'],
+  ])('answers %s with a worded page and its number while the database is away', async (path, title) => {
+    const answer = await fetch(base + path);
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '20']);
+    expect(text).toContain(`<h1>${title}</h1>`);
+    expect(text).toContain(answer.headers.get('x-request-id'));
+    captured.length = 0;
   });
 
   it('allows scripts by a nonce that changes with each answer', async () => {
