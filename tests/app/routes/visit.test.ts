@@ -29,7 +29,7 @@ const see = (loader: Loader, found: Appointment | null = aVisit(), over = {}, to
   answerOf(() => loader(get(`/visit/${token}`, fakeContext(over, { visit: found }), { token })));
 
 describe('the link of a visit', () => {
-  test.each([visit, movePage, cancelPage, calendar])(
+  test.each([visit, movePage, cancelPage])(
     'tampered with, foreign and not yet booked look the same',
     async (loader) => {
       expect((await see(loader, aVisit(), {}, 'tampered')).status).toBe(404);
@@ -57,9 +57,17 @@ describe('the link of a visit', () => {
     });
   });
 
-  test('has a calendar file as long as the visit takes place', async () => {
+  test('has a calendar file as long as the visit takes place; else its page says why not', async () => {
     expect((await see(calendar)).status).toBe(200);
-    expect((await see(calendar, cancelled)).status).toBe(404);
+    for (const [found, token] of [
+      [cancelled, TOKEN],
+      [aHold(), TOKEN],
+      [null, TOKEN],
+      [aVisit(), 'a/b'],
+    ] as const) {
+      const location = `/visit/${encodeURIComponent(token)}`;
+      expect(await see(calendar, found, {}, token)).toMatchObject({ status: 303, location });
+    }
   });
 
   test('past the cut-off, moving and cancelling lead to the page with the phone number', async () => {
