@@ -1,7 +1,8 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { EpochMinute } from '#domain/shared/salon-time.ts';
+import { dateOf, instantOf, type EpochMinute, type Zone } from '#domain/shared/salon-time.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
 import { bookableWindow } from '#domain/slots/bookable-window.ts';
 import type { MoveRefusal } from '#domain/slots/refusals.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
@@ -9,6 +10,7 @@ import { pageMeta } from '../document/page-meta.ts';
 import { notFound, pageOf, type Page } from '../page-of.ts';
 import { readMoveForm } from '../slots/booking-forms.ts';
 import { visitHome } from '../slots/visit-home.ts';
+import { MoveConfirm } from '../slots/move-confirm.tsx';
 import { MovePage } from '../slots/move-page.tsx';
 import { linkHolder, openVisit } from '../slots/open-visit.ts';
 import { readCalendar, readCalendarQuery } from '../slots/read-calendar.ts';
@@ -20,7 +22,13 @@ import { visitModel } from '../slots/visit-model.ts';
 const MOST_NEAREST = 4;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ visit }) => ({ title: visit.movePage.heading }), { index: false });
+  pageMeta(
+    args,
+    ({ visit }) => ({
+      title: args.data?.kind === 'confirm' ? visit.moveConfirm.heading : visit.movePage.heading,
+    }),
+    { index: false },
+  );
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
@@ -30,6 +38,21 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // Whatever cannot be moved any more says so on the visit's own page.
   if (visit.status !== 'confirmed' || visit.cutoffPassed)
     throw redirect(visitHome(page, params['token']), 303);
+  const token = params['token'] ?? '';
+  const chosen = parseStart(page.url.searchParams.get('start') ?? '', book.zone);
+  if (chosen.ok) {
+    // Gone back to after it was moved: it is there already.
+    if (chosen.value === view.appointment.from) throw redirect(visitHome(page, token), 303);
+    const moved = movedTo(view.appointment, chosen.value, book.zone);
+    return {
+      kind: 'confirm' as const,
+      visit,
+      moved: visitModel(moved, page.locale, page.now),
+      start: startValue(chosen.value, book.zone),
+      zone: book.zone,
+      token,
+    };
+  }
   const calendar = await readCalendar(
     {
       firstDay: () => Promise.resolve(visit.day),
@@ -46,7 +69,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     bookableWindow(book, page.now),
     book.zone,
   );
-  return { visit, zone: book.zone, token: params['token'] ?? '', calendar };
+  return { kind: 'choose' as const, visit, zone: book.zone, token, calendar };
+}
+
+/** The same visit as it would be: only what the last question shows of it. */
+function movedTo(appointment: Appointment, from: EpochMinute, zone: Zone): Appointment {
+  const to = (from + appointment.to - appointment.from) as EpochMinute;
+  return { ...appointment, from, to, day: dateOf(instantOf(from), zone) };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -97,7 +126,15 @@ const refused = (message: string, status: number, nearest: readonly string[] = [
   data<ChoiceProblem>({ message, nearest }, status);
 
 export default function VisitMove() {
-  return <MovePage model={useLoaderData<typeof loader>()} problem={useActionData<typeof action>() ?? null} />;
+  const model = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>() ?? null;
+  return model.kind === 'confirm' ? (
+    <MoveConfirm model={model} />
+  ) : (
+    <MovePage model={model} problem={problem} />
+  );
 }
 
-export type MovePageModel = Awaited<ReturnType<typeof loader>>;
+type Model = Awaited<ReturnType<typeof loader>>;
+export type MovePageModel = Extract<Model, { readonly kind: 'choose' }>;
+export type MoveConfirmModel = Extract<Model, { readonly kind: 'confirm' }>;

@@ -20,10 +20,7 @@ export function MovePage({
   const locale = useLocale();
   const { visit, zone, token, calendar } = model;
   const path = `/visit/${token}/move`;
-  const form = {
-    action: calendar.day === null ? path : `${path}?day=${calendar.day}`,
-    hidden: { sequence: String(visit.sequence) },
-  };
+  const form = { method: 'get', action: path, hidden: {} } as const;
   return (
     <div className="wrap">
       <PageHeading title={movePage.heading}>

@@ -8,6 +8,8 @@ import type { CalendarModel } from './read-calendar.ts';
 export type StartForm = {
   /** Where the choice goes, without the language. */
   readonly action: string;
+  /** `get` where the choice leads to a question first. */
+  readonly method?: 'get';
   readonly hidden: Readonly<Record<string, string>>;
 };
 
@@ -82,7 +84,7 @@ export function NearestStarts({
 
 function StartButtons({ form, children }: { readonly form: StartForm; readonly children: ReactNode }) {
   return (
-    <form method="post" action={inLocale(useLocale(), form.action)}>
+    <form method={form.method ?? 'post'} action={inLocale(useLocale(), form.action)}>
       {Object.entries(form.hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -85,7 +85,7 @@ test('the pages of a visit', { tag: ['@phone', '@desktop'] }, async ({ flow }) =
   await inspectPage(page, '7-move');
   await page.goBack();
   const visit = new VisitPages(page, texts);
-  await visit.move(0);
+  await visit.move(0, () => inspectPage(page, '7-move-confirm'));
   await inspectPage(page, '7-moved');
   await visit.toCancelling();
   await inspectPage(page, '8-cancel');

@@ -25,9 +25,17 @@ export const visit = {
   movePage: {
     heading: 'Auf wann verschieben?',
     current: (moment: string) =>
-      `Jetzt: ${moment}. Diese Zeit bleibt Ihnen, bis Sie eine neue gewählt haben.`,
-    hint: 'Leistungen und Preis bleiben, wie sie sind. Sobald Sie eine Zeit wählen, ist der Termin verschoben.',
+      `Jetzt: ${moment}. Diese Zeit bleibt Ihnen, bis Sie eine neue bestätigt haben.`,
+    hint: 'Leistungen und Preis bleiben, wie sie sind. Bevor wir verschieben, fragen wir noch einmal nach.',
     back: 'Nicht verschieben',
+  },
+  moveConfirm: {
+    heading: 'Termin verschieben?',
+    before: 'Bisher',
+    after: 'Neu',
+    sameTerms: 'Leistungen und Preis bleiben, wie sie sind.',
+    confirm: 'Termin verschieben',
+    back: 'Zurück',
   },
   cancelPage: {
     heading: 'Termin absagen?',

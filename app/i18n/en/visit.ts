@@ -26,9 +26,17 @@ export const visit: Catalogue['visit'] = {
     `Moving or cancelling online was possible until ${until}. Please call us and we will find a way:`,
   movePage: {
     heading: 'Move it to when?',
-    current: (moment) => `Now: ${moment}. This time stays yours until you have chosen a new one.`,
-    hint: 'Services and price stay as they are. As soon as you choose a time, the visit is moved.',
+    current: (moment) => `Now: ${moment}. This time stays yours until you have confirmed a new one.`,
+    hint: 'Services and price stay as they are. Before anything is moved, we ask once more.',
     back: 'Do not move',
+  },
+  moveConfirm: {
+    heading: 'Move this visit?',
+    before: 'Until now',
+    after: 'New',
+    sameTerms: 'Services and price stay as they are.',
+    confirm: 'Move the visit',
+    back: 'Back',
   },
   cancelPage: {
     heading: 'Cancel this visit?',

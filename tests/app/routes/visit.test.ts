@@ -92,6 +92,33 @@ describe('moving', () => {
     });
   });
 
+  const ask = (start: string, visit = aVisit()) => {
+    const query = new URLSearchParams({ start }).toString();
+    const context = fakeContext({}, { visit });
+    return answerOf(() => movePage(get(`${HOME}/move?${query}`, context, { token: TOKEN })));
+  };
+
+  test('asks before anything is moved, and shows until when the new time could be changed', async () => {
+    expect((await ask('2026-03-16T09:00+01:00')).data).toMatchObject({
+      kind: 'confirm',
+      start: '2026-03-16T09:00+01:00',
+      visit: { start: '2026-03-14T13:30:00Z', sequence: 0 },
+      moved: { day: '2026-03-16', start: '2026-03-16T08:00:00Z', end: '2026-03-16T08:30:00Z' },
+    });
+    const moved = (await ask('2026-03-16T09:00+01:00')).data as { moved: { cutoff: string } };
+    expect(moved.moved.cutoff < '2026-03-16T08').toBe(true);
+    expect(moved.moved.cutoff > '2026-03-14').toBe(true);
+  });
+
+  test('gone back to after it was done, the question leads to the visit', async () => {
+    expect(await ask('2026-03-14T14:30+01:00')).toMatchObject({ status: 303, location: HOME });
+  });
+
+  test('what is no time offers the times again', async () => {
+    for (const start of ['x', '', '2026-03-29T02:30+01:00'])
+      expect((await ask(start)).data).toMatchObject({ kind: 'choose' });
+  });
+
   const send = (result: unknown, fields: Record<string, string> = {}) => {
     const rescheduleAppointment = vi.fn(() => Promise.resolve(result as never));
     const context = fakeContext({}, { visit: aVisit() });

@@ -17,12 +17,17 @@ export class VisitPages {
   }
 
   /** To another start of the same day. @returns it, as its form carries it */
-  async move(position: number): Promise<string> {
+  async move(position: number, atConfirm: () => Promise<void> = async () => {}): Promise<string> {
     await this.page.getByRole('link', { name: this.texts.visit.move, exact: true }).click();
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.texts.visit.movePage.heading);
     const button = this.page.getByRole('button', { name: /^\d\d:\d\d$/ }).nth(position);
     const start = (await button.getAttribute('value')) ?? '';
     await button.click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(
+      this.texts.visit.moveConfirm.heading,
+    );
+    await atConfirm();
+    await this.page.getByRole('button', { name: this.texts.visit.moveConfirm.confirm }).click();
     await expect(this.page.getByRole('alert')).toContainText(this.texts.visit.moved);
     return start;
   }

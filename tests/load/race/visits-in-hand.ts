@@ -61,10 +61,11 @@ async function idsByEmail(stage: Stage, emails: readonly string[]): Promise<Read
   return new Map(rows.map(({ email, id }) => [email, id]));
 }
 
-/** The page on which a visit is moved, open at a day, the finger above the new time. */
+/** A visit is to be moved: the new time is chosen, the finger above the button that does it. */
 export async function readyToMove(booked: Booked, day: LocalDate, start: EpochMinute): Promise<Ready> {
   const move = linkTo(await booked.visitor.open(booked.page), '/move');
-  return readyFor(await booked.visitor.open(onDay(move, day)), start);
+  const { form, entries } = readyFor(await booked.visitor.open(onDay(move, day)), start);
+  return readyFor(await booked.visitor.submit(form, entries), start);
 }
 
 /** The last question before a visit is cancelled. */
