@@ -12,6 +12,7 @@ import { dayCache } from './postgres/day-cache.ts';
 import { appointmentQueries } from './postgres/queries/appointment-queries.ts';
 import { healthQueries } from './postgres/queries/health-queries.ts';
 import { salonQueries } from './postgres/queries/salon-queries.ts';
+import { sessionQueries } from './postgres/queries/session-queries.ts';
 import { slotFeed } from './postgres/queries/slot-feed.ts';
 import { slotQueries } from './postgres/queries/slot-queries.ts';
 import { slotCache } from './postgres/slot-cache.ts';
@@ -46,6 +47,7 @@ export async function composeWeb(env: Env) {
       salonQueries: salons,
       slotQueries: slotQueries({ database, settings, days, slots, clock }),
       appointmentQueries: appointmentQueries(database, clock),
+      sessionQueries: sessionQueries({ database, clock }),
       links,
       letters,
       clock,

@@ -4,7 +4,9 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { SessionQueries, SignedIn } from '#domain/ports/identity.ts';
 import type { Visitor } from '#domain/shared/actor.ts';
+import type { SessionCookie } from './session.server.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import type { CancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import type { ConfirmAppointment } from '#domain/slots/use-cases/confirm-appointment.ts';
@@ -28,12 +30,16 @@ export type PageContext = {
   readonly salonQueries: SalonQueries;
   readonly slotQueries: SlotQueries;
   readonly appointmentQueries: AppointmentQueries;
+  readonly sessionQueries: SessionQueries;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */
   readonly salonId: SalonId;
   /** Lazy, and the same for all loaders of one request. */
   visitor(): Promise<VisitorSession>;
+  /** Who is signed in; null: nobody. Lazy, and the same for all loaders of one request. */
+  signedIn(): Promise<SignedIn | null>;
+  readonly sessionCookie: SessionCookie;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly cspNonce: string;

@@ -45,14 +45,19 @@ export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => 
   ];
 };
 
-/** A route whose `handle` says so is taken over by React in the browser; all others ship none of it. */
-export type PageHandle = { readonly hydrate?: boolean };
+/**
+ * `hydrate`: the route is taken over by React in the browser; all others ship none of it. `frame`: the staff's area
+ * brings a header of its own.
+ */
+export type PageHandle = { readonly hydrate?: boolean; readonly frame?: 'admin' };
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useDocumentFacts();
   // Nothing, when an action has thrown before any loader ran.
   const data = useRouteLoaderData<typeof loader>('root');
-  const hydrates = useMatches().some((match) => (match.handle as PageHandle | undefined)?.hydrate === true);
+  const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
+  const hydrates = handles.some((handle) => handle?.hydrate === true);
+  const isPublic = !handles.some((handle) => handle?.frame === 'admin');
   const { frame } = useTexts();
   return (
     <html lang={useLocale()} data-sentry-dsn={facts.sentryDsn ?? undefined} data-app-env={facts.appEnv}>
@@ -75,11 +80,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {frame.skip}
         </a>
-        {data != null && <SiteHeader salonName={data.salon.name} />}
+        {isPublic && data != null && <SiteHeader salonName={data.salon.name} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        {data != null && <SiteFooter salon={data.salon} />}
+        {isPublic && data != null && <SiteFooter salon={data.salon} />}
         {hydrates && (
           <>
             <ScrollRestoration nonce={facts.nonce} />

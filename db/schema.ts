@@ -194,8 +194,8 @@ export const customer = pgTable('customer', {
   id: uuid('id').notNull(),
   firstName: text('first_name').notNull(),
   lastName: text('last_name').notNull(),
-  email: text('email').notNull(),
-  phone: text('phone').notNull(),
+  email: text('email'),
+  phone: text('phone'),
   locale: text('locale').notNull(),
   /** The booking that made this row, and its visitor; both or neither. */
   appointmentId: uuid('appointment_id'),
@@ -289,13 +289,14 @@ export const auditEntry = pgTable('audit_entry', {
     .notNull()
     .default({}),
   requestId: text('request_id'),
+  customerId: uuid('customer_id'),
 });
 
 export const outboxMail = pgTable('outbox_mail', {
   salonId: salonId(),
   id: uuid('id').notNull(),
   kind: text('kind').notNull(),
-  appointmentId: uuid('appointment_id').notNull(),
+  appointmentId: uuid('appointment_id'),
   recipient: text('recipient').notNull(),
   locale: text('locale').notNull(),
   subject: text('subject').notNull(),
@@ -315,4 +316,41 @@ export const outboxMail = pgTable('outbox_mail', {
 export const workerHeartbeat = pgTable('worker_heartbeat', {
   workerId: text('worker_id').primaryKey(),
   seenAt: instant('seen_at').notNull(),
+});
+
+export const account = pgTable('account', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  email: text('email').notNull(),
+  emailVerifiedAt: instant('email_verified_at'),
+  passwordHash: text('password_hash'),
+  visitorId: uuid('visitor_id').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  locale: text('locale').notNull(),
+  totpSecret: text('totp_secret'),
+  totpConfirmedAt: instant('totp_confirmed_at'),
+  totpLastStep: bigint('totp_last_step', { mode: 'number' }),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const roleGrant = pgTable('role_grant', {
+  salonId: salonId(),
+  accountId: uuid('account_id').notNull(),
+  role: text('role').notNull(),
+  staffId: uuid('staff_id'),
+  grantedAt: instant('granted_at').notNull(),
+});
+
+export const session = pgTable('session', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  device: text('device').notNull(),
+  address: text('address').notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastUsedAt: instant('last_used_at').notNull(),
+  secondFactorAt: instant('second_factor_at'),
+  endedAt: instant('ended_at'),
+  endReason: text('end_reason'),
 });

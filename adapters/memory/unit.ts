@@ -33,10 +33,15 @@ export function mustBeGated(unit: Unit, day: LocalDate): void {
 export function isVisible(actor: Actor, appointment: Appointment): boolean {
   switch (actor.kind) {
     case 'visitor':
+    case 'customer':
       return appointment.visitorId === actor.visitorId;
     case 'link':
       return appointment.id === actor.appointmentId;
+    case 'employee':
+    case 'hq':
     case 'system':
       return true;
+    case 'desk':
+      return false;
   }
 }

@@ -9,10 +9,11 @@ export function auditStore(unit: Unit): AuditStore {
     append: async (entry, at) => {
       unit.send(unit.sql`
         insert into audit_entry
-          (salon_id, id, at, actor_kind, actor_id, action, target_kind, target_id, reason, data, request_id)
+          (salon_id, id, at, actor_kind, actor_id, action, target_kind, target_id, reason, data, request_id,
+           customer_id)
         values (${actor.salonId}, gen_random_uuid(), to_timestamp(${at}::float8 / 1000), ${actor.kind},
           ${actorId(actor)}, ${entry.action}, ${entry.target.kind}, ${entry.target.id}, ${entry.reason},
-          ${JSON.stringify(entry.data)}::jsonb, ${requestId})`);
+          ${JSON.stringify(entry.data)}::jsonb, ${requestId}, ${entry.customerId ?? null})`);
     },
   };
 }
@@ -24,6 +25,12 @@ function actorId(actor: Actor): string {
       return actor.visitorId;
     case 'link':
       return actor.appointmentId;
+    case 'customer':
+    case 'employee':
+    case 'hq':
+      return actor.accountId;
+    case 'desk':
+      return 'desk';
     case 'system':
       return actor.job;
   }

@@ -1,3 +1,4 @@
+import { roleOf } from '#domain/identity/permissions.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { Err, Result } from '#domain/shared/result.ts';
 import { asHeard, onLiveConnection } from './connection-loss.ts';
@@ -72,10 +73,17 @@ async function begin<T>(
 /** Says to the policies who acts; until the transaction's end, and sent along with the first statement. */
 function settle(unit: Unit): void {
   const { actor, requestId } = unit;
-  const visitorId = actor.kind === 'system' ? '' : actor.visitorId;
+  const visitorId = 'visitorId' in actor ? actor.visitorId : '';
   const appointmentId = actor.kind === 'link' ? actor.appointmentId : '';
   unit.send(unit.sql`
     select set_config('app.salon_id', ${actor.salonId}, true), set_config('app.actor_kind', ${actor.kind}, true),
       set_config('app.visitor_id', ${visitorId}, true), set_config('app.appointment_id', ${appointmentId}, true),
       set_config('app.request_id', ${requestId ?? ''}, true)`);
+  if (!('accountId' in actor)) return;
+  const customerId = actor.kind === 'customer' ? actor.customerId : '';
+  const role = roleOf(actor) ?? '';
+  const staffId = actor.kind === 'employee' ? (actor.staffId ?? '') : '';
+  unit.send(unit.sql`
+    select set_config('app.account_id', ${actor.accountId}, true), set_config('app.role', ${role}, true),
+      set_config('app.customer_id', ${customerId}, true), set_config('app.staff_id', ${staffId}, true)`);
 }

@@ -1,3 +1,4 @@
+import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { frame } from './de-CH/frame.ts';
 import { legal } from './de-CH/legal.ts';
@@ -5,4 +6,4 @@ import { refusals } from './de-CH/refusals.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
 
-export const deCH = { booking, frame, legal, refusals, site, visit };
+export const deCH = { admin, booking, frame, legal, refusals, site, visit };

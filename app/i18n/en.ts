@@ -1,3 +1,4 @@
+import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
 import { frame } from './en/frame.ts';
 import { legal } from './en/legal.ts';
@@ -6,4 +7,4 @@ import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const en: Catalogue = { booking, frame, legal, refusals, site, visit };
+export const en: Catalogue = { admin, booking, frame, legal, refusals, site, visit };

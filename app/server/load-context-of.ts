@@ -2,14 +2,14 @@ import type { Request, Response } from 'express';
 import type { SalonId } from '#domain/shared/ids.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { PageContext } from '../load-context.ts';
-import { lazyVisitor, visitorCookie } from '../session.server.ts';
+import { lazySignedIn, lazyVisitor, sessionCookie, visitorCookie } from '../session.server.ts';
 import { describeError } from './describe-error.ts';
 import { sayingWhenAway } from './saying-when-away.ts';
 
 /** What a process composes once and every request shares. */
 export type SharedServices = Omit<
   PageContext,
-  'salonId' | 'visitor' | 'cspNonce' | 'requestId' | 'reportError'
+  'salonId' | 'visitor' | 'signedIn' | 'sessionCookie' | 'cspNonce' | 'requestId' | 'reportError'
 > & {
   readonly salonAtHost: (host: string) => Promise<SalonId>;
   readonly sessionSecrets: readonly string[];
@@ -28,6 +28,7 @@ export function loadContextOf(
     secrets: shared.sessionSecrets,
     secure: shared.baseUrl.startsWith('https:'),
   });
+  const signedInBy = sessionCookie({ secure: shared.baseUrl.startsWith('https:') });
   return async (request, response) => {
     const salonId = await shared.salonAtHost(request.hostname);
     const requestId = String(response.locals['requestId']);
@@ -44,6 +45,13 @@ export function loadContextOf(
       appointmentQueries: away(shared.appointmentQueries),
       salonId,
       visitor: lazyVisitor({ cookie, cookieHeader: request.headers.cookie, salonId, ids: shared.ids }),
+      signedIn: lazySignedIn({
+        cookie: signedInBy,
+        cookieHeader: request.headers.cookie,
+        salonId,
+        sessions: shared.sessionQueries,
+      }),
+      sessionCookie: signedInBy,
       cspNonce: String(response.locals['cspNonce']),
       requestId,
       reportError,

@@ -1,3 +1,5 @@
+import type { CustomerId } from '../shared/ids.ts';
+
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
 export type AuditAction =
   | 'appointment.reserved'
@@ -7,9 +9,13 @@ export type AuditAction =
   | 'appointment.cancelled'
   | 'appointment.expired';
 
+export type AuditTarget = 'appointment' | 'account' | 'customer';
+
 export type AuditEntry = {
   readonly action: AuditAction;
-  readonly target: { readonly kind: 'appointment'; readonly id: string };
+  readonly target: { readonly kind: AuditTarget; readonly id: string };
+  /** Whom the entry is about, so that they can see who looked at their data. */
+  readonly customerId?: CustomerId;
   readonly reason: string | null;
   readonly data: { readonly [key: string]: string | number | boolean | null };
 };

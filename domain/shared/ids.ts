@@ -11,6 +11,8 @@ export type CustomerId = Brand<string, 'CustomerId'>;
 export type VisitorId = Brand<string, 'VisitorId'>;
 /** One try at booking: the same id handed in twice yields the first result. */
 export type AttemptId = Brand<string, 'AttemptId'>;
+export type AccountId = Brand<string, 'AccountId'>;
+export type SessionId = Brand<string, 'SessionId'>;
 export type MailId = Brand<string, 'MailId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -109,10 +109,14 @@ describe('the catalogue', () => {
     expect(loose.map(({ name }) => name)).toEqual([]);
   });
 
-  test('the audit table takes entries and gives nothing', async () => {
+  test('the audit table takes entries, gives them to the application, and changes none', async () => {
     const granted = await sql<{ role: string; privilege: string }[]>`
       select grantee as role, privilege_type as privilege from information_schema.role_table_grants
       where table_name = 'audit_entry' and grantee = any (${ROLES}) order by 1, 2`;
-    expect(granted).toEqual(ROLES.map((role) => ({ role, privilege: 'INSERT' })));
+    expect(granted).toEqual([
+      { role: 'schnittwerk_app', privilege: 'INSERT' },
+      { role: 'schnittwerk_app', privilege: 'SELECT' },
+      { role: 'schnittwerk_jobs', privilege: 'INSERT' },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { sessionCookie } from '#app/session.server.ts';
 /** A load context whose every part can be replaced: routes are called as Remix calls them, without any server. */
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
 import type { SalonCard } from '#domain/ports/letters.ts';
@@ -133,6 +134,9 @@ export function fakeContext(
       whyNot: () => Promise.resolve(null),
       slotsForMove: () => Promise.resolve([]),
     },
+    sessionQueries: { signedIn: () => Promise.resolve(null) },
+    signedIn: () => Promise.resolve(null),
+    sessionCookie: sessionCookie({ secure: false }),
     appointmentQueries: {
       visit: (_, id) =>
         Promise.resolve(

@@ -1,0 +1,13 @@
+import { may, type Permission } from '#domain/identity/permissions.ts';
+import type { Insider } from '#domain/shared/actor.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+
+export type AdminSection = keyof Catalogue['admin']['nav'];
+
+/** In the order in which a working day meets them. A part appears here when its pages exist. */
+const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [];
+
+export const sectionsFor = (
+  actor: Insider,
+): readonly { readonly section: AdminSection; readonly path: string }[] =>
+  SECTIONS.filter(([, , needs]) => may(actor, needs)).map(([section, path]) => ({ section, path }));

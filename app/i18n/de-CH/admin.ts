@@ -1,0 +1,17 @@
+/** The staff's area: its frame. Each part of it has a file of its own. */
+export const admin = {
+  title: 'Verwaltung',
+  navigation: 'Bereiche der Verwaltung',
+  nav: {
+    calendar: 'Kalender',
+    customers: 'Kundschaft',
+    waitlist: 'Warteliste',
+    team: 'Team',
+    services: 'Leistungen',
+    settings: 'Einstellungen',
+  },
+  role: { owner: 'Inhaberin', manager: 'Leitung', staff: 'Team', hq: 'Zentrale' },
+  readOnly: 'Sie sehen diesen Salon nur an: Die Zentrale ändert hier nichts.',
+  signOut: 'Abmelden',
+  website: 'Zur Website',
+};

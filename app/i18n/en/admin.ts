@@ -1,0 +1,16 @@
+export const admin = {
+  title: 'Administration',
+  navigation: 'Parts of the administration',
+  nav: {
+    calendar: 'Calendar',
+    customers: 'Customers',
+    waitlist: 'Waitlist',
+    team: 'Team',
+    services: 'Services',
+    settings: 'Settings',
+  },
+  role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', hq: 'Head office' },
+  readOnly: 'You are only looking at this salon: head office changes nothing here.',
+  signOut: 'Sign out',
+  website: 'To the website',
+};

@@ -1,0 +1,48 @@
+/**
+ * The one table of rights. Pages, use cases and the row-level security policies follow it; tests hold the three
+ * against it. What a customer may do with what is theirs follows from its being theirs and stands not here.
+ */
+import type { Actor, EmployeeRole } from '../shared/actor.ts';
+
+export type Role = EmployeeRole | 'hq';
+
+const everyone = ['owner', 'manager', 'staff', 'hq'] as const;
+const team = ['owner', 'manager', 'staff'] as const;
+const lead = ['owner', 'manager'] as const;
+
+export const PERMISSIONS = {
+  'calendar.see': everyone,
+  /** Create, move, cancel, check in, complete, no-show; walk-ins; block time. */
+  'calendar.change': team,
+  /** Absences of others, and the plan for a day on which somebody is ill. */
+  'absences.change': team,
+  'customers.see': everyone,
+  'customers.change': team,
+  /** Formulas and allergies: sensitive data (Art. 5 lit. c DSG), only who works at the chair. */
+  'customers.sensitive': team,
+  'customers.merge': lead,
+  'customers.import': lead,
+  'customers.export': lead,
+  'waitlist.see': everyone,
+  'waitlist.change': team,
+  'team.see': everyone,
+  'team.change': lead,
+  'services.see': everyone,
+  'services.change': lead,
+  'settings.see': everyone,
+  'settings.change': lead,
+  'roles.see': lead,
+  'roles.change': ['owner'],
+  'audit.see': ['owner', 'manager', 'hq'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export const roleOf = (actor: Actor): Role | null =>
+  actor.kind === 'employee' ? actor.role : actor.kind === 'hq' ? 'hq' : null;
+
+/** Whether the actor's role carries the permission, in the salon that the actor acts in. */
+export function may(actor: Actor, permission: Permission): boolean {
+  const role = roleOf(actor);
+  return role !== null && (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
