@@ -6,7 +6,7 @@ import type { EpochMinute } from '../shared/salon-time.ts';
 import type { BusyKind } from './busy-time.ts';
 import { firstEndingAfter, spansOf } from './free-day.ts';
 import type { FreeDay } from './free-day.ts';
-import type { ClosedReason, ColleagueReason, ResourceReason, StaffReason } from './refusal.ts';
+import type { ClosedReason, ColleagueReason, ResourceReason, StaffReason } from './start-refusal.ts';
 import { restDayOf } from './rest-days.ts';
 import type { SalonBook } from './salon-book.ts';
 import { closuresOn, salonDay, wallSpansOn, weeklyOpening } from './salon-day.ts';

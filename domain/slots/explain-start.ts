@@ -9,7 +9,7 @@ import { bookableWindow } from './bookable-window.ts';
 import type { BusyTime } from './busy-time.ts';
 import type { FreeDay } from './free-day.ts';
 import { plansOf, searchStart } from './plan-visit.ts';
-import type { ColleagueReason, StartRefusal, TimeReason } from './refusal.ts';
+import type { ColleagueReason, StartRefusal, TimeReason } from './start-refusal.ts';
 import type { SalonBook } from './salon-book.ts';
 import { turnShape } from './turn-shape.ts';
 import type { VisitPlan } from './visit-plan.ts';

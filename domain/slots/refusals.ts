@@ -1,13 +1,13 @@
 /**
  * Why a step of booking is refused. Data only: words are made in app/. What the engine says of a wish or a start is
- * defined beside the engine (wish-parts.ts, refusal.ts) and passed on as it is.
+ * defined beside the engine (wish-parts.ts, start-refusal.ts) and passed on as it is.
  */
 import type { AppointmentId } from '../shared/ids.ts';
 import type { EpochMinute, Instant } from '../shared/salon-time.ts';
-import type { StartRefusal } from './refusal.ts';
+import type { StartRefusal } from './start-refusal.ts';
 import type { WishRefusal } from './wish-parts.ts';
 
-export type { ColleagueReason, StartRefusal } from './refusal.ts';
+export type { ColleagueReason, StartRefusal } from './start-refusal.ts';
 export type { WishRefusal } from './wish-parts.ts';
 
 /** A start that cannot be had, with free ones near it. */
