@@ -10,7 +10,6 @@ export const booking = {
   },
   choice: {
     label: 'Ihre Auswahl',
-    change: 'Ändern',
     changeServices: 'Leistungen ändern',
     changeStaff: 'Person ändern',
     changeTime: 'Zeit ändern',
@@ -27,7 +26,6 @@ export const booking = {
     updateTotal: 'Total berechnen',
     chosen: (count: number) => (count === 1 ? '1 Leistung' : `${count} Leistungen`),
     noneChosen: 'Noch nichts gewählt',
-    missing: 'Bitte wählen Sie mindestens eine Leistung.',
   },
   staff: {
     heading: 'Bei wem?',
@@ -126,7 +124,6 @@ export const booking = {
     },
   },
   policy: {
-    heading: 'Verschieben und absagen',
     freeUntil: (moment: string) => `Kostenlos verschieben oder absagen können Sie bis ${moment}.`,
     alwaysFree: 'Sie können jederzeit kostenlos verschieben oder absagen.',
     late: (percent: number) =>

@@ -47,7 +47,6 @@ export const site = {
     email: 'E-Mail',
     map: 'Auf der Karte ansehen',
     hours: 'Öffnungszeiten',
-    weekday: 'Wochentag',
     closures: 'Ausnahmen in nächster Zeit',
     noClosures: 'In den nächsten Wochen sind wir zu den üblichen Zeiten da.',
   },

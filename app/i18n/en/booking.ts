@@ -12,7 +12,6 @@ export const booking: Catalogue['booking'] = {
   },
   choice: {
     label: 'Your choice',
-    change: 'Change',
     changeServices: 'Change services',
     changeStaff: 'Change person',
     changeTime: 'Change time',
@@ -29,7 +28,6 @@ export const booking: Catalogue['booking'] = {
     updateTotal: 'Update the total',
     chosen: (count) => (count === 1 ? '1 service' : `${count} services`),
     noneChosen: 'Nothing chosen yet',
-    missing: 'Please choose at least one service.',
   },
   staff: {
     heading: 'With whom?',
@@ -126,7 +124,6 @@ export const booking: Catalogue['booking'] = {
     },
   },
   policy: {
-    heading: 'Moving and cancelling',
     freeUntil: (moment) => `You can move or cancel free of charge until ${moment}.`,
     alwaysFree: 'You can move or cancel free of charge at any time.',
     late: (percent) =>

@@ -49,7 +49,6 @@ export const site: Catalogue['site'] = {
     email: 'E-mail',
     map: 'See it on the map',
     hours: 'Opening hours',
-    weekday: 'Day of the week',
     closures: 'Exceptions in the near future',
     noClosures: 'In the coming weeks we are there at the usual times.',
   },
