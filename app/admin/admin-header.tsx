@@ -41,6 +41,9 @@ export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
           </ul>
         </nav>
         <div className="ml-auto flex items-center gap-4 text-soft">
+          <Anchor to="/" className="hidden min-h-11 items-center underline underline-offset-4 sm:flex">
+            {admin.website}
+          </Anchor>
           <span className="text-sm">{admin.role[role]}</span>
           <form method="post" action={inLocale(locale, '/sign-out')}>
             <button type="submit" className="min-h-11 underline underline-offset-4">

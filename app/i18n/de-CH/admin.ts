@@ -1,6 +1,5 @@
 /** The staff's area: its frame. Each part of it has a file of its own. */
 export const admin = {
-  title: 'Verwaltung',
   navigation: 'Bereiche der Verwaltung',
   nav: {
     calendar: 'Kalender',

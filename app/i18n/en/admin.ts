@@ -1,5 +1,4 @@
 export const admin = {
-  title: 'Administration',
   navigation: 'Parts of the administration',
   nav: {
     calendar: 'Calendar',
