@@ -23,6 +23,7 @@ export default function handleRequest(
   // A form that came back may be gone back to, with what was typed; any other step is asked for anew.
   const anew = request.method === 'GET' && isPersonal(new URL(request.url).pathname);
   headers.set('Cache-Control', anew ? 'private, no-store' : 'private, no-cache');
+  noteRefusedForm(remixContext, status);
   const facts = {
     nonce: context.cspNonce,
     entryModule: remixContext.manifest.entry.module,
@@ -60,6 +61,13 @@ export default function handleRequest(
     );
     setTimeout(abort, ABORT_AFTER_MS).unref();
   });
+}
+
+/** Titles are made of what loaders have read; that an action refused a form stands nowhere else where they could see it. */
+function noteRefusedForm({ staticHandlerContext }: EntryContext, status: number): void {
+  const { actionData, loaderData } = staticHandlerContext;
+  if (actionData === null || status < 400) return;
+  loaderData['root'] = { ...(loaderData['root'] as object), formRefused: true };
 }
 
 /** Remix keeps the status of an action that refused (409) when a loader fails after it and the error page is shown. */

@@ -40,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => 
   const { frame } = textsIn(localeOfPath(location.pathname));
   const { title } = errorWords(frame.error, isRouteErrorResponse(error) ? error : UNEXPECTED);
   return [
-    { title: salon === undefined ? title : `${title} – ${salon}` },
+    { title: frame.form.errorPrefix + (salon === undefined ? title : `${title} – ${salon}`) },
     { name: 'robots', content: 'noindex' },
   ];
 };

@@ -8,6 +8,8 @@ type Match = { readonly id: string; readonly data?: unknown };
 type RootFacts = {
   readonly baseUrl: string;
   readonly salon: { readonly name: string; readonly city: string };
+  /** A form came back: entry.server.tsx says so. */
+  readonly formRefused?: boolean;
 };
 
 export type PageWords = { readonly title: string; readonly description?: string };
@@ -28,7 +30,9 @@ export function pageMeta(
   const { title: written, description } = words(texts, root.salon);
   // Soft hyphens are for narrow headings.
   const title = written.replaceAll('\u00ad', '');
-  const full = title.includes(root.salon.name) ? title : `${title} – ${root.salon.name}`;
+  const named = title.includes(root.salon.name) ? title : `${title} – ${root.salon.name}`;
+  // The title is what a screen reader says first.
+  const full = root.formRefused === true ? texts.frame.form.errorPrefix + named : named;
   if (!options.index) return [{ title: full }, { name: 'robots', content: 'noindex' }];
   const path = withoutLocale(args.location.pathname);
   const address = (language: 'de-CH' | 'en') => `${root.baseUrl}${inLocale(language, path)}`;

@@ -5,7 +5,7 @@ import { JsonLd } from '../document/json-ld.tsx';
 import { pageMeta } from '../document/page-meta.ts';
 import { pageOf } from '../page-of.ts';
 import { ContactPage } from '../site/contact-page.tsx';
-import { comingExceptions, hoursOn, usualWeek } from '../site/opening-hours.ts';
+import { comingExceptions, hoursToday, usualWeek } from '../site/opening-hours.ts';
 import { hairSalonData } from '../site/structured-data.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, ({ site }) => site.contact);
@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const today = dateOf(now, book.zone);
   return {
     card,
-    today: hoursOn(book, today),
+    today: hoursToday(book, today),
     week: usualWeek(book, today),
     exceptions: comingExceptions(book, today),
     structured: hairSalonData({ card, book, baseUrl: context.baseUrl, locale, today }),

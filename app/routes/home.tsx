@@ -5,7 +5,7 @@ import { JsonLd } from '../document/json-ld.tsx';
 import { pageMeta } from '../document/page-meta.ts';
 import { pageOf } from '../page-of.ts';
 import { HomePage } from '../site/home-page.tsx';
-import { hoursOn } from '../site/opening-hours.ts';
+import { hoursToday } from '../site/opening-hours.ts';
 import { priceList } from '../site/price-list.ts';
 import { hairSalonData } from '../site/structured-data.ts';
 
@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     card,
     zone: book.zone,
-    today: hoursOn(book, today),
+    today: hoursToday(book, today),
     popular: popular.map(({ slug, name, price, minutes }) => ({ slug, name, price, minutes })),
     team: book.staff.map(({ slug, name, title }) => ({ slug, name, title: title[locale] })),
     firstFree:

@@ -1,8 +1,9 @@
 import type { WallSpan } from '#domain/slots/salon-book.ts';
+import { weekdayOf } from '#domain/shared/local-date.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { dayOfYear, wallTime } from '../i18n/format.ts';
 import { textsIn } from '../i18n/texts.ts';
-import type { ClosedBecause, Exception, HoursOfDay } from './opening-hours.ts';
+import type { ClosedBecause, Exception, HoursToday, Opening } from './opening-hours.ts';
 
 export function rangesText(locale: Locale, ranges: readonly WallSpan[]): string {
   const { hours } = textsIn(locale).site;
@@ -12,12 +13,22 @@ export function rangesText(locale: Locale, ranges: readonly WallSpan[]): string 
 export const reasonText = (locale: Locale, because: ClosedBecause): string =>
   because.kind === 'closure' ? because.reason[locale] : textsIn(locale).site.restDays[because.restDay];
 
-export function todayText(locale: Locale, today: HoursOfDay): string {
+/** Until this far ahead a weekday alone is one day only. */
+const SOON_DAYS = 6;
+
+function openingText(locale: Locale, { day, inDays, at }: Opening): string {
+  const { hours, weekdays } = textsIn(locale).site;
+  const time = hours.clock(Math.floor(at / 60), at % 60);
+  if (inDays === 1) return hours.opensTomorrow(time);
+  return hours.opensOn(inDays <= SOON_DAYS ? weekdays[weekdayOf(day)] : dayOfYear(locale, day), time);
+}
+
+export function todayText(locale: Locale, today: HoursToday): string {
   const { hours } = textsIn(locale).site;
   if (today.ranges.length > 0) return hours.openToday(rangesText(locale, today.ranges));
-  return today.because === null
-    ? hours.closedToday
-    : hours.closedTodayBecause(reasonText(locale, today.because));
+  const closed =
+    today.because === null ? hours.closedToday : hours.closedTodayBecause(reasonText(locale, today.because));
+  return today.opensNext === null ? closed : `${closed}, ${openingText(locale, today.opensNext)}`;
 }
 
 export function exceptionText(

@@ -24,6 +24,22 @@ export function hoursOn(book: SalonBook, day: LocalDate): HoursOfDay {
   return { ranges, because: ranges.length === 0 ? closedBecause(book, day) : null };
 }
 
+/** The first moment, by the wall clock, at which a closed salon opens again. */
+export type Opening = { readonly day: LocalDate; readonly inDays: number; readonly at: number };
+export type HoursToday = HoursOfDay & { readonly opensNext: Opening | null };
+
+/** The hours of today; on a day on which the salon stays closed also when it opens next, if within the coming weeks. */
+export function hoursToday(book: SalonBook, today: LocalDate): HoursToday {
+  const hours = hoursOn(book, today);
+  if (hours.ranges.length > 0) return { ...hours, opensNext: null };
+  for (let inDays = 1; inDays <= WEEKS_AHEAD * 7; inDays += 1) {
+    const day = addDays(today, inDays);
+    const [first] = hoursOn(book, day).ranges;
+    if (first !== undefined) return { ...hours, opensNext: { day, inDays, at: first.from } };
+  }
+  return { ...hours, opensNext: null };
+}
+
 function closedBecause(book: SalonBook, day: LocalDate): ClosedBecause | null {
   const closure = closuresOn(book, day).find(({ hours }) => hours === null);
   if (closure !== undefined) return { kind: 'closure', reason: closure.reason };

@@ -56,6 +56,10 @@ export const site = {
     openToday: (ranges: string) => `Heute ${ranges} geöffnet`,
     closedToday: 'Heute geschlossen',
     closedTodayBecause: (reason: string) => `Heute geschlossen (${reason})`,
+    opensTomorrow: (time: string) => `öffnet morgen um ${time}`,
+    opensOn: (day: string, time: string) => `öffnet am ${day} um ${time}`,
+    clock: (hour: number, minute: number) =>
+      minute === 0 ? `${hour} Uhr` : `${hour}.${String(minute).padStart(2, '0')} Uhr`,
     closedHours: (ranges: string) => `${ranges} geschlossen`,
     dayRange: (from: string, to: string) => `${from} bis ${to}`,
   },

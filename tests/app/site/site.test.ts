@@ -3,7 +3,7 @@ import { jsonForScript } from '#app/document/json-ld.tsx';
 import { pageMeta } from '#app/document/page-meta.ts';
 import { todayText } from '#app/site/hours-words.ts';
 import { sectionsOf } from '#app/site/legal-text.ts';
-import { comingExceptions, hoursOn, usualWeek } from '#app/site/opening-hours.ts';
+import { comingExceptions, hoursOn, hoursToday, usualWeek } from '#app/site/opening-hours.ts';
 import { priceList } from '#app/site/price-list.ts';
 import { hairSalonData, offerCatalogData } from '#app/site/structured-data.ts';
 import { aClosure, day, wall } from '#tests/support/builders/salon-book.ts';
@@ -18,9 +18,23 @@ describe('opening hours', () => {
       because: null,
     });
     expect(hoursOn(BOOK, day('2026-10-24')).ranges).toEqual([{ from: wall('09:00'), to: wall('18:00') }]);
-    expect(todayText('de-CH', hoursOn(BOOK, TODAY))).toBe('Heute 09:00–18:00 geöffnet');
-    expect(todayText('de-CH', hoursOn(BOOK, day('2026-03-16')))).toBe('Heute geschlossen');
-    expect(todayText('en', hoursOn(BOOK, day('2026-04-03')))).toBe('Closed today (Good Friday)');
+  });
+
+  test.each([
+    ['de-CH', '2026-03-10', 'Heute 09:00–18:00 geöffnet'],
+    ['de-CH', '2026-03-16', 'Heute geschlossen, öffnet morgen um 9 Uhr'],
+    ['de-CH', '2026-03-15', 'Heute geschlossen, öffnet am Dienstag um 9 Uhr'],
+    ['en', '2026-03-15', 'Closed today, opens on Tuesday at 9:00'],
+    ['en', '2026-04-03', 'Closed today (Good Friday), opens tomorrow at 9:00'],
+  ] as const)('today, in %s on %s: %s', (locale, date, text) => {
+    expect(todayText(locale, hoursToday(BOOK, day(date)))).toBe(text);
+  });
+
+  test('a salon on holiday says which day it is back, and one that never opens nothing of it', () => {
+    const holiday = aClosure({ from: day('2026-03-10'), to: day('2026-03-24') });
+    const away = { ...BOOK, closures: [holiday] };
+    expect(todayText('de-CH', hoursToday(away, TODAY))).toMatch(/öffnet am Mittwoch, 25. März um 9 Uhr$/);
+    expect(hoursToday({ ...BOOK, openingHours: [] }, TODAY).opensNext).toBeNull();
   });
 
   test('a usual week from Monday on', () => {
