@@ -130,7 +130,9 @@ describe('repeating', () => {
       });
     const results = await Promise.all([crossing(TUESDAY, WEDNESDAY), crossing(WEDNESDAY, TUESDAY)]);
     expect(results).toEqual([ok(null), ok(null)]);
-    expect(tries).toBe(3);
+    // One of them repeats; and once more, if it locks its first day again before the other one has woken up.
+    expect(tries).toBeGreaterThanOrEqual(3);
+    expect(tries).toBeLessThanOrEqual(4);
   });
 
   it('gives up after three times, and does not repeat anything else', async () => {
