@@ -25,6 +25,9 @@ export type JobRunner = {
   readonly ended: Promise<void>;
 };
 
+/** Letters are posted without NOTIFY (`enqueue_job` in db/migrations/0005_functions.up.sql): so late may one leave. */
+const POLL_EVERY_MS = 1000;
+
 /** Runs until it is stopped. It owns its connections. */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
   const { url, concurrency, log, work } = options;
@@ -55,7 +58,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
       noHandleSignals: true,
       taskList: taskList(work),
       crontab: CRONTAB,
-      pollInterval: options.pollIntervalMs ?? 2000,
+      pollInterval: options.pollIntervalMs ?? POLL_EVERY_MS,
     });
   } catch (error) {
     await pool.end();

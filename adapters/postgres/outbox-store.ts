@@ -13,15 +13,17 @@ export function outboxStore(unit: Unit): OutboxStore {
   return {
     post: async (letter, at) => {
       const { content } = letter;
-      unit.send(unit.sql`
-        insert into outbox_mail
-          (salon_id, id, kind, appointment_id, recipient, locale, subject, text_body, html_body, calendar_method,
-           calendar_ics, created_at)
-        values (${salonId}, ${letter.id}, ${letter.kind}, ${letter.appointmentId}, ${letter.recipient},
-          ${letter.locale}, ${content.subject}, ${content.text}, ${content.html},
-          ${content.calendar?.method ?? null}, ${content.calendar?.ics ?? null}, to_timestamp(${at}::float8 / 1000))`);
       // The letter's id is the job's key: one job each. Payloads hold ids only.
       unit.send(unit.sql`
+        with posted as (
+          insert into outbox_mail
+            (salon_id, id, kind, appointment_id, recipient, locale, subject, text_body, html_body, calendar_method,
+             calendar_ics, created_at)
+          values (${salonId}, ${letter.id}, ${letter.kind}, ${letter.appointmentId}, ${letter.recipient},
+            ${letter.locale}, ${content.subject}, ${content.text}, ${content.html},
+            ${content.calendar?.method ?? null}, ${content.calendar?.ics ?? null},
+            to_timestamp(${at}::float8 / 1000))
+        )
         select enqueue_job(${TASK}, ${JSON.stringify({ salonId, mailId: letter.id })}::json, ${letter.id}, ${ATTEMPTS},
           null)`);
     },

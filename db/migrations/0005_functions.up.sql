@@ -121,12 +121,23 @@ create function salon_by_slug(p_slug text) returns uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 as $$ select salon_id from salon where slug = p_slug $$;
 
--- graphile-worker's tables carry row-level security without a policy: only their owner can add a job.
+-- graphile-worker's tables carry row-level security without a policy: only their owner can add a job. Its add_job
+-- writes the row in five statements and notifies, and NOTIFY makes all committing transactions of the server queue up
+-- behind each other (PreCommit_Notify holds one lock until the commit is on the disk). So the row of a new key is
+-- written here, as add_job would; the worker finds it when it next looks, each second. A test compares the two. What is
+-- left to add_job: the first job of its kind ever, and a key that is taken.
 create function enqueue_job(p_task text, p_payload json, p_job_key text, p_max_attempts int, p_run_at timestamptz)
 returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
 as $$
 begin
+  insert into graphile_worker._private_jobs (task_id, payload, run_at, max_attempts, key)
+  select t.id, p_payload, coalesce(p_run_at, now()), p_max_attempts, p_job_key
+  from graphile_worker._private_tasks t where t.identifier = p_task
+  on conflict (key) do nothing;
+  if found then
+    return;
+  end if;
   perform graphile_worker.add_job(
     identifier => p_task, payload => p_payload, job_key => p_job_key, max_attempts => p_max_attempts, run_at => p_run_at);
 end

@@ -211,6 +211,49 @@ describe('the job runner', () => {
   });
 });
 
+describe('a job that is written without NOTIFY', () => {
+  const payload = { salonId: SALON, mailId: MAIL };
+  const rows = () => owner`
+    select to_jsonb(j) - '{id,key,run_at,created_at,updated_at}'::text[] as row,
+      j.run_at = j.created_at as at_once, j.key
+    from graphile_worker._private_jobs j order by id`;
+
+  it('is the row that add_job would have written', async () => {
+    // The task's own row exists from the first time on.
+    await enqueue('send-letter', payload);
+    await owner`delete from graphile_worker._private_jobs`;
+    await enqueue('send-letter', payload);
+    await owner`
+      select graphile_worker.add_job('send-letter', ${JSON.stringify(payload)}::text::json, job_key => 'other',
+        max_attempts => 10)`;
+    const [ours, theirs] = await rows();
+    expect(ours?.['row']).toEqual(theirs?.['row']);
+    expect([ours?.['at_once'], theirs?.['at_once']]).toEqual([true, true]);
+  });
+
+  it('tells nobody, so that bookings do not wait for each other to commit', async () => {
+    await enqueue('send-letter', payload);
+    const heard: string[] = [];
+    const listening = await owner.listen('jobs:insert', (told) => void heard.push(told));
+    await enqueue('send-letter', payload);
+    await owner.notify('jobs:insert', 'the last');
+    await eventually(
+      () => heard.length,
+      (count) => count > 0,
+    );
+    expect(heard).toEqual(['the last']);
+    await listening.unlisten();
+  });
+
+  it('of a key that is waiting replaces that job, and is written once', async () => {
+    const twice = () => app`
+      select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'the same', 10, null)`;
+    await twice();
+    await twice();
+    expect(await rows()).toMatchObject([{ key: 'the same' }]);
+  });
+});
+
 describe('who may do what with the queue', () => {
   it('the web may enqueue, and neither look nor use the queue itself', async () => {
     await expect(app`select graphile_worker.add_job('send-letter')`).rejects.toMatchObject({ code: '42501' });
