@@ -47,8 +47,9 @@ create table customer (
   check ((appointment_id is null) = (visitor_id is null))
 );
 
+-- Here and below: a key that contains salon_id leads to the salon already; a second one would be checked on each row.
 create table appointment (
-  salon_id uuid not null references salon,
+  salon_id uuid not null,
   id uuid not null,
   status text not null check (status in
     ('reserved', 'requested', 'confirmed', 'checked_in', 'completed', 'cancelled', 'expired', 'no_show')),
@@ -89,7 +90,7 @@ create index appointment_holds_by_visitor on appointment (salon_id, visitor_id) 
 
 -- What was sold is a snapshot: name, price, VAT rate, duration.
 create table appointment_item (
-  salon_id uuid not null references salon,
+  salon_id uuid not null,
   appointment_id uuid not null,
   visitor_id uuid not null,
   position int not null check (position >= 0),
@@ -113,7 +114,7 @@ create table appointment_item (
 
 -- One row per subject and stretch, cut at the salon's midnights, so that a day's busy time is one index range.
 create table occupancy (
-  salon_id uuid not null references salon,
+  salon_id uuid not null,
   subject_id uuid not null generated always as (coalesce(staff_id, resource_id)) stored,
   starts_at timestamptz not null,
   ends_at timestamptz not null check (starts_at < ends_at),

@@ -18,7 +18,7 @@ create index audit_entry_by_time on audit_entry (salon_id, at);
 
 -- A letter is rendered when it is posted, in the transaction of what it tells; repeating it sends the same bytes.
 create table outbox_mail (
-  salon_id uuid not null references salon,
+  salon_id uuid not null,
   id uuid not null,
   kind text not null,
   appointment_id uuid not null,
