@@ -30,6 +30,20 @@ function written(value: Value): string {
   return escapeHtml(String(value));
 }
 
+/** The source's indentation would be half of a letter; an end of line alone separates as well. Each template once. */
+const unindented = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function withoutIndentation(parts: TemplateStringsArray): readonly string[] {
+  let short = unindented.get(parts);
+  if (short === undefined) {
+    short = parts.map((part) => part.replace(/\n\s+/g, '\n'));
+    unindented.set(parts, short);
+  }
+  return short;
+}
+
 /** Every value is escaped, except markup made by this same tag; null prints nothing, a list prints its members. */
 export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Markup =>
-  new Markup(parts.reduce((text, part, index) => text + written(values[index - 1] ?? null) + part));
+  new Markup(
+    withoutIndentation(parts).reduce((text, part, index) => text + written(values[index - 1] ?? null) + part),
+  );
