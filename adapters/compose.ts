@@ -74,7 +74,7 @@ export async function composeWeb(env: Env) {
       sentryOrigin: env.SENTRY_DSN === undefined ? null : new URL(env.SENTRY_DSN).origin,
       log,
       health: healthQueries(database),
-      slots: { salonQueries: salons, bookOf: salons.bookOf, feed: slotFeed(slots) },
+      slots: { salonQueries: salons, feed: slotFeed(slots) },
       runInRequest: inRequest,
       captureError,
     },

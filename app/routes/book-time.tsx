@@ -98,7 +98,7 @@ async function whyEmpty(
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const page = await pageOf(request, context);
-  const book = await context.salonQueries.book(page.actor);
+  const book = await context.salonQueries.recentBook(page.actor);
   const { wish } = openChoice(page, book);
   const instead = readAppointmentId(page.url.searchParams.get('instead'));
   return answerReserved(

@@ -4,7 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import type { SalonQueries, SlotFeed } from '#domain/ports/queries.ts';
-import type { SalonId, ServiceId } from '#domain/shared/ids.ts';
+import type { ServiceId } from '#domain/shared/ids.ts';
 import { daysBetween, parseLocalDate, type LocalDate } from '#domain/shared/salon-time.ts';
 import type { WishRefusal } from '#domain/slots/refusals.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
@@ -18,8 +18,7 @@ type ParameterError = NonNullable<Problem['errors']>[number];
 type Question = { readonly wish: VisitWish; readonly from: LocalDate; readonly to: LocalDate };
 
 export type SlotsApiServices = {
-  readonly salonQueries: Pick<SalonQueries, 'salonBySlug'>;
-  readonly bookOf: (salonId: SalonId) => Promise<SalonBook>;
+  readonly salonQueries: Pick<SalonQueries, 'salonBySlug' | 'recentBook'>;
   readonly feed: SlotFeed;
 };
 
@@ -36,7 +35,7 @@ async function answer(services: SlotsApiServices, request: Request, response: Re
     sendProblem(response, { status: 404, title: 'Unknown salon' });
     return;
   }
-  const book = await services.bookOf(salonId);
+  const book = await services.salonQueries.recentBook({ salonId });
   const question = readQuestion(request.url, book);
   if ('errors' in question) {
     sendProblem(response, { status: 400, title: 'The question is not valid', errors: question.errors });

@@ -19,6 +19,8 @@ export interface SalonQueries {
   card(actor: Actor): Promise<SalonCard>;
   /** Settings: services, staff, hours, rules. Kept until a setting changes. */
   book(actor: Actor): Promise<SalonBook>;
+  /** The same, at most a second old: for reading what was asked. Whoever decides on it reads them anew. */
+  recentBook(actor: Pick<Actor, 'salonId'>): Promise<SalonBook>;
   terms(
     actor: Actor,
   ): Promise<{ readonly version: string; readonly text: { readonly 'de-CH': string; readonly en: string } }>;

@@ -1,7 +1,6 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { SalonQueries } from '#domain/ports/queries.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
-import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { boundedMap } from '../bounded-map.ts';
 import type { Database } from '../database.ts';
 import type { SalonSettingsCache } from '../salon-settings-cache.ts';
@@ -14,26 +13,11 @@ export type SalonQueriesParts = {
   readonly defaultSalon: string;
 };
 
-export type PublicSalonQueries = SalonQueries & {
-  /**
-   * Settings for reading a question to the public API, at most a second old. The answer itself is always computed from
-   * the present ones.
-   *
-   * @throws Error when the salon does not exist
-   */
-  bookOf(salonId: SalonId): Promise<SalonBook>;
-};
-
 /** A salon's name and hosts hardly ever change, and every request asks for them. */
 const NAMES_KEPT_FOR = 10_000;
 const MOST_NAMES = 500;
 
-export function salonQueries({
-  database,
-  settings,
-  clock,
-  defaultSalon,
-}: SalonQueriesParts): PublicSalonQueries {
+export function salonQueries({ database, settings, clock, defaultSalon }: SalonQueriesParts): SalonQueries {
   const names = boundedMap<string, { readonly salonId: SalonId; readonly until: number }>(MOST_NAMES);
 
   /** Names that do not exist are not kept: whoever makes them up fills nothing. */
@@ -63,6 +47,6 @@ export function salonQueries({
     card: async ({ salonId }) => (await settings.current(salonId)).card,
     book: async ({ salonId }) => (await settings.current(salonId)).book,
     terms: async ({ salonId }) => (await settings.current(salonId)).terms,
-    bookOf: async (salonId) => (settings.lately(salonId) ?? (await settings.current(salonId))).book,
+    recentBook: async ({ salonId }) => (settings.lately(salonId) ?? (await settings.current(salonId))).book,
   };
 }

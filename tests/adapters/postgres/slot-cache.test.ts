@@ -92,10 +92,10 @@ describe('how much is asked of the database', () => {
   });
 
   it('nothing for settings that were looked at just now', async () => {
-    await here.salons.bookOf(SALON);
-    expect(await counted(() => here.salons.bookOf(SALON))).toBe(0);
+    await here.salons.recentBook({ salonId: SALON });
+    expect(await counted(() => here.salons.recentBook({ salonId: SALON }))).toBe(0);
     clock.pass(1001);
-    expect(await counted(() => here.salons.bookOf(SALON))).toBe(1);
+    expect(await counted(() => here.salons.recentBook({ salonId: SALON }))).toBe(1);
   });
 
   it('nothing for names that were looked up just now, and nothing is kept of those that do not exist', async () => {

@@ -45,8 +45,8 @@ beforeAll(async () => {
     slots: {
       salonQueries: {
         salonBySlug: (slug) => Promise.resolve(slug === 'lindenhof' ? ('salon' as SalonId) : null),
+        recentBook: () => Promise.resolve(book),
       },
-      bookOf: () => Promise.resolve(book),
       feed: {
         daysJson: (_salon, wish, range) => {
           asked.push(wish);

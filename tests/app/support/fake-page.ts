@@ -125,6 +125,7 @@ export function fakeContext(
       salonBySlug: () => Promise.resolve(BOOK.salonId),
       card: () => Promise.resolve(CARD),
       book: () => Promise.resolve(BOOK),
+      recentBook: () => Promise.resolve(BOOK),
       terms: () => Promise.resolve({ version: '2026-01', text: { 'de-CH': 'Bedingungen', en: 'Terms' } }),
     },
     slotQueries: {
