@@ -50,8 +50,7 @@ export const calendarStore = (unit: Unit): CalendarStore => ({
   async occupy(appointmentId, plan) {
     enter(unit);
     mustBeGated(unit, plan.day);
-    if (!unit.rows.appointments.has(appointmentId))
-      throw new Error(`no appointment ${appointmentId} to occupy for`);
+    if (!unit.rows.appointments.has(appointmentId)) return false;
     if (unit.faults.refuseOccupy > 0 || plan.occupies.some((row) => overlaps(unit.rows, row))) {
       unit.faults.refuseOccupy = Math.max(0, unit.faults.refuseOccupy - 1);
       unit.spoiled = true;
@@ -112,12 +111,16 @@ function busyTime(
 ): BusyTime {
   const bySubject = new Map<StaffId | ResourceId, readonly BusySpan[]>();
   let staleAt: Instant | null = null;
+  let lapsed = false;
   const spanOf = ({ from, to, kind, appointmentId }: OccupancyRow): BusySpan | null => {
     if (appointmentId === null) return { from, to, kind };
     if (appointmentId === except) return null;
     const appointment = rows.appointments.get(appointmentId)?.appointment ?? null;
     if (!isHold(appointment)) return { from, to, kind };
-    if (!isLive(appointment, at)) return null;
+    if (!isLive(appointment, at)) {
+      lapsed = true;
+      return null;
+    }
     staleAt = Math.min(staleAt ?? Infinity, appointment.reservedUntil) as Instant;
     return { from, to, kind: 'hold' };
   };
@@ -129,5 +132,5 @@ function busyTime(
     );
   }
   const daysVersion = days.reduce((total, day) => total + (rows.gates.get(day) ?? 0), 0);
-  return { bySubject, staleAt, daysVersion, settingsVersion: rows.book.version };
+  return { bySubject, staleAt, lapsed, daysVersion, settingsVersion: rows.book.version };
 }

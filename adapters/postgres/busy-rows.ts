@@ -28,6 +28,7 @@ export function busyOfRow(row: BusyRow): BusyTime {
   return {
     bySubject,
     staleAt: instantOf(row.stale_at),
+    lapsed: row.lapsed,
     daysVersion: row.version,
     settingsVersion: row.settings_version,
   };
@@ -43,13 +44,16 @@ export function busyOfRows(rows: readonly BusyRow[]): BusyTime {
   if (first === undefined) throw new Error('busy time was asked of a salon that does not exist');
   const bySubject = new Map<Subject, BusySpan[]>();
   let staleAt: number | null = null;
+  let lapsed = false;
   let daysVersion = 0;
   for (const row of rows.toSorted((a, b) => (a.day < b.day ? -1 : 1))) {
     addSpans(bySubject, row.busy);
+    lapsed ||= row.lapsed;
     daysVersion += row.version;
     if (row.stale_at !== null && (staleAt === null || row.stale_at < staleAt)) staleAt = row.stale_at;
   }
-  return { bySubject, staleAt: instantOf(staleAt), daysVersion, settingsVersion: first.settings_version };
+  const { settings_version: settingsVersion } = first;
+  return { bySubject, staleAt: instantOf(staleAt), lapsed, daysVersion, settingsVersion };
 }
 
 function addSpans(bySubject: Map<Subject, BusySpan[]>, busy: string): void {

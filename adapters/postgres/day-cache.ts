@@ -62,7 +62,7 @@ export function dayCache(database: Database): DayCache {
           select settings_version, day, version, stale_at, lapsed, busy
           from busy_time(${salonId}, ${arrayText(missing)}::date[], to_timestamp(${now}::float8 / 1000), null)`;
         for (const row of rows) {
-          const busy = shortened(busyOfRow(row), row.lapsed, now);
+          const busy = shortened(busyOfRow(row), now);
           const before = kept.get(salonId + row.day);
           if (before === undefined || before.daysVersion <= busy.daysVersion)
             kept.set(salonId + row.day, busy);
@@ -82,8 +82,8 @@ export function dayCache(database: Database): DayCache {
  * A confirmation takes no gate. One that began in time may still be on its way while its hold looks over: what was read
  * meanwhile is not kept for long.
  */
-const shortened = (busy: BusyTime, lapsed: boolean, now: Instant): BusyTime =>
-  lapsed ? { ...busy, staleAt: Math.min(busy.staleAt ?? Infinity, now + CONFIRMING) as Instant } : busy;
+const shortened = (busy: BusyTime, now: Instant): BusyTime =>
+  busy.lapsed ? { ...busy, staleAt: Math.min(busy.staleAt ?? Infinity, now + CONFIRMING) as Instant } : busy;
 
 /** `0:3,2:17`: the first day of the range has version 3, the third 17; the others were never written to. */
 function versionsByOffset(text: string): ReadonlyMap<number, number> {

@@ -38,7 +38,7 @@ export interface CalendarStore {
    * occupancy gone. A hold being confirmed is waited for. Returns those that this call expired.
    */
   sweep(days: readonly LocalDate[], at: Instant): Promise<readonly AppointmentId[]>;
-  /** What occupies these (gated, swept) days; `except` leaves out one appointment that is being moved. */
+  /** What occupies these (gated) days; `lapsed` says whether there is something to sweep. `except` leaves out one appointment that is being moved. */
   busy(days: readonly LocalDate[], at: Instant, except?: AppointmentId): Promise<BusyTime>;
   /** The salon's settings as of this transaction. */
   book(): Promise<SalonBook>;
@@ -46,7 +46,8 @@ export interface CalendarStore {
   card(): Promise<SalonCard>;
   /**
    * Occupies what the plan needs; false when the database refuses because something overlaps. After false the
-   * transaction may only be rolled back: part of the plan may stand in it.
+   * transaction may only be rolled back: part of the plan may stand in it. False, and nothing is written, for an
+   * appointment that is not there: so it can be called together with an `insertHold` that may be refused.
    */
   occupy(appointmentId: AppointmentId, plan: VisitPlan): Promise<boolean>;
   /** Frees everything that the appointment occupies. */

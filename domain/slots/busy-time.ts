@@ -15,6 +15,8 @@ export type BusyTime = {
   readonly bySubject: ReadonlyMap<StaffId | ResourceId, readonly BusySpan[]>;
   /** The moment the first of the holds in here lapses: what was computed from this is stale from then on. */
   readonly staleAt: Instant | null;
+  /** A hold on these days is over that nobody has swept yet: it counts as free, but its rows are still there. */
+  readonly lapsed: boolean;
   /** Grows whenever any of these days changes. */
   readonly daysVersion: number;
   /** The settings' version in the same snapshot: compare it with `SalonBook.version`. */

@@ -105,6 +105,20 @@ export function calendarContract({ name, make }: Contract): void {
         }
       });
 
+      it('does nothing for an appointment that is not there, and the unit goes on', async () => {
+        const result = await side().uow.run(ALICE, async ({ calendar, appointments }) => {
+          await calendar.gate([DAY]);
+          const before = await calendar.occupy(aHold(1, TEN).id, TEN);
+          const [inserted, after] = await Promise.all([
+            appointments.insertHold(aHold(1, TEN)),
+            calendar.occupy(aHold(1, TEN).id, TEN),
+          ]);
+          return ok([before, inserted, after]);
+        });
+        expect(result).toEqual(ok([false, true, true]));
+        expect(await side().rows(SALON)).toMatchObject({ appointments: 1, occupancy: 1 });
+      });
+
       it('goes to one of many at the same moment', async () => {
         const actors = Array.from({ length: 8 }, (_, index) => visitor(index + 1));
         const results = await Promise.all(
@@ -133,9 +147,13 @@ export function calendarContract({ name, make }: Contract): void {
         await hold(aHold(1, TEN), TEN);
         const before = await busyOn((IN_TEN_MINUTES - 1) as Instant);
         expect(before.bySubject.get(ANNA) ?? []).toHaveLength(1);
+        expect(before.lapsed).toBe(false);
         const after = await busyOn(IN_TEN_MINUTES);
         expect(after.bySubject.get(ANNA) ?? []).toHaveLength(0);
         expect(after.staleAt).toBeNull();
+        expect(after.lapsed).toBe(true);
+        await sweep(IN_TEN_MINUTES);
+        expect((await busyOn(IN_TEN_MINUTES)).lapsed).toBe(false);
       });
 
       it('leaves out the appointment that is being moved', async () => {

@@ -87,12 +87,16 @@ async function reserve(
   const locked = await Promise.all(replaced.map(({ id }) => appointments.lock(id)));
   const at = clock.now();
   const given = locked.filter(isHold).filter((hold) => isLive(hold, at));
-  const [, lapsed, busy, holds] = await Promise.all([
+  const [, seen, holds] = await Promise.all([
     giveUp(stores, given, at),
-    calendar.sweep(days, at),
     calendar.busy([day], at),
     appointments.liveHoldsOf(actor.visitorId, at),
   ]);
+  // Nearly always nothing is left to sweep, and busy time says so. A swept hold may turn out to be confirmed: looked at again.
+  const [lapsed, busy] =
+    seen.lapsed || days.length > 1
+      ? await Promise.all([calendar.sweep(days, at), calendar.busy([day], at)])
+      : [[], seen];
   const book = busy.settingsVersion === settings.version ? settings : await calendar.book();
 
   const most = book.rules.maxLiveHolds;
@@ -108,13 +112,13 @@ async function reserve(
 
   const id = ids.next() as AppointmentId;
   const named = { id, attemptId, visitorId: actor.visitorId, locale, wish, plan };
-  const hold = await insert(stores, makeHold(book, named, at));
-  const [occupied] = await Promise.all([
-    calendar.occupy(id, plan),
+  const hold = makeHold(book, named, at);
+  const [placed] = await Promise.all([
+    place(stores, hold, plan),
     stores.audit.append(appointmentEntry('appointment.reserved', id, visitFacts(hold)), at),
     ...lapsed.map((gone) => stores.audit.append(appointmentEntry('appointment.expired', gone), at)),
   ]);
-  return occupied ? ok(hold) : err({ kind: 'overlap', plan });
+  return placed === null ? err({ kind: 'overlap', plan }) : ok(placed);
 }
 
 /** The replaced holds end in the same unit: if the new one is not won, the rollback brings them back. */
@@ -132,10 +136,17 @@ async function giveUp(
   );
 }
 
-/** An attempt id that another visitor has used says nothing about this one: the hold goes by its own id instead. */
-async function insert({ appointments }: Stores, hold: Hold): Promise<Hold> {
-  if (await appointments.insertHold(hold)) return hold;
+/**
+ * The hold and what it occupies, sent together. An attempt id that another visitor has used says nothing about this
+ * one: nothing was written then, and the hold goes by its own id instead. Null: something overlaps.
+ */
+async function place(stores: Stores, hold: Hold, plan: VisitPlan): Promise<Hold | null> {
+  const put = (wanted: Hold) =>
+    Promise.all([stores.appointments.insertHold(wanted), stores.calendar.occupy(wanted.id, plan)]);
+  const [inserted, occupied] = await put(hold);
+  if (inserted) return occupied ? hold : null;
   const renamed: Hold = { ...hold, attemptId: hold.id as string as AttemptId };
-  if (!(await appointments.insertHold(renamed))) throw new Error(`id ${hold.id} was drawn twice`);
-  return renamed;
+  const [again, occupiedThen] = await put(renamed);
+  if (!again) throw new Error(`id ${hold.id} was drawn twice`);
+  return occupiedThen ? renamed : null;
 }

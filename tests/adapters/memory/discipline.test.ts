@@ -54,14 +54,6 @@ describe('the unit of work', () => {
       },
     ],
     [
-      'occupying for nobody',
-      /no appointment/,
-      async ({ calendar }) => {
-        await calendar.gate([PLAN.day]);
-        await calendar.occupy(HOLD.id, PLAN);
-      },
-    ],
-    [
       'keeping a unit whose plan was refused',
       /rolled back/,
       async (stores) => {

@@ -53,7 +53,7 @@ const details = (hold: { id: string; termsVersion: string }) => ({
 });
 
 describe('what a booking costs', () => {
-  it('reserve: 7 round trips, confirm: 3', async () => {
+  it('reserve: 6 round trips, confirm: 3', async () => {
     const proxy = await countingProxy(world.database.appUrl);
     const counted = openProcess(proxy.url, clock, { poolSize: 1 });
     const actor = someVisitor();
@@ -62,22 +62,22 @@ describe('what a booking costs', () => {
     expect((await counted.confirm(actor, details(first))).ok).toBe(true);
     proxy.trips();
     const hold = await reserved(counted, actor, at('2026-03-17 11:00'));
-    expect(proxy.trips()).toBe(7);
+    expect(proxy.trips()).toBe(6);
     expect((await counted.confirm(actor, details(hold))).ok).toBe(true);
     expect(proxy.trips()).toBe(3);
     await counted.close();
     await proxy.close();
   });
 
-  it('reserve: 13 statements, confirm: 10, begin and commit among them', async () => {
+  it('reserve: 12 statements, confirm: 9, begin and commit among them', async () => {
     const actor = someVisitor();
     await web.uow.run(actor, async ({ calendar }) => ok(await calendar.book()));
     statements.length = 0;
     const hold = await reserved(web, actor, TEN);
-    expect(statements).toHaveLength(13);
+    expect(statements).toHaveLength(12);
     statements.length = 0;
     await web.confirm(actor, details(hold));
-    expect(statements).toHaveLength(10);
+    expect(statements).toHaveLength(9);
   });
 
   it('works without prepared statements as well', async () => {

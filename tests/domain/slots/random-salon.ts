@@ -208,6 +208,7 @@ const sceneOn = (zone: Zone, date: LocalDate, [from, to]: readonly [number, numb
           bySubject: new Map(subjects.map((subject, index) => [subject, made.busy[index]!])),
           staleAt: null,
           daysVersion: 1,
+          lapsed: false,
           settingsVersion: 1,
         },
         wish: {

@@ -170,6 +170,7 @@ export const busyTime = (
   ),
   staleAt,
   daysVersion: 1,
+  lapsed: false,
   settingsVersion: 1,
 });
 

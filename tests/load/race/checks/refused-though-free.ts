@@ -43,7 +43,7 @@ function busyTimeOf(visits: readonly StoredVisit[]): BusyTime {
     bySubject.set(subjectId as StaffId, spans);
   }
   const merged = [...bySubject].map(([subject, spans]) => [subject, union(spans)] as const);
-  return { bySubject: new Map(merged), staleAt: null, daysVersion: 1, settingsVersion: 1 };
+  return { bySubject: new Map(merged), staleAt: null, lapsed: false, daysVersion: 1, settingsVersion: 1 };
 }
 
 function union<S extends Span>(spans: readonly S[]): S[] {
