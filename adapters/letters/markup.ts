@@ -30,7 +30,7 @@ function written(value: Value): string {
   return escapeHtml(String(value));
 }
 
-/** The source's indentation would be half of a letter; an end of line alone separates as well. Each template once. */
+/** The source's indentation would be a fifth of a letter; an end of line alone separates as well. Each template once. */
 const unindented = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 function withoutIndentation(parts: TemplateStringsArray): readonly string[] {
