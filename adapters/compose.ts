@@ -5,6 +5,7 @@ import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
+import { composeCalendar } from './compose/calendar.ts';
 import type { Env } from './compose/env.ts';
 import { liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
@@ -48,6 +49,7 @@ export async function composeWeb(env: Env) {
       slotQueries: slotQueries({ database, settings, days, slots, clock }),
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
+      calendar: composeCalendar({ database, clock }),
       links,
       letters,
       clock,

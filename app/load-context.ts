@@ -1,4 +1,5 @@
 /** What the server hands to every loader and action, made once per request. Routes know nothing else of the world. */
+import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
@@ -22,6 +23,11 @@ export type UseCases = {
   readonly cancelAppointment: CancelAppointment;
 };
 
+/** The staff's calendar. */
+export type CalendarParts = {
+  readonly queries: CalendarQueries;
+};
+
 /** Who asks. `setCookie` is what the answer must carry when this browser had no cookie yet; else null. */
 export type VisitorSession = { readonly actor: Visitor; readonly setCookie: string | null };
 
@@ -31,6 +37,7 @@ export type PageContext = {
   readonly slotQueries: SlotQueries;
   readonly appointmentQueries: AppointmentQueries;
   readonly sessionQueries: SessionQueries;
+  readonly calendar: CalendarParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -24,6 +24,13 @@ export default [
     route('visit/:token/move', 'routes/visit-move.tsx'),
     route('visit/:token/cancel', 'routes/visit-cancel.tsx'),
     route('visit/:token/calendar.ics', 'routes/visit-calendar.ts'),
+    route('admin', 'routes/admin-layout.tsx', [
+      index('routes/admin-home.ts'),
+      route('calendar', 'routes/admin-calendar.ts'),
+      route('calendar/:day', 'routes/admin-calendar-day.tsx'),
+      route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),
+      route('visits/:id', 'routes/admin-visit.tsx'),
+    ]),
     route('*', 'routes/not-found.tsx'),
   ]),
 ] satisfies RouteConfig;

@@ -236,6 +236,7 @@ export const appointment = pgTable('appointment', {
   confirmedAt: instant('confirmed_at'),
   endedAt: instant('ended_at'),
   endReason: text('end_reason'),
+  stateAt: instant('state_at'),
 });
 
 export const appointmentItem = pgTable('appointment_item', {

@@ -5,7 +5,9 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 export type AdminSection = keyof Catalogue['admin']['nav'];
 
 /** In the order in which a working day meets them. A part appears here when its pages exist. */
-const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [];
+const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [
+  ['calendar', '/admin/calendar', 'calendar.see'],
+];
 
 export const sectionsFor = (
   actor: Insider,

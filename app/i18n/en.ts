@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
+import { calendar } from './en/calendar.ts';
 import { frame } from './en/frame.ts';
 import { legal } from './en/legal.ts';
 import { refusals } from './en/refusals.ts';
@@ -7,4 +8,4 @@ import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const en: Catalogue = { admin, booking, frame, legal, refusals, site, visit };
+export const en: Catalogue = { admin, booking, calendar, frame, legal, refusals, site, visit };

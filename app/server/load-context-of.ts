@@ -43,6 +43,7 @@ export function loadContextOf(
       salonQueries: away(shared.salonQueries),
       slotQueries: away(shared.slotQueries),
       appointmentQueries: away(shared.appointmentQueries),
+      calendar: { queries: away(shared.calendar.queries) },
       salonId,
       visitor: lazyVisitor({ cookie, cookieHeader: request.headers.cookie, salonId, ids: shared.ids }),
       signedIn: lazySignedIn({

@@ -41,6 +41,7 @@ export const anAppointmentRow = (
   confirmedAt: '2026-01-05T09:03:00Z',
   endedAt: null,
   endReason: null,
+  stateAt: null,
   ...over,
 });
 

@@ -136,6 +136,12 @@ export function fakeContext(
       slotsForMove: () => Promise.resolve([]),
     },
     sessionQueries: { signedIn: () => Promise.resolve(null) },
+    calendar: {
+      queries: {
+        range: () => Promise.resolve({ visits: [], pauses: [] }),
+        visit: () => Promise.resolve(null),
+      },
+    },
     signedIn: () => Promise.resolve(null),
     sessionCookie: sessionCookie({ secure: false }),
     appointmentQueries: {

@@ -1,0 +1,168 @@
+import type {
+  AbsenceKind,
+  CalendarPause,
+  CalendarQueries,
+  CalendarVisit,
+  VisitEvent,
+  VisitPerson,
+} from '#domain/ports/calendar.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import { may } from '#domain/identity/permissions.ts';
+import type { Insider } from '#domain/shared/actor.ts';
+import type { AppointmentId, StaffId } from '#domain/shared/ids.ts';
+import { isoInstant } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
+import type { AppointmentStatus } from '#domain/slots/appointment.ts';
+import { isVisit } from '#domain/slots/hold.ts';
+import { findAppointment } from '../appointment-store.ts';
+import type { Database } from '../database.ts';
+import { readOnly } from '../transaction.ts';
+import type { Unit } from '../unit.ts';
+
+type VisitRow = {
+  readonly id: AppointmentId;
+  readonly status: AppointmentStatus;
+  readonly day: LocalDate;
+  readonly from_minute: EpochMinute;
+  readonly to_minute: EpochMinute;
+  readonly sequence: number;
+  readonly customer: string;
+  readonly has_note: boolean;
+  readonly items: CalendarVisit['items'] | null;
+};
+
+type PauseRow = {
+  readonly id: string;
+  readonly absence: AbsenceKind | null;
+  readonly reason: string;
+  readonly staff_id: StaffId;
+  readonly from_minute: EpochMinute;
+  readonly to_minute: EpochMinute;
+};
+
+/** @throws Error for an actor whom no page would have let in */
+function demand(actor: Insider): void {
+  if (!may(actor, 'calendar.see')) throw new Error('the calendar is for those who work here');
+}
+
+export const calendarQueries = (database: Database, clock: Clock): CalendarQueries => ({
+  range: async (actor, from, to) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [visits, pauses] = await Promise.all([
+        visitsOn(unit, from, to, clock.now()),
+        pausesOn(unit, from, to),
+      ]);
+      return { visits, pauses };
+    });
+  },
+  visit: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [appointment, facts, events] = await Promise.all([
+        findAppointment(unit, id),
+        factsOf(unit, id),
+        eventsOf(unit, id),
+      ]);
+      if (!isVisit(appointment)) return null;
+      const { note = '', end_reason: endReason = null, person = null } = facts ?? {};
+      return { appointment, note, endReason, person, events };
+    });
+  },
+});
+
+async function visitsOn(
+  unit: Unit,
+  from: LocalDate,
+  to: LocalDate,
+  at: number,
+): Promise<readonly CalendarVisit[]> {
+  const { salonId } = unit.actor;
+  const rows = await unit.sql<VisitRow>`
+    select a.id, a.status, a.day, date_part('epoch', a.starts_at) / 60 as from_minute,
+      date_part('epoch', a.ends_at) / 60 as to_minute, a.sequence,
+      coalesce(c.first_name || ' ' || c.last_name, '') as customer, a.note <> '' as has_note,
+      (select json_agg(json_build_object(
+          'staffId', i.staff_id, 'serviceName', i.service_name, 'segments', i.segments,
+          'from', date_part('epoch', i.starts_at) / 60) order by i.position)
+        from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
+    from appointment a
+    left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    where a.salon_id = ${salonId} and a.day between ${from}::date and ${to}::date
+      and a.status not in ('cancelled', 'expired')
+      and (a.status <> 'reserved' or a.reserved_until > to_timestamp(${at}::float8 / 1000))
+    order by a.starts_at, a.id`;
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status,
+    day: row.day,
+    from: row.from_minute,
+    to: row.to_minute,
+    sequence: row.sequence,
+    customer: row.customer.trim(),
+    hasNote: row.has_note,
+    items: row.items ?? [],
+  }));
+}
+
+async function pausesOn(unit: Unit, from: LocalDate, to: LocalDate): Promise<readonly CalendarPause[]> {
+  const { salonId } = unit.actor;
+  const rows = await unit.sql<PauseRow>`
+    with frame as (
+      select ${from}::date::timestamp at time zone s.zone as begins,
+        (${to}::date + 1)::timestamp at time zone s.zone as ends
+      from salon s where s.salon_id = ${salonId}
+    )
+    select p.id, p.absence, p.reason, p.staff_id, date_part('epoch', p.starts_at) / 60 as from_minute,
+      date_part('epoch', p.ends_at) / 60 as to_minute
+    from frame, (
+      select salon_id, id, kind as absence, '' as reason, staff_id, starts_at, ends_at from absence
+      union all
+      select salon_id, id, null, reason, staff_id, starts_at, ends_at from blocked_time
+    ) p
+    where p.salon_id = ${salonId} and p.starts_at < frame.ends and p.ends_at > frame.begins
+    order by p.starts_at, p.id`;
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.absence === null ? 'block' : 'absence',
+    absence: row.absence,
+    reason: row.reason,
+    staffId: row.staff_id,
+    from: row.from_minute,
+    to: row.to_minute,
+  }));
+}
+
+async function factsOf(unit: Unit, id: AppointmentId) {
+  const [row] = await unit.sql<{ note: string; end_reason: string | null; person: VisitPerson | null }>`
+    select a.note, a.end_reason, case when c.id is null then null else json_build_object(
+      'customerId', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email,
+      'phone', c.phone) end as person
+    from appointment a left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    where a.salon_id = ${unit.actor.salonId} and a.id = ${id}`;
+  return row;
+}
+
+type EventRow = {
+  readonly action: string;
+  readonly minute: EpochMinute;
+  readonly actor_kind: string;
+  readonly staff_id: StaffId | null;
+  readonly was: string | null;
+};
+
+async function eventsOf(unit: Unit, id: AppointmentId): Promise<readonly VisitEvent[]> {
+  const rows = await unit.sql<EventRow>`
+    select action, floor(date_part('epoch', at) / 60) as minute, actor_kind, data ->> 'staffId' as staff_id,
+      data ->> 'was' as was
+    from audit_entry
+    where salon_id = ${unit.actor.salonId} and target_id = ${id} and target_kind = 'appointment'
+    order by at, id`;
+  return rows.map(({ action, minute, actor_kind, staff_id: staffId, was }) => ({
+    action,
+    at: isoInstant(minute),
+    by: actor_kind === 'employee' ? 'team' : actor_kind === 'system' ? 'salon' : 'customer',
+    staffId,
+    was,
+  }));
+}

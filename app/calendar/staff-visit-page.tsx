@@ -1,0 +1,104 @@
+import { duration, longMoment, phoneText, timeOfDay } from '../i18n/format.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import type { StaffVisitPageModel } from '../routes/admin-visit.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { PriceTag } from '../ui/price-tag.tsx';
+
+/** Everything that one needs who stands at the desk with the customer on the phone. */
+export function StaffVisitPage({ model }: { readonly model: StaffVisitPageModel }) {
+  const { calendar } = useTexts();
+  const locale = useLocale();
+  const words = calendar.visit;
+  const { visit, zone } = model;
+  return (
+    <div className="cal visit-sheet">
+      <p>
+        <Anchor to={`/admin/calendar/${visit.day}`} className="link-tall">
+          ‹ {words.back}
+        </Anchor>
+      </p>
+      <header className="cal-bar">
+        <h1 className="cal-title">{visit.name}</h1>
+        <p className="status-tag" data-status={visit.status}>
+          {calendar.status[visit.status]}
+        </p>
+      </header>
+      <div className="visit-parts">
+        <section>
+          <h2 className="sr-only">{words.customer}</h2>
+          <dl className="facts">
+            <dt>{words.when}</dt>
+            <dd>
+              <strong>
+                {longMoment(locale, zone, visit.start)}–{timeOfDay(locale, zone, visit.end)}
+              </strong>
+            </dd>
+            <dt>{words.phone}</dt>
+            <dd>
+              {visit.phone === null ? (
+                words.notGiven
+              ) : (
+                <a href={`tel:${visit.phone}`} className="link-tall">
+                  {phoneText(visit.phone)}
+                </a>
+              )}
+            </dd>
+            <dt>{words.email}</dt>
+            <dd>
+              {visit.email === null ? (
+                words.notGiven
+              ) : (
+                <a href={`mailto:${visit.email}`} className="link-tall">
+                  {visit.email}
+                </a>
+              )}
+            </dd>
+            {visit.note !== '' && (
+              <>
+                <dt>{words.note}</dt>
+                <dd className="visit-note">{visit.note}</dd>
+              </>
+            )}
+            {visit.endReason !== null && (
+              <>
+                <dt>{words.reason}</dt>
+                <dd>{visit.endReason}</dd>
+              </>
+            )}
+          </dl>
+        </section>
+        <section>
+          <h2>{words.services}</h2>
+          <ul className="visit-items">
+            {visit.items.map((item) => (
+              <li key={item.start}>
+                <span>
+                  {timeOfDay(locale, zone, item.start)} <strong>{item.name}</strong>{' '}
+                  {words.with(item.staffName)}, {duration(locale, item.minutes)}
+                </span>
+                <PriceTag amount={item.price} />
+              </li>
+            ))}
+            <li>
+              <strong>{words.total}</strong>
+              <strong>
+                <PriceTag amount={visit.total} />
+              </strong>
+            </li>
+          </ul>
+        </section>
+        <section>
+          <h2>{words.history}</h2>
+          <ol className="visit-history">
+            {visit.events.map((event) => (
+              <li key={`${event.at}${event.what}`}>
+                <strong>{event.what}</strong> {event.at}, {event.by}
+                {event.was !== null && <span className="text-soft"> ({event.was})</span>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ReactNode } from 'react';
+import { useDocumentFacts } from '../document/document-facts.tsx';
+import { wallTime } from '../i18n/format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { Anchor } from '../ui/anchor.tsx';
+import type { SheetColumn, VisitBox } from './sheet-model.ts';
+
+export type GridColumn = {
+  readonly key: string;
+  readonly heading: ReactNode;
+  /** Minutes since midnight; null where it is not now. */
+  readonly now: number | null;
+  /** Shown also where there is room for one only. */
+  readonly front: boolean;
+  readonly sheet: SheetColumn;
+};
+
+type Hours = { readonly from: number; readonly to: number };
+
+type TimeGridProps = {
+  readonly label: string;
+  readonly hours: Hours;
+  readonly columns: readonly GridColumn[];
+};
+
+/** Minutes that leave room for the services below the name. */
+const TWO_LINES = 28;
+
+const place = ({ from, to }: Hours): string => `f${from} t${to}`;
+
+/** Columns beside an axis of hours. */
+export function TimeGrid({ label, hours, columns }: TimeGridProps) {
+  const axis = Array.from({ length: hours.to - hours.from }, (_, index) => hours.from + index);
+  return (
+    <div className="sheet" role="region" aria-label={label} tabIndex={0} data-sheet>
+      <Places hours={hours} columns={columns} axis={axis} />
+      <div className="sheet-axis" aria-hidden="true">
+        <div className="sheet-head" />
+        <div className="sheet-body">
+          {axis.map((hour) => (
+            <span key={hour} className={`sheet-hour f${hour * 60}`}>
+              {wallTime(hour * 60)}
+            </span>
+          ))}
+        </div>
+      </div>
+      {columns.map((column) => (
+        <Column key={column.key} column={column} hours={hours} />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * Which minute is where: one style tag under the page's nonce, because the content security policy takes no style
+ * attributes.
+ */
+function Places({
+  hours,
+  columns,
+  axis,
+}: Pick<TimeGridProps, 'hours' | 'columns'> & { axis: readonly number[] }) {
+  const { nonce } = useDocumentFacts();
+  const boxes = columns.flatMap(({ sheet }) => [...sheet.visits, ...sheet.waits, ...sheet.shades]);
+  const nows = columns.flatMap(({ now }) => (now === null ? [] : [now]));
+  const froms = new Set([...boxes.map(({ from }) => from), ...axis.map((hour) => hour * 60), ...nows]);
+  const tos = new Set(boxes.map(({ to }) => to));
+  const rules = [
+    `.sheet{--begin:${hours.from * 60};--end:${hours.to * 60}}`,
+    ...[...froms].map((minute) => `.f${minute}{--f:${minute}}`),
+    ...[...tos].map((minute) => `.t${minute}{--t:${minute}}`),
+  ];
+  return <style nonce={nonce} dangerouslySetInnerHTML={{ __html: rules.join('') }} />;
+}
+
+function Column({ column, hours }: { readonly column: GridColumn; readonly hours: Hours }) {
+  const { calendar } = useTexts();
+  const { sheet, now } = column;
+  const inSight = ({ from, to }: Hours) => from < hours.to * 60 && to > hours.from * 60;
+  return (
+    <section className="sheet-column" data-front={column.front ? '' : undefined} data-column={column.key}>
+      <h2 className="sheet-head">{column.heading}</h2>
+      <div className="sheet-body">
+        {sheet.shades.filter(inSight).map((shade) => (
+          <div
+            key={`${shade.kind}${shade.from}${shade.id ?? ''}`}
+            className={`shade ${place(shade)}`}
+            data-kind={shade.kind}
+          >
+            <span>{shade.label}</span>
+          </div>
+        ))}
+        {sheet.waits.map((wait) => (
+          <div key={`${wait.id}${wait.from}`} className={`wait ${place(wait)}`}>
+            <span>{calendar.waiting}</span>
+          </div>
+        ))}
+        {sheet.visits.map((visit) => (
+          <VisitCard key={`${visit.id}${visit.from}`} visit={visit} />
+        ))}
+        {now !== null && now >= hours.from * 60 && now < hours.to * 60 && (
+          <div className={`now f${now}`} id={column.front ? 'now' : undefined}>
+            <span>
+              <span className="sr-only">{calendar.now} </span>
+              {wallTime(now)}
+            </span>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function VisitCard({ visit }: { readonly visit: VisitBox }) {
+  const { calendar } = useTexts();
+  const { status, first, customer, services, time } = visit;
+  const content = (
+    <>
+      <span className="card-line">
+        <span className="card-time">{first ? time.slice(0, 5) : wallTime(visit.from)}</span>{' '}
+        <strong>{first ? customer : calendar.goesOn(customer)}</strong>
+      </span>
+      {status !== 'confirmed' && first && status !== 'reserved' && (
+        <span className="card-status">{calendar.status[status]}</span>
+      )}
+      {visit.to - visit.from >= TWO_LINES && <span className="card-services">{services}</span>}
+      {first && visit.hasNote && <span className="card-note">{calendar.note}</span>}
+    </>
+  );
+  const name = `card ${place(visit)}`;
+  if (status === 'reserved') {
+    return (
+      <div className={name} data-status={status}>
+        {content}
+      </div>
+    );
+  }
+  return (
+    <Anchor to={`/admin/visits/${visit.id}`} className={name} data-status={status} data-visit={visit.id}>
+      {content}
+    </Anchor>
+  );
+}

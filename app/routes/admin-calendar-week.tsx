@@ -1,0 +1,53 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { addDays, minuteOf } from '#domain/shared/salon-time.ts';
+import { minuteOfDay } from '#domain/calendar/day-columns.ts';
+import { weekOf } from '#domain/calendar/week.ts';
+import stylesheet from '../calendar/calendar.css?url';
+import { dayOf, staffOf, todayOf } from '../calendar/read-day.ts';
+import { sheetDay } from '../calendar/sheet-model.ts';
+import { WeekPage } from '../calendar/week-page.tsx';
+import { pageMeta } from '../document/page-meta.ts';
+import { staffPageOf } from '../staff-page.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ calendar }) => ({ title: `${calendar.week} – ${calendar.title}` }), { index: false });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const page = await staffPageOf(request, context, 'calendar.see');
+  const day = dayOf(params['day']);
+  const days = weekOf(day);
+  const [book, range] = await Promise.all([
+    context.salonQueries.book(page.actor),
+    context.calendar.queries.range(page.actor, days[0]!, days[6]!),
+  ]);
+  const one = staffOf(page, book);
+  const shown = one === null ? book.staff : [one];
+  const today = todayOf(page, book);
+  return {
+    day,
+    days: days.map((each) =>
+      sheetDay(
+        book,
+        page.locale,
+        each,
+        range,
+        shown.map(({ id }) => id),
+      ),
+    ),
+    staff: book.staff.map(({ id, slug, name }) => ({ id: id as string, slug, name })),
+    one: one === null ? null : { slug: one.slug, name: one.name },
+    today,
+    previous: addDays(day, -7),
+    next: addDays(day, 7),
+    now: minuteOfDay(book, today, minuteOf(page.now)),
+  };
+}
+
+export type WeekPageModel = Awaited<ReturnType<typeof loader>>;
+
+export default function AdminCalendarWeek() {
+  return <WeekPage model={useLoaderData<typeof loader>()} />;
+}

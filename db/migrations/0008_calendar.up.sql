@@ -1,0 +1,41 @@
+-- The staff's calendar: when staff last changed a visit's state, so that a slip of the finger can be taken back.
+alter table appointment add column state_at timestamptz;
+
+-- Whoever works with a visit may read its history; everything else in the log stays with those who lead.
+create policy about_a_visit on audit_entry for select to schnittwerk_app
+  using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
+    and target_kind = 'appointment'
+    and current_setting('app.actor_kind', true) = 'employee');
+
+-- An absence is saved over visits that are there already: it occupies what they leave free. Whatever gives time back
+-- on these (gated) days calls this afterwards, or a slot would be offered with somebody who is away.
+create function cover_absences(p_salon uuid, p_days date[]) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  if p_salon is distinct from nullif(current_setting('app.salon_id', true), '')::uuid then
+    raise exception 'absences are covered in the salon that one acts in' using errcode = 'insufficient_privilege';
+  end if;
+  insert into occupancy (salon_id, staff_id, starts_at, ends_at, day, absence_id)
+  select p_salon, a.staff_id, lower(gap.span), upper(gap.span), g.day, a.id
+  from salon s
+  join calendar_day g on g.salon_id = p_salon and g.day = any (p_days)
+  cross join lateral (
+    select g.day::timestamp at time zone s.zone as begins, (g.day + 1)::timestamp at time zone s.zone as ends
+  ) frame
+  join absence a on a.salon_id = p_salon and a.starts_at < frame.ends and a.ends_at > frame.begins
+  cross join lateral unnest(
+    tstzmultirange(tstzrange(greatest(a.starts_at, frame.begins), least(a.ends_at, frame.ends)))
+    - coalesce((
+        select range_agg(tstzrange(o.starts_at, o.ends_at)) from occupancy o
+        where o.salon_id = p_salon and o.subject_id = a.staff_id
+          and o.starts_at < frame.ends and o.ends_at > frame.begins
+      ), '{}'::tstzmultirange)
+  ) as gap (span)
+  where s.salon_id = p_salon
+  order by a.staff_id, lower(gap.span)
+  on conflict do nothing;
+end
+$$;
+revoke all on function cover_absences(uuid, date[]) from public;
+grant execute on function cover_absences(uuid, date[]) to schnittwerk_app, schnittwerk_jobs;

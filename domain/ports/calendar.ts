@@ -1,0 +1,77 @@
+/** What the staff's calendar reads. Each is one function that returns a view model. */
+import type { SheetPause } from '../calendar/day-columns.ts';
+import type { Insider } from '../shared/actor.ts';
+import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
+import type { Localized } from '../shared/locale.ts';
+import type { EpochMinute, LocalDate } from '../shared/salon-time.ts';
+import type { Appointment, AppointmentStatus } from '../slots/appointment.ts';
+
+/** A visit as it lies in the calendar. Personal data: the name. */
+export type CalendarVisit = {
+  readonly id: AppointmentId;
+  readonly status: AppointmentStatus;
+  readonly day: LocalDate;
+  readonly from: EpochMinute;
+  readonly to: EpochMinute;
+  readonly sequence: number;
+  /** Empty for a hold: nobody has said yet whom it is for. */
+  readonly customer: string;
+  readonly hasNote: boolean;
+  readonly items: readonly {
+    readonly staffId: StaffId;
+    readonly serviceName: Localized;
+    readonly from: EpochMinute;
+    readonly segments: readonly number[];
+  }[];
+};
+
+export type AbsenceKind = 'holiday' | 'illness' | 'training' | 'other';
+
+export type CalendarPause = SheetPause & {
+  /** Of an absence; null for a blocked time. */
+  readonly absence: AbsenceKind | null;
+  /** What staff wrote to a blocked time; empty for an absence. */
+  readonly reason: string;
+};
+
+export type CalendarRange = {
+  readonly visits: readonly CalendarVisit[];
+  readonly pauses: readonly CalendarPause[];
+};
+
+/** One line of a visit's life, from the audit log. */
+export type VisitEvent = {
+  readonly action: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: 'customer' | 'team' | 'salon';
+  /** Of the team, if they have a column in the calendar. */
+  readonly staffId: StaffId | null;
+  /** Where a visit was moved from (ISO 8601, UTC); else null. */
+  readonly was: string | null;
+};
+
+/** Whom a visit is for. A walk-in has a name, and perhaps nothing else. */
+export type VisitPerson = {
+  readonly customerId: CustomerId;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+};
+
+export type StaffVisit = {
+  readonly appointment: Appointment;
+  readonly person: VisitPerson | null;
+  readonly note: string;
+  /** In whoever's words; null when none was given. */
+  readonly endReason: string | null;
+  readonly events: readonly VisitEvent[];
+};
+
+export interface CalendarQueries {
+  /** What lies on these days (inclusive, at most 31), cancelled and lapsed visits left out. */
+  range(actor: Insider, from: LocalDate, to: LocalDate): Promise<CalendarRange>;
+  /** Null when it does not exist, is another salon's or was never confirmed. */
+  visit(actor: Insider, id: AppointmentId): Promise<StaffVisit | null>;
+}
