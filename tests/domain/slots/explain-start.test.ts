@@ -204,6 +204,30 @@ describe('the rule that blocks', () => {
       { kind: 'resource_full', resourceKind: 'basin', at: time('10:00') },
     ],
     [
+      'a resource is needed from its own segment on, not before',
+      {
+        book: aSalonBook({
+          resources: [aResource('basin', 'basin'), aResource('chair', 'chair')],
+          services: [
+            aService({
+              id: COLOUR,
+              segments: [30, 40, 20],
+              needs: [
+                { kind: 'basin', segment: 2 },
+                { kind: 'chair', segment: null },
+              ],
+            }),
+          ],
+        }),
+        wish: [[COLOUR, ANNA]],
+        busy: busyTime({
+          ['basin']: [busySpan(`${DATE} 08:55`, `${DATE} 11:10`)],
+          ['chair']: [busySpan(`${DATE} 10:15`, `${DATE} 10:20`)],
+        }),
+      },
+      { kind: 'resource_full', resourceKind: 'chair', at: time('10:00') },
+    ],
+    [
       'night, on a day with such a closure',
       { book: lunch, start: time('20:00') },
       { kind: 'outside_opening_hours' },
