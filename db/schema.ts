@@ -312,6 +312,8 @@ export const outboxMail = pgTable('outbox_mail', {
   doneAt: instant('done_at'),
   vendorId: text('vendor_id'),
   lastError: text('last_error'),
+  /** Whose visit the letter is about, when they caused it themselves. */
+  visitorId: uuid('visitor_id'),
 });
 
 export const workerHeartbeat = pgTable('worker_heartbeat', {

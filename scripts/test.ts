@@ -27,6 +27,11 @@ const suites: readonly Suite[] = [
   },
   vitest('unit'),
   vitest('database'),
+  {
+    name: 'rls',
+    command: [bin('tsx'), 'tests/rls/run.ts', '--report', report('rls')],
+    count: () => JSON.parse(readFileSync(report('rls'), 'utf8')) as Count,
+  },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
   {

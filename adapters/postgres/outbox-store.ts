@@ -10,6 +10,8 @@ const TASK = 'send-letter';
 
 export function outboxStore(unit: Unit): OutboxStore {
   const { salonId } = unit.actor;
+  // A link opens the visit in whoever's browser; the visit it names is then what it may write about.
+  const visitorId = unit.actor.kind !== 'link' && 'visitorId' in unit.actor ? unit.actor.visitorId : null;
   return {
     post: async (letter, at) => {
       const { content } = letter;
@@ -18,11 +20,11 @@ export function outboxStore(unit: Unit): OutboxStore {
         with posted as (
           insert into outbox_mail
             (salon_id, id, kind, appointment_id, recipient, locale, subject, text_body, html_body, calendar_method,
-             calendar_ics, created_at)
+             calendar_ics, created_at, visitor_id)
           values (${salonId}, ${letter.id}, ${letter.kind}, ${letter.appointmentId}, ${letter.recipient},
             ${letter.locale}, ${content.subject}, ${content.text}, ${content.html},
             ${content.calendar?.method ?? null}, ${content.calendar?.ics ?? null},
-            to_timestamp(${at}::float8 / 1000))
+            to_timestamp(${at}::float8 / 1000), ${visitorId})
         )
         select enqueue_job(${TASK}, ${JSON.stringify({ salonId, mailId: letter.id })}::json, ${letter.id}, ${ATTEMPTS},
           null)`);

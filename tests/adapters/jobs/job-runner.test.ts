@@ -51,8 +51,19 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
   return runner;
 }
 
+/** As a request of this salon would. */
+const inSalon = <T>(ask: (tx: postgres.TransactionSql) => Promise<T>) =>
+  app.begin(async (tx) => {
+    await tx`select set_config('app.salon_id', ${SALON}, true)`;
+    return ask(tx);
+  });
+
 const enqueue = (task: string, payload: object, attempts = 10) =>
-  app`select enqueue_job(${task}, ${JSON.stringify(payload)}::text::json, ${randomUUID()}, ${attempts}, null)`;
+  inSalon(
+    (tx) => tx`
+      select enqueue_job(${task}, ${JSON.stringify({ salonId: SALON, ...payload })}::text::json, ${randomUUID()},
+        ${attempts}, null)`,
+  );
 
 async function eventually<T>(read: () => Promise<T> | T, fits: (value: T) => boolean): Promise<T> {
   for (let waited = 0; ; waited += 25) {
@@ -246,8 +257,11 @@ describe('a job that is written without NOTIFY', () => {
   });
 
   it('of a key that is waiting replaces that job, and is written once', async () => {
-    const twice = () => app`
-      select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'the same', 10, null)`;
+    const twice = () =>
+      inSalon(
+        (tx) =>
+          tx`select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'the same', 10, null)`,
+      );
     await twice();
     await twice();
     expect(await rows()).toMatchObject([{ key: 'the same' }]);
@@ -261,13 +275,29 @@ describe('who may do what with the queue', () => {
   });
 
   it('what was rolled back leaves no job', async () => {
-    await app
-      .begin(async (tx) => {
-        await tx`select enqueue_job('send-letter', '{}', 'key', 10, null)`;
-        throw new Error('on purpose');
-      })
-      .catch(() => undefined);
+    await inSalon(async (tx) => {
+      await tx`select enqueue_job('send-letter', ${JSON.stringify({ salonId: SALON })}::text::json, 'key', 10, null)`;
+      throw new Error('on purpose');
+    }).catch(() => undefined);
     expect(await jobs()).toBe(0);
+  });
+
+  it('the web leaves no job for another salon, nor one that names none', async () => {
+    for (const payload of [{ salonId: randomUUID(), mailId: MAIL }, { mailId: MAIL }]) {
+      await expect(
+        inSalon(
+          (tx) =>
+            tx`select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'key', 10, null)`,
+        ),
+      ).rejects.toMatchObject({ code: '42501' });
+    }
+    const said = { salonId: SALON, mailId: MAIL };
+    await expect(
+      app`select enqueue_job('send-letter', ${JSON.stringify(said)}::text::json, 'key', 10, null)`,
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      app`select write_job('send-letter', ${JSON.stringify(said)}::text::json, 'key', 10, null)`,
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   it('neither role owns anything', async () => {

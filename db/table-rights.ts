@@ -1,0 +1,146 @@
+/**
+ * Who may do what with the rows of each table: the permission table carried on into the database. The policies have to
+ * hold exactly this; `npm run test:rls` tries every line of it in SQL and fails for a table that has none.
+ *
+ * S, I, U, D: select, insert, update, delete any row of the salon that the actor acts in. s, i, u, d: only rows that
+ * are the actor's own (their visitor id, the appointment of their link, their account). Not said: not allowed.
+ */
+import { PERMISSIONS, type Permission, type Role } from '#domain/identity/permissions.ts';
+
+export type Holder = 'visitor' | 'link' | 'customer' | Role | 'desk' | 'unnamed' | 'worker';
+
+type Grants = readonly (readonly [holder: Holder, letters: string])[];
+
+export type TableRights = {
+  readonly letters: Readonly<Partial<Record<Holder, string>>>;
+  /** Columns that neither login role may write once the row is there, whoever acts. */
+  readonly keeps: readonly string[];
+  /** The one kind of table that belongs to no salon. */
+  readonly global: boolean;
+};
+
+const to =
+  (...holders: readonly Holder[]) =>
+  (letters: string): Grants =>
+    holders.map((holder) => [holder, letters] as const);
+
+const visitor = to('visitor');
+const customer = to('customer');
+/** Whoever books for themselves. */
+const bookers = to('visitor', 'customer');
+const link = to('link');
+/** The sign-in desk, which works before it is known who somebody is. */
+const desk = to('desk');
+/** Whoever has signed in. */
+const members = to('customer', 'owner', 'manager', 'staff', 'hq');
+const worker = to('worker');
+/** Whoever acts in the salon, and be it without a name: for what stands on its website. */
+const anybody = to('visitor', 'link', 'customer', 'owner', 'manager', 'staff', 'hq', 'desk', 'unnamed');
+/** The roles that carry the permission. */
+const having = (permission: Permission, letters: string): Grants => to(...PERMISSIONS[permission])(letters);
+
+function rights(...grants: readonly Grants[]): TableRights {
+  const letters: Partial<Record<Holder, string>> = {};
+  for (const [holder, more] of grants.flat()) letters[holder] = (letters[holder] ?? '') + more;
+  return { letters, keeps: [], global: false };
+}
+
+const keeping = (columns: readonly string[], of: TableRights): TableRights => ({ ...of, keeps: columns });
+const setting = (permission: Permission, letters: string): TableRights =>
+  rights(anybody('S'), worker('S'), having(permission, letters));
+
+export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
+  // Its names and addresses are the operator's business.
+  salon: keeping(['salon_id', 'slug', 'hosts', 'created_at'], setting('settings.change', 'U')),
+  booking_rules: keeping(['salon_id'], setting('settings.change', 'U')),
+  terms_version: setting('settings.change', 'IU'),
+  opening_hours: setting('settings.change', 'IUD'),
+  closure: setting('settings.change', 'IUD'),
+  vat_rate: setting('settings.change', 'IU'),
+  resource: setting('settings.change', 'IU'),
+  staff: setting('team.change', 'IU'),
+  staff_hours: setting('team.change', 'IUD'),
+  staff_skill: setting('team.change', 'IUD'),
+  service_category: setting('services.change', 'IU'),
+  service: setting('services.change', 'IU'),
+  service_need: setting('services.change', 'IUD'),
+
+  calendar_day: rights(bookers('SIU'), link('SIU'), having('calendar.change', 'SIU'), worker('SIU')),
+  absence: rights(having('calendar.see', 'S'), having('absences.change', 'IUD')),
+  blocked_time: rights(having('calendar.see', 'S'), having('calendar.change', 'IUD')),
+  appointment: keeping(
+    ['salon_id', 'id', 'visitor_id', 'created_at'],
+    rights(
+      bookers('siu'),
+      link('su'),
+      having('calendar.see', 'S'),
+      having('calendar.change', 'IU'),
+      worker('SIU'),
+    ),
+  ),
+  appointment_item: rights(
+    bookers('siud'),
+    link('siud'),
+    having('calendar.see', 'S'),
+    having('calendar.change', 'IUD'),
+    worker('SIUD'),
+  ),
+  occupancy: rights(
+    bookers('sid'),
+    link('sid'),
+    having('calendar.see', 'S'),
+    having('calendar.change', 'ID'),
+    worker('SIUD'),
+  ),
+  customer: keeping(
+    ['salon_id', 'id', 'created_at'],
+    rights(
+      bookers('siu'),
+      link('siu'),
+      having('customers.see', 'S'),
+      having('customers.change', 'IU'),
+      worker('SIU'),
+    ),
+  ),
+
+  // Whose bookings an account sees is settled when it is made: nobody slips into somebody else's.
+  account: keeping(
+    ['salon_id', 'id', 'visitor_id', 'customer_id', 'created_at'],
+    rights(desk('SIUD'), members('su'), having('roles.see', 'S')),
+  ),
+  role_grant: keeping(
+    ['salon_id', 'account_id'],
+    rights(desk('S'), having('roles.see', 'S'), having('roles.change', 'IUD')),
+  ),
+  session: keeping(['salon_id', 'id', 'account_id', 'created_at'], rights(desk('SIUD'), members('su'))),
+
+  audit_entry: rights(
+    visitor('i'),
+    link('i'),
+    members('i'),
+    customer('s'),
+    having('audit.see', 'S'),
+    desk('I'),
+    worker('I'),
+  ),
+  outbox_mail: rights(bookers('i'), link('i'), having('calendar.change', 'I'), desk('I'), worker('SIU')),
+  worker_heartbeat: { ...rights(worker('SIUD')), global: true },
+};
+
+type LoginRole = 'schnittwerk_app' | 'schnittwerk_jobs';
+
+/**
+ * Functions with their owner's rights see past every policy: each is a decision, and answers for itself that it tells
+ * and changes nothing beyond the salon and the actor.
+ */
+export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
+  slot_versions: ['schnittwerk_app', 'schnittwerk_jobs'],
+  busy_time: ['schnittwerk_app', 'schnittwerk_jobs'],
+  sweep_expired_holds: ['schnittwerk_app', 'schnittwerk_jobs'],
+  overdue_holds: ['schnittwerk_jobs'],
+  salon_at_host: ['schnittwerk_app'],
+  salon_by_slug: ['schnittwerk_app'],
+  write_job: [],
+  enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
+  session_of: ['schnittwerk_app'],
+};

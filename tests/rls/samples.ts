@@ -1,0 +1,40 @@
+/**
+ * What the catalogue cannot tell about a valid row. Most tables need nothing here: keys come from the row's own world,
+ * listed values and bounds from the checks.
+ */
+import type { World } from './world.ts';
+import type { Acting } from './acting.ts';
+
+export type Values = Readonly<Record<string, string | number | null>>;
+
+const PLACE: Values = { postal_code: '9000', canton: 'SG', phone: '+41710000012', zone: 'Europe/Zurich' };
+
+/** `acting`: who inserts the row, where the row names who made it; null: the database's owner. */
+type Sample = (world: World, acting: Acting | null) => Values;
+
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  salon: (world) => ({ ...PLACE, slug: world.salonSlug, email: 'salon@example.com' }),
+  resource: () => ({ kind: 'chair' }),
+  customer: () => ({ locale: 'de-CH' }),
+  appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),
+  occupancy: () => ({ resource_id: null, absence_id: null, blocked_time_id: null }),
+  audit_entry: (world, acting) => ({
+    actor_kind: acting?.kind ?? 'system',
+    actor_id: acting === null ? 'job' : nameOf(world, acting),
+  }),
+};
+
+function nameOf(world: World, acting: Acting): string {
+  switch (acting.kind) {
+    case 'visitor':
+      return world.id('visitor');
+    case 'link':
+      return world.id('appointment');
+    case 'customer':
+    case 'employee':
+    case 'hq':
+      return world.id('account');
+    default:
+      return acting.kind;
+  }
+}
