@@ -63,6 +63,7 @@ export const bookingRules = pgTable('booking_rules', {
   cancelCutoffMinutes: integer('cancel_cutoff_minutes').notNull(),
   lateFeePercent: integer('late_fee_percent').notNull(),
   openOnRestDays: boolean('open_on_rest_days').notNull().default(false),
+  secondFactorForLeaders: boolean('second_factor_for_leaders').notNull().default(false),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -356,4 +357,34 @@ export const session = pgTable('session', {
   secondFactorAt: instant('second_factor_at'),
   endedAt: instant('ended_at'),
   endReason: text('end_reason'),
+});
+
+export const mailedCode = pgTable('mailed_code', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  purpose: text('purpose').notNull(),
+  email: text('email').notNull(),
+  accountId: uuid('account_id'),
+  codeHash: text('code_hash').notNull(),
+  pending: jsonb('pending'),
+  attempts: integer('attempts').notNull().default(0),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
+export const recoveryCode = pgTable('recovery_code', {
+  salonId: salonId(),
+  accountId: uuid('account_id').notNull(),
+  codeHash: text('code_hash').notNull(),
+  createdAt: instant('created_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
+export const attemptCount = pgTable('attempt_count', {
+  salonId: salonId(),
+  purpose: text('purpose').notNull(),
+  subject: text('subject').notNull(),
+  windowFrom: instant('window_from').notNull(),
+  attempts: integer('attempts').notNull(),
 });

@@ -52,6 +52,7 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   cancelCutoffMinutes: 1440,
   lateFeePercent: 50,
   openOnRestDays: false,
+  secondFactorForLeaders: false,
   ...over,
 });
 
