@@ -7,6 +7,7 @@ import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { composeCalendar } from './compose/calendar.ts';
 import type { Env } from './compose/env.ts';
+import { composeIdentity } from './compose/identity.ts';
 import { liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
@@ -50,6 +51,7 @@ export async function composeWeb(env: Env) {
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
       calendar: composeCalendar({ database, clock }),
+      identity: composeIdentity(env, { uow, clock, ids }),
       links,
       letters,
       clock,

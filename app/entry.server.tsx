@@ -10,7 +10,8 @@ import { withoutLocale } from './i18n/locale-path.ts';
 const ABORT_AFTER_MS = 5_000;
 
 /** Steps of a booking and signed links: neither a proxy nor the back button may show a stale one. */
-const isPersonal = (pathname: string): boolean => /^\/(book|visit)(\/|$)/i.test(withoutLocale(pathname));
+const isPersonal = (pathname: string): boolean =>
+  /^\/(book|visit|admin|account|sessions|second-factor)(\/|$)/i.test(withoutLocale(pathname));
 
 export default function handleRequest(
   request: Request,

@@ -5,6 +5,8 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
+import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SessionQueries, SignedIn } from '#domain/ports/identity.ts';
 import type { Visitor } from '#domain/shared/actor.ts';
 import type { SessionCookie } from './session.server.ts';
@@ -28,6 +30,21 @@ export type CalendarParts = {
   readonly queries: CalendarQueries;
 };
 
+export type IdentityUseCases = {
+  readonly signIn: SignIn;
+  readonly signOut: SignOut;
+};
+
+/** What the pages of signing in know of the request. */
+export type SignInRequest = {
+  /** Of the network that asks, as far as our own proxies say it: what a browser claims in a header counts nothing. */
+  readonly address: string;
+  /** Who this browser is without an account. */
+  browser(): Promise<VisitorSession>;
+  /** Who has signed in and still owes the second factor; null: nobody. */
+  halfSignedIn(): Promise<SignedIn | null>;
+};
+
 /** Who asks. `setCookie` is what the answer must carry when this browser had no cookie yet; else null. */
 export type VisitorSession = { readonly actor: Visitor; readonly setCookie: string | null };
 
@@ -44,7 +61,11 @@ export type PageContext = {
   readonly salonId: SalonId;
   /** Lazy, and the same for all loaders of one request. */
   visitor(): Promise<VisitorSession>;
-  /** Who is signed in; null: nobody. Lazy, and the same for all loaders of one request. */
+  readonly identity: IdentityUseCases & SignInRequest;
+  /**
+   * Who is signed in; null: nobody, or somebody who still owes the second factor. Lazy, and the same for all loaders
+   * of one request.
+   */
   signedIn(): Promise<SignedIn | null>;
   readonly sessionCookie: SessionCookie;
   readonly clock: Clock;

@@ -31,7 +31,8 @@ export const links: LinksFunction = () => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await pageOf(request, context);
   const { name, street, postalCode, city, phone, email } = await context.salonQueries.card(actor);
-  return { baseUrl: context.baseUrl, salon: { name, street, postalCode, city, phone, email } };
+  const signedIn = (await context.signedIn()) !== null;
+  return { baseUrl: context.baseUrl, signedIn, salon: { name, street, postalCode, city, phone, email } };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => {
@@ -84,7 +85,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        {isPublic && data != null && <SiteFooter salon={data.salon} />}
+        {isPublic && data != null && <SiteFooter salon={data.salon} signedIn={data.signedIn} />}
         {hydrates && (
           <>
             <ScrollRestoration nonce={facts.nonce} />

@@ -17,6 +17,8 @@ export default [
       route('book/staff', 'routes/book-staff.tsx'),
       route('book/time', 'routes/book-time.tsx'),
     ]),
+    route('sign-in', 'routes/sign-in.tsx'),
+    route('sign-out', 'routes/sign-out.ts'),
     route('book/release', 'routes/book-release.ts'),
     route('book/details/:holdId', 'routes/book-details.tsx'),
     route('book/done/:id', 'routes/book-done.tsx'),

@@ -1,11 +1,14 @@
 /** `npm run demo`: the product as it will run (production build, two processes), on its embedded parts. */
 import { spawnSync } from 'node:child_process';
+import { demoPassword, demoPeople } from '#db/seed/salon/accounts.ts';
 import { readEnv } from './env.ts';
 import { startNode, stopChild, waitUntilHealthy } from './child-process.ts';
 import { startLocalStack } from './local-stack.ts';
 import { onShutdown } from './shutdown.ts';
 import { todayIn } from './today.ts';
 
+/** The one that the seed makes. */
+const SALON = 'lindenhof';
 const say = (line: string) => console.log(line);
 const env = readEnv();
 if (env.APP_ENV !== 'development') throw new Error('The demo runs in a development environment only.');
@@ -57,6 +60,11 @@ say(`
   Mailbox        ${stack.mailboxUrl}
   Free times     ${baseUrl}/api/openapi.json
   Database       ${stack.database}
+
+  Sign in at ${baseUrl}/sign-in, password ${demoPassword(SALON)}
+${demoPeople(SALON)
+  .map(([who, address]) => `  ${who.padEnd(15)}${address}`)
+  .join('\n')}
 
   Ctrl+C stops everything.
 `);

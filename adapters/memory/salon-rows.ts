@@ -6,6 +6,7 @@ import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#do
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { identitiesDraft, noIdentities, type IdentityRows } from './identity-stores.ts';
 
 export type AppointmentRow = {
   readonly appointment: Appointment;
@@ -48,6 +49,7 @@ export type SalonRows = {
   readonly mails: Map<MailId, MailRow>;
   /** Letters that a job stands for, in order. */
   readonly jobs: MailId[];
+  readonly identities: IdentityRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -60,6 +62,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   audit: [],
   mails: new Map(),
   jobs: [],
+  identities: noIdentities(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -71,4 +74,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   audit: [...rows.audit],
   mails: new Map(rows.mails),
   jobs: [...rows.jobs],
+  identities: identitiesDraft(rows.identities),
 });

@@ -5,6 +5,7 @@ import { appointmentStore } from './appointment-store.ts';
 import { calendarStore } from './calendar-store.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
+import { identityStores } from './identity-stores.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
 import type { Unit } from './unit.ts';
@@ -62,4 +63,5 @@ const storesOf = (unit: Unit): Stores => ({
   appointments: appointmentStore(unit),
   audit: auditStore(unit),
   outbox: outboxStore(unit),
+  identity: identityStores(unit),
 });

@@ -3,6 +3,7 @@ import { appointmentStore } from './appointment-store.ts';
 import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
 import type { Database } from './database.ts';
+import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
@@ -30,6 +31,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               appointments: appointmentStore(unit),
               audit: auditStore(unit),
               outbox: outboxStore(unit),
+              identity: identityStores(unit),
             }),
           );
         } catch (error) {

@@ -1,6 +1,7 @@
 import type { SalonCard } from '#domain/ports/letters.ts';
 import { phoneText } from '../i18n/format.ts';
-import { useTexts } from '../i18n/use-texts.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 
 const LEGAL = [
@@ -11,8 +12,11 @@ const LEGAL = [
 
 export type FooterCard = Pick<SalonCard, 'name' | 'street' | 'postalCode' | 'city' | 'phone' | 'email'>;
 
-export function SiteFooter({ salon }: { readonly salon: FooterCard }) {
-  const { frame } = useTexts();
+type SiteFooterProps = { readonly salon: FooterCard; readonly signedIn: boolean };
+
+export function SiteFooter({ salon, signedIn }: SiteFooterProps) {
+  const { frame, identity } = useTexts();
+  const locale = useLocale();
   const heading = 'font-sans text-sm font-medium tracking-wide text-soft';
   return (
     <footer className="mt-20 border-t border-line bg-mist sm:mt-28">
@@ -47,6 +51,19 @@ export function SiteFooter({ salon }: { readonly salon: FooterCard }) {
                 </Anchor>
               </li>
             ))}
+            <li>
+              {signedIn ? (
+                <form method="post" action={inLocale(locale, '/sign-out')}>
+                  <button type="submit" className="link-tall cursor-pointer">
+                    {identity.signOut}
+                  </button>
+                </form>
+              ) : (
+                <Anchor to="/sign-in" className="link-tall">
+                  {identity.signIn.title}
+                </Anchor>
+              )}
+            </li>
           </ul>
         </nav>
       </div>

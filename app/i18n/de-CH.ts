@@ -2,9 +2,10 @@ import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
 import { frame } from './de-CH/frame.ts';
+import { identity } from './de-CH/identity.ts';
 import { legal } from './de-CH/legal.ts';
 import { refusals } from './de-CH/refusals.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
 
-export const deCH = { admin, booking, calendar, frame, legal, refusals, site, visit };
+export const deCH = { admin, booking, calendar, frame, identity, legal, refusals, site, visit };

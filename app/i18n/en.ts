@@ -2,10 +2,11 @@ import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
 import { frame } from './en/frame.ts';
+import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
 import { refusals } from './en/refusals.ts';
 import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const en: Catalogue = { admin, booking, calendar, frame, legal, refusals, site, visit };
+export const en: Catalogue = { admin, booking, calendar, frame, identity, legal, refusals, site, visit };

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-const CLOSED = ['/book/', '/visit/', '/api/', '/en/book/', '/en/visit/'];
+const CLOSED = ['/admin', '/book/', '/visit/', '/api/', '/en/book/', '/en/visit/'];
 
 /** Only production wants to be found. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type { SalonId } from '#domain/shared/ids.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { PageContext } from '../load-context.ts';
+import type { SignedIn } from '#domain/ports/identity.ts';
+import type { IdentityUseCases, PageContext, VisitorSession } from '../load-context.ts';
 import { lazySignedIn, lazyVisitor, sessionCookie, visitorCookie } from '../session.server.ts';
 import { describeError } from './describe-error.ts';
 import { sayingWhenAway } from './saying-when-away.ts';
@@ -9,8 +10,9 @@ import { sayingWhenAway } from './saying-when-away.ts';
 /** What a process composes once and every request shares. */
 export type SharedServices = Omit<
   PageContext,
-  'salonId' | 'visitor' | 'signedIn' | 'sessionCookie' | 'cspNonce' | 'requestId' | 'reportError'
+  'salonId' | 'visitor' | 'identity' | 'signedIn' | 'sessionCookie' | 'cspNonce' | 'requestId' | 'reportError'
 > & {
+  readonly identity: IdentityUseCases;
   readonly salonAtHost: (host: string) => Promise<SalonId>;
   readonly sessionSecrets: readonly string[];
   readonly log: Log;
@@ -37,6 +39,18 @@ export function loadContextOf(
       shared.captureError(error, requestId);
     };
     const away = sayingWhenAway(reportError);
+    const whoever = lazySignedIn({
+      cookie: signedInBy,
+      cookieHeader: request.headers.cookie,
+      salonId,
+      sessions: away(shared.sessionQueries),
+    });
+    const browser = lazyVisitor({
+      cookie,
+      cookieHeader: request.headers.cookie,
+      salonId,
+      ids: shared.ids,
+    });
     return {
       ...shared,
       useCases: away(shared.useCases),
@@ -45,17 +59,31 @@ export function loadContextOf(
       appointmentQueries: away(shared.appointmentQueries),
       calendar: { queries: away(shared.calendar.queries) },
       salonId,
-      visitor: lazyVisitor({ cookie, cookieHeader: request.headers.cookie, salonId, ids: shared.ids }),
-      signedIn: lazySignedIn({
-        cookie: signedInBy,
-        cookieHeader: request.headers.cookie,
-        salonId,
-        sessions: shared.sessionQueries,
-      }),
+      visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
+      identity: {
+        ...away(shared.identity),
+        address: request.ip ?? '',
+        browser,
+        halfSignedIn: async () => ((await whole(whoever)) === null ? await whoever() : null),
+      },
+      signedIn: () => whole(whoever),
       sessionCookie: signedInBy,
       cspNonce: String(response.locals['cspNonce']),
       requestId,
       reportError,
     };
   };
+}
+
+/** A session that still owes its second factor opens nothing. */
+async function whole(whoever: () => Promise<SignedIn | null>): Promise<SignedIn | null> {
+  const found = await whoever();
+  return found === null || (found.hasSecondFactor && !found.showedSecondFactor) ? null : found;
+}
+
+/** A customer who has signed in books as the visitor that the account is, in whatever browser. */
+function asVisitor(signedIn: SignedIn | null): VisitorSession | null {
+  if (signedIn?.actor.kind !== 'customer') return null;
+  const { salonId, visitorId } = signedIn.actor;
+  return { actor: { kind: 'visitor', salonId, visitorId }, setCookie: null };
 }

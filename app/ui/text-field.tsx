@@ -6,11 +6,12 @@ type TextFieldProps = {
   readonly value: string;
   readonly hint?: string;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'password';
   readonly autoComplete?: string;
   readonly optional?: boolean;
   readonly multiline?: boolean;
   readonly maxLength?: number;
+  readonly inputMode?: 'numeric';
 };
 
 /** A field with its label above, its hint between, and what is wrong right beside what was typed. */

@@ -1,13 +1,16 @@
 /** A believable salon at work, all of it made up, the same every time for the same seed and day. */
+import { hash } from '@node-rs/argon2';
 import postgres from 'postgres';
 import * as schema from '#db/schema.ts';
 import { addDays, parseLocalDate } from '#domain/shared/salon-time.ts';
+import { accountTables, type AccountTables } from './account-tables.ts';
 import { daySheet } from './day-sheet.ts';
 import { insertRows } from './insert-rows.ts';
 import { packWeek } from './pack-week.ts';
 import { people } from './people.ts';
 import { seedPeriod } from './period.ts';
 import { randomFrom } from './random.ts';
+import { demoPassword } from './salon/accounts.ts';
 import { makeSettings, type SeedSettings } from './settings.ts';
 import { timeOff } from './time-off.ts';
 import { visitTables, type VisitTables } from './visit-tables.ts';
@@ -23,7 +26,11 @@ export type SeedOptions = {
   readonly slug?: string;
 };
 
-export type SeededSalon = { readonly settings: SeedSettings; readonly visits: VisitTables };
+export type SeededSalon = {
+  readonly settings: SeedSettings;
+  readonly visits: VisitTables;
+  readonly people: AccountTables;
+};
 
 /** Everything that `seedSalon` writes, without a database. */
 export function makeSalon(options: SeedOptions): SeededSalon {
@@ -44,7 +51,8 @@ export function makeSalon(options: SeedOptions): SeededSalon {
     );
   });
   const persons = people(Math.max(60, Math.round(visits.length / 3)), random);
-  return { settings, visits: visitTables({ settings, period, persons, random }, visits, timesOff) };
+  const tables = visitTables({ settings, period, persons, random }, visits, timesOff);
+  return { settings, visits: tables, people: accountTables(settings, tables) };
 }
 
 /** Writes the salon in one transaction, beside whatever other salons there are. */
@@ -60,7 +68,7 @@ export async function seedSalon(ownerUrl: string, options: SeedOptions): Promise
   }
 }
 
-async function write(sql: postgres.TransactionSql, { settings, visits }: SeededSalon): Promise<void> {
+async function write(sql: postgres.TransactionSql, { settings, visits, people }: SeededSalon): Promise<void> {
   await sql`set constraints all deferred`;
   await insertRows(sql, schema.salon, [settings.salon]);
   await insertRows(sql, schema.bookingRules, [settings.rules]);
@@ -83,8 +91,16 @@ async function write(sql: postgres.TransactionSql, { settings, visits }: SeededS
   );
   await insertRows(sql, schema.absence, visits.absences);
   await insertRows(sql, schema.blockedTime, visits.blockedTimes);
-  await insertRows(sql, schema.customer, visits.customers);
+  await insertRows(sql, schema.customer, [...visits.customers, ...people.customers]);
   await insertRows(sql, schema.appointment, visits.appointments);
   await insertRows(sql, schema.appointmentItem, visits.items);
   await insertRows(sql, schema.occupancy, visits.occupancy);
+  // One hash for all: the password is no secret, and a seed should be quick.
+  const passwordHash = await hash(demoPassword(settings.salon.slug));
+  await insertRows(
+    sql,
+    schema.account,
+    people.accounts.map((account) => ({ ...account, passwordHash })),
+  );
+  await insertRows(sql, schema.roleGrant, people.grants);
 }

@@ -7,7 +7,10 @@ export type AuditAction =
   | 'appointment.confirmed'
   | 'appointment.moved'
   | 'appointment.cancelled'
-  | 'appointment.expired';
+  | 'appointment.expired'
+  | 'account.signed_in'
+  | 'account.sign_in_failed'
+  | 'account.signed_out';
 
 export type AuditTarget = 'appointment' | 'account' | 'customer';
 

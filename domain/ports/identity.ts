@@ -1,5 +1,8 @@
+import type { Account, SessionRow } from '../identity/account.ts';
+import type { AttemptPurpose } from '../identity/attempt-limits.ts';
 import type { Customer, Employee, HeadOffice } from '../shared/actor.ts';
-import type { SalonId } from '../shared/ids.ts';
+import type { AccountId, SalonId, SessionId, VisitorId } from '../shared/ids.ts';
+import type { Instant } from '../shared/salon-time.ts';
 
 export type SignedIn = {
   readonly actor: Customer | Employee | HeadOffice;
@@ -7,9 +10,63 @@ export type SignedIn = {
   /** Whether the account has a second factor, and whether this session has shown it. */
   readonly hasSecondFactor: boolean;
   readonly showedSecondFactor: boolean;
+  /** Whether the salon asks for one of somebody with this role. */
+  readonly mustHaveSecondFactor: boolean;
 };
 
 export interface SessionQueries {
   /** Who holds this session's secret, with the role of this moment; null when it is over, unknown or another salon's. */
   signedIn(salonId: SalonId, secret: string): Promise<SignedIn | null>;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** With null it does the same work for the same time, and is false. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+}
+
+/** What is kept of things that only their holder may know. */
+export interface Secrets {
+  /** 256 random bits for a cookie. */
+  session(): string;
+  sessionDigest(secret: string): string;
+  /** Who tries something, without saying who: an account's address or a network's. */
+  subject(kind: 'account' | 'address', text: string): string;
+}
+
+/** Seen by the sign-in desk in its salon, and by everybody as far as it is their own. */
+export type IdentityStores = {
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly attempts: AttemptStore;
+};
+
+export interface AccountStore {
+  /** Reads without a lock. */
+  byEmail(email: string): Promise<Account | null>;
+  /** Locks the account's row; null when it is gone. */
+  lock(id: AccountId): Promise<Account | null>;
+  /**
+   * What was booked without the account comes to it: the visits with its verified address, and the live holds of the
+   * browser. For customers.
+   */
+  join(
+    id: AccountId,
+    browser: VisitorId | null,
+    at: Instant,
+  ): Promise<{ readonly holds: number; readonly visits: number }>;
+}
+
+export interface SessionStore {
+  insert(row: SessionRow): Promise<void>;
+  /** Ends the session with this digest; whose it was, or null when there is no such live session. */
+  endByDigest(tokenHash: string, at: Instant, reason: string): Promise<EndedSession | null>;
+}
+
+export type EndedSession = { readonly id: SessionId; readonly accountId: AccountId };
+
+export interface AttemptStore {
+  /** Counts this attempt; how many that makes in the window that is running. */
+  count(purpose: AttemptPurpose, subject: string, windowMinutes: number, at: Instant): Promise<number>;
+  forget(purpose: AttemptPurpose, subject: string): Promise<void>;
 }

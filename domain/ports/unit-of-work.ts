@@ -17,6 +17,7 @@ import type { Appointment, ContactDetails, Hold } from '../slots/appointment.ts'
 import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
+import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 
 export interface UnitOfWork {
@@ -28,6 +29,7 @@ export type Stores = {
   readonly appointments: AppointmentStore;
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
+  readonly identity: IdentityStores;
 };
 
 export interface CalendarStore {

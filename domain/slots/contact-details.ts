@@ -1,6 +1,7 @@
 /**
  * Whom a visit is for, from what was typed into the form. The rule is one for all doors: web page, telephone, till.
  */
+import { parseEmail } from '../shared/email-address.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { ContactDetails } from './appointment.ts';
@@ -12,8 +13,6 @@ export type RawContact = { readonly [Field in keyof ContactDetails]: string };
 type Parsed = Result<string, ContactFieldRefusal['kind']>;
 
 const LONGEST_NAME = 80;
-/** RFC 5321, 4.5.3.1: 64 octets before the @, 254 in all (erratum 1690 of RFC 3696). */
-const LONGEST_EMAIL = 254;
 const LONGEST_PHONE_TYPED = 40;
 const LONGEST_NOTE = 1000;
 
@@ -33,23 +32,6 @@ function parseName(raw: string): Parsed {
   if (characters(name) > LONGEST_NAME) return err('too_long');
   const strange = CONTROL_OR_BROKEN.test(name) || DIRECTION.test(name) || ADDRESS.test(name);
   return strange || !LETTER.test(name) ? err('malformed') : ok(name);
-}
-
-const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
-const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
-
-/**
- * The address lower-cased. Only what every mail server takes (RFC 5321, dot-atom, ASCII): an address that can be
- * stored but not written to would leave the customer without a confirmation.
- */
-function parseEmail(raw: string): Parsed {
-  if (raw.length > 2 * LONGEST_EMAIL) return err('too_long');
-  const email = raw.normalize('NFC').trim().toLowerCase();
-  if (email === '') return err('missing');
-  if (email.length > LONGEST_EMAIL) return err('too_long');
-  const at = email.lastIndexOf('@');
-  const [local, domain] = [email.slice(0, Math.max(at, 0)), email.slice(at + 1)];
-  return local.length <= 64 && LOCAL_PART.test(local) && DOMAIN.test(domain) ? ok(email) : err('malformed');
 }
 
 /** National significant numbers have nine digits and never begin with 0 or 1 (ComCom, numbering plan E.164/2002). */

@@ -86,6 +86,23 @@ describe('the seeded salon', () => {
     }
   });
 
+  test('has accounts for its team, head office and somebody who comes often', () => {
+    const { people, visits, settings } = salonAround('2026-03-17');
+    const roleOf = (email: string) => {
+      const account = people.accounts.find((each) => each.email === email);
+      return people.grants.find(({ accountId }) => accountId === account?.id)?.role;
+    };
+    expect(roleOf('nora@lindenhof.example')).toBe('owner');
+    expect(roleOf('livio@lindenhof.example')).toBe('manager');
+    expect(roleOf('aylin@lindenhof.example')).toBe('staff');
+    expect(roleOf('hq@lindenhof.example')).toBe('hq');
+    expect(people.grants.filter(({ staffId }) => staffId !== null)).toHaveLength(settings.staff.length);
+    const regular = people.accounts.find(({ email }) => email === 'kundin@lindenhof.example')!;
+    const theirs = visits.appointments.filter(({ visitorId }) => visitorId === regular.visitorId);
+    expect(theirs.length).toBeGreaterThan(3);
+    expect(new Set(theirs.map(({ customerId }) => customerId))).toEqual(new Set([regular.customerId]));
+  });
+
   test('goes into the database, two salons side by side', async () => {
     const database = await freshDatabase();
     const sql = postgres(database.ownerUrl, { max: 1 });

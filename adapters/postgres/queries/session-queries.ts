@@ -15,6 +15,7 @@ type Row = {
   readonly email_verified: boolean;
   readonly has_totp: boolean;
   readonly second_factor: boolean;
+  readonly factor_required: boolean;
 };
 
 /** What a session's secret is kept as: hexadecimal SHA-256. The secret is random, so it needs no salt. */
@@ -37,6 +38,7 @@ export function sessionQueries({
         emailVerified: row.email_verified,
         hasSecondFactor: row.has_totp,
         showedSecondFactor: row.second_factor,
+        mustHaveSecondFactor: row.factor_required,
       };
     },
   };

@@ -19,7 +19,12 @@ const signedIn = (role: 'staff' | 'hq' | null): SignedIn => {
     accountId: 'account' as AccountId,
     sessionId: 'session' as SessionId,
   };
-  const rest = { emailVerified: true, hasSecondFactor: false, showedSecondFactor: false };
+  const rest = {
+    emailVerified: true,
+    hasSecondFactor: false,
+    showedSecondFactor: false,
+    mustHaveSecondFactor: false,
+  };
   if (role === 'hq') return { actor: { kind: 'hq', ...named }, ...rest };
   if (role === 'staff') return { actor: { kind: 'employee', ...named, role, staffId: BEN }, ...rest };
   return {

@@ -144,6 +144,17 @@ export function fakeContext(
     },
     signedIn: () => Promise.resolve(null),
     sessionCookie: sessionCookie({ secure: false }),
+    identity: {
+      signIn: unexpected('signIn'),
+      signOut: unexpected('signOut'),
+      address: '203.0.113.7',
+      browser: () =>
+        Promise.resolve({
+          actor: { kind: 'visitor', salonId: 'salon' as SalonId, visitorId: VISITOR },
+          setCookie: known ? null : 'visitor=new',
+        }),
+      halfSignedIn: () => Promise.resolve(null),
+    },
     appointmentQueries: {
       visit: (_, id) =>
         Promise.resolve(

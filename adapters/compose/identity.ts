@@ -1,0 +1,18 @@
+import type { Clock } from '#domain/ports/clock.ts';
+import type { Ids } from '#domain/ports/ids.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { signIn } from '#domain/identity/use-cases/sign-in.ts';
+import { signOut } from '#domain/identity/use-cases/sign-out.ts';
+import { argonPasswords } from '../argon/passwords.ts';
+import { identitySecrets } from '../system/identity-secrets.ts';
+import type { Env } from './env.ts';
+
+/** Use cases of signing in. */
+export function composeIdentity(
+  env: Pick<Env, 'SESSION_SECRETS'>,
+  { uow, clock, ids }: { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids },
+) {
+  const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
+  const deps = { uow, clock, ids, secrets, passwords: argonPasswords() };
+  return { signIn: signIn(deps), signOut: signOut(deps) };
+}

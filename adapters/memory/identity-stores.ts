@@ -1,0 +1,81 @@
+import type { Account, SessionRow } from '#domain/identity/account.ts';
+import type { IdentityStores } from '#domain/ports/identity.ts';
+import type { AccountId, VisitorId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
+import { enter, type Unit } from './unit.ts';
+
+export type LiveSession = SessionRow & {
+  readonly endedAt: Instant | null;
+  readonly endReason: string | null;
+};
+
+export type IdentityRows = {
+  readonly accounts: Map<AccountId, Account>;
+  readonly sessions: Map<string, LiveSession>;
+  readonly attempts: Map<string, { readonly from: Instant; readonly count: number }>;
+  /** Which browsers' holds have come to which account. */
+  readonly joined: { readonly account: AccountId; readonly browser: VisitorId | null }[];
+};
+
+export const noIdentities = (): IdentityRows => ({
+  accounts: new Map(),
+  sessions: new Map(),
+  attempts: new Map(),
+  joined: [],
+});
+
+export const identitiesDraft = (rows: IdentityRows): IdentityRows => ({
+  accounts: new Map(rows.accounts),
+  sessions: new Map(rows.sessions),
+  attempts: new Map(rows.attempts),
+  joined: [...rows.joined],
+});
+
+export function identityStores(unit: Unit): IdentityStores {
+  const rows = unit.rows.identities;
+  return {
+    accounts: {
+      async byEmail(email) {
+        enter(unit);
+        return [...rows.accounts.values()].find((account) => account.email === email) ?? null;
+      },
+      async lock(id) {
+        enter(unit);
+        return rows.accounts.get(id) ?? null;
+      },
+      async join(account, browser) {
+        enter(unit);
+        rows.joined.push({ account, browser });
+        return { holds: 0, visits: 0 };
+      },
+    },
+    sessions: {
+      async insert(row) {
+        enter(unit);
+        rows.sessions.set(row.tokenHash, { ...row, endedAt: null, endReason: null });
+      },
+      async endByDigest(tokenHash, at, reason) {
+        enter(unit);
+        const found = rows.sessions.get(tokenHash);
+        if (found === undefined || found.endedAt !== null) return null;
+        rows.sessions.set(tokenHash, { ...found, endedAt: at, endReason: reason });
+        return { id: found.id, accountId: found.accountId };
+      },
+    },
+    attempts: {
+      async count(purpose, subject, windowMinutes, at) {
+        enter(unit);
+        const key = `${purpose} ${subject}`;
+        const known = rows.attempts.get(key);
+        const runs = known !== undefined && known.from > at - windowMinutes * 60_000;
+        const next = runs ? { ...known, count: known.count + 1 } : { from: at, count: 1 };
+        rows.attempts.set(key, next);
+        return next.count;
+      },
+      async forget(purpose, subject) {
+        enter(unit);
+        rows.attempts.delete(`${purpose} ${subject}`);
+      },
+    },
+  };
+}

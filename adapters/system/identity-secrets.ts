@@ -1,0 +1,11 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Secrets } from '#domain/ports/identity.ts';
+
+/** @param key what is short (an address, a code) is kept as a digest with it: without it, all of them could be tried */
+export function identitySecrets({ key }: { readonly key: string }): Secrets {
+  return {
+    session: () => randomBytes(32).toString('base64url'),
+    sessionDigest: (secret) => createHash('sha256').update(secret).digest('hex'),
+    subject: (kind, text) => createHmac('sha256', key).update(`attempt ${kind} ${text}`).digest('hex'),
+  };
+}

@@ -1,0 +1,21 @@
+import { redirect, type AppLoadContext } from '@remix-run/node';
+import type { NewSession } from '#domain/identity/new-session.ts';
+import type { Role } from '#domain/identity/permissions.ts';
+import type { Locale } from '#domain/shared/locale.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+
+/** Where somebody belongs who asked for nothing in particular. */
+export const homeOf = (role: Role | null): string => (role === null ? '/' : '/admin');
+
+/** Hands the new secret to the browser and leads on. */
+export async function signedInRedirect(
+  { secret, role }: NewSession,
+  to: string | null,
+  locale: Locale,
+  context: AppLoadContext,
+): Promise<Response> {
+  return redirect(to ?? inLocale(locale, homeOf(role)), {
+    status: 303,
+    headers: { 'Set-Cookie': await context.sessionCookie.issue(secret) },
+  });
+}
