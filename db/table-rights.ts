@@ -114,6 +114,10 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   ),
   session: keeping(['salon_id', 'id', 'account_id', 'created_at'], rights(desk('SIUD'), members('su'))),
 
+  mailed_code: rights(desk('SIUD')),
+  recovery_code: rights(desk('SIUD'), members('siud')),
+  attempt_count: rights(desk('SIUD')),
+
   audit_entry: rights(
     visitor('i'),
     link('i'),
@@ -144,4 +148,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   write_job: [],
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],
+  join_account: ['schnittwerk_app'],
+  end_sessions_of: ['schnittwerk_app'],
+  forget_sign_ins: ['schnittwerk_jobs'],
 };
