@@ -50,7 +50,7 @@ export async function composeWeb(env: Env) {
       slotQueries: slotQueries({ database, settings, days, slots, clock }),
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
-      calendar: composeCalendar({ database, clock }),
+      calendar: composeCalendar({ database, settings, ...deps }),
       identity: composeIdentity(env, { uow, clock, ids }),
       links,
       letters,

@@ -1,4 +1,7 @@
 /** What the server hands to every loader and action, made once per request. Routes know nothing else of the world. */
+import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
+import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
@@ -28,6 +31,11 @@ export type UseCases = {
 /** The staff's calendar. */
 export type CalendarParts = {
   readonly queries: CalendarQueries;
+  readonly useCases: {
+    readonly changeVisitState: ChangeVisitState;
+    readonly cancelVisit: CancelVisit;
+    readonly moveVisit: MoveVisit;
+  };
 };
 
 export type IdentityUseCases = {

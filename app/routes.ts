@@ -32,6 +32,8 @@ export default [
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
       route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),
       route('visits/:id', 'routes/admin-visit.tsx'),
+      route('visits/:id/move', 'routes/admin-visit-move.tsx'),
+      route('visits/:id/cancel', 'routes/admin-visit-cancel.tsx'),
     ]),
     route('*', 'routes/not-found.tsx'),
   ]),

@@ -1,8 +1,31 @@
 /** The staff's calendar: what its pages read and do. */
+import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
+import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { Clock } from '#domain/ports/clock.ts';
+import type { Ids } from '#domain/ports/ids.ts';
+import type { Letters } from '#domain/ports/letters.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Database } from '../postgres/database.ts';
 import { calendarQueries } from '../postgres/queries/calendar-queries.ts';
+import type { SalonSettingsCache } from '../postgres/salon-settings-cache.ts';
 
-export function composeCalendar({ database, clock }: { readonly database: Database; readonly clock: Clock }) {
-  return { queries: calendarQueries(database, clock) };
+type CalendarDeps = {
+  readonly database: Database;
+  readonly settings: SalonSettingsCache;
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly letters: Letters;
+};
+
+export function composeCalendar({ database, settings, ...deps }: CalendarDeps) {
+  return {
+    queries: calendarQueries({ database, settings, clock: deps.clock }),
+    useCases: {
+      changeVisitState: changeVisitState(deps),
+      cancelVisit: cancelVisit(deps),
+      moveVisit: moveVisit(deps),
+    },
+  };
 }

@@ -13,6 +13,10 @@ export type AppointmentRow = {
   readonly contact: ContactDetails | null;
   readonly endedAt: Instant | null;
   readonly endReason: string | null;
+  /** When staff last changed the state. */
+  readonly stateAt?: Instant;
+  /** Kept through states that do not carry it. */
+  readonly confirmedAt?: Instant;
 };
 
 export type OccupancyRow = {

@@ -8,6 +8,7 @@ import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
+import { staffVisitStore } from './staff-visit-store.ts';
 import type { Unit } from './unit.ts';
 
 const TRIES = 3;
@@ -64,4 +65,5 @@ const storesOf = (unit: Unit): Stores => ({
   audit: auditStore(unit),
   outbox: outboxStore(unit),
   identity: identityStores(unit),
+  staffVisits: staffVisitStore(unit),
 });

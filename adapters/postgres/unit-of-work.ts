@@ -7,6 +7,7 @@ import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
+import { staffVisitStore } from './staff-visit-store.ts';
 import { transaction } from './transaction.ts';
 
 export { insideUnit } from './inside-unit.ts';
@@ -32,6 +33,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               audit: auditStore(unit),
               outbox: outboxStore(unit),
               identity: identityStores(unit),
+              staffVisits: staffVisitStore(unit),
             }),
           );
         } catch (error) {

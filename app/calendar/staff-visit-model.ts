@@ -1,4 +1,5 @@
 /** A visit as its own page in the staff's area shows it. */
+import { isMovable, stepsFor } from '#domain/calendar/visit-steps.ts';
 import type { StaffVisit, VisitEvent } from '#domain/ports/calendar.ts';
 import { isoInstant } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
@@ -18,6 +19,8 @@ export function staffVisitModel(found: StaffVisit, book: SalonBook, page: StaffP
   return {
     ...visitModel(appointment, page.locale, page.now),
     sequence: appointment.sequence,
+    steps: stepsFor({ ...appointment, stateAt: found.stateAt }, page.now, book.zone),
+    movable: isMovable(appointment.status),
     name: person === null ? '' : `${person.firstName} ${person.lastName}`.trim(),
     phone: person?.phone ?? null,
     email: person?.email ?? null,

@@ -1,15 +1,23 @@
 import { duration, longMoment, phoneText, timeOfDay } from '../i18n/format.ts';
+import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { StaffVisitPageModel } from '../routes/admin-visit.tsx';
 import { Anchor } from '../ui/anchor.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
 
 /** Everything that one needs who stands at the desk with the customer on the phone. */
-export function StaffVisitPage({ model }: { readonly model: StaffVisitPageModel }) {
+export function StaffVisitPage({
+  model,
+  problem,
+}: {
+  readonly model: StaffVisitPageModel;
+  readonly problem: string | null;
+}) {
   const { calendar } = useTexts();
   const locale = useLocale();
   const words = calendar.visit;
-  const { visit, zone } = model;
+  const { visit, zone, done } = model;
   return (
     <div className="cal visit-sheet">
       <p>
@@ -23,6 +31,21 @@ export function StaffVisitPage({ model }: { readonly model: StaffVisitPageModel 
           {calendar.status[visit.status]}
         </p>
       </header>
+      {problem !== null && (
+        <Notice tone="alarm" urgent>
+          <p>{problem}</p>
+        </Notice>
+      )}
+      {problem === null && done !== null && (
+        <Notice tone="good" urgent>
+          <p>
+            {words.done[done]}{' '}
+            {(done === 'moved' || done === 'cancelled') &&
+              (visit.email === null ? words.notMailed : words.mailed)}
+          </p>
+        </Notice>
+      )}
+      {model.changeable && <VisitActions visit={visit} />}
       <div className="visit-parts">
         <section>
           <h2 className="sr-only">{words.customer}</h2>
@@ -87,18 +110,49 @@ export function StaffVisitPage({ model }: { readonly model: StaffVisitPageModel 
             </li>
           </ul>
         </section>
-        <section>
-          <h2>{words.history}</h2>
-          <ol className="visit-history">
-            {visit.events.map((event) => (
-              <li key={`${event.at}${event.what}`}>
-                <strong>{event.what}</strong> {event.at}, {event.by}
-                {event.was !== null && <span className="text-soft"> ({event.was})</span>}
-              </li>
-            ))}
-          </ol>
-        </section>
+        {visit.events.length > 0 && (
+          <section>
+            <h2>{words.history}</h2>
+            <ol className="visit-history">
+              {visit.events.map((event) => (
+                <li key={`${event.at}${event.what}`}>
+                  <strong>{event.what}</strong> {event.at}, {event.by}
+                  {event.was !== null && <span className="text-soft"> ({event.was})</span>}
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
       </div>
     </div>
+  );
+}
+
+/** The steps that can be taken now; the likeliest one stands out. */
+function VisitActions({ visit }: { readonly visit: StaffVisitPageModel['visit'] }) {
+  const words = useTexts().calendar.visit;
+  const locale = useLocale();
+  if (visit.steps.length === 0 && !visit.movable) return null;
+  return (
+    <section aria-label={words.actions} className="visit-actions no-print">
+      {visit.steps.map((step, position) => (
+        <form key={step} method="post" action={inLocale(locale, `/admin/visits/${visit.id}`)}>
+          <input type="hidden" name="expected" value={visit.status} />
+          <button name="step" value={step} className={position === 0 ? 'btn-main' : 'btn-quiet'}>
+            {words.step[step]}
+          </button>
+        </form>
+      ))}
+      {visit.movable && (
+        <>
+          <Anchor to={`/admin/visits/${visit.id}/move`} className="btn-quiet">
+            {words.move}
+          </Anchor>
+          <Anchor to={`/admin/visits/${visit.id}/cancel`} className="btn-quiet">
+            {words.cancel}
+          </Anchor>
+        </>
+      )}
+    </section>
   );
 }

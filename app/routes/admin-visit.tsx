@@ -1,9 +1,15 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import stylesheet from '../calendar/calendar.css?url';
-import { StaffVisitPage } from '../calendar/staff-visit-page.tsx';
+import { deskWords } from '../calendar/desk-words.ts';
+import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { staffVisitModel } from '../calendar/staff-visit-model.ts';
+import { StaffVisitPage } from '../calendar/staff-visit-page.tsx';
+import { readStepForm } from '../calendar/visit-forms.ts';
 import { pageMeta } from '../document/page-meta.ts';
+import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
 import { staffPageOf } from '../staff-page.ts';
@@ -17,17 +23,32 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.see');
+  const { found, book } = await openStaffVisit(page, context, params['id']);
+  const done = page.texts.calendar.visit.done;
+  const news = page.url.searchParams.get('done') ?? '';
+  return {
+    visit: staffVisitModel(found, book, page),
+    zone: book.zone,
+    changeable: may(page.actor, 'calendar.change'),
+    done: news in done ? (news as keyof typeof done) : null,
+  };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = await staffPageOf(request, context, 'calendar.change');
   const id = readAppointmentId(params['id']);
-  const [book, found] = await Promise.all([
-    context.salonQueries.book(page.actor),
-    id === null ? null : context.calendar.queries.visit(page.actor, id),
-  ]);
-  if (found === null) throw notFound();
-  return { visit: staffVisitModel(found, book, page), zone: book.zone };
+  if (id === null) throw notFound();
+  const form = readStepForm(await request.formData());
+  if (form === null) return data({ message: page.texts.refusals.form_incomplete }, 400);
+  const changed = await context.calendar.useCases.changeVisitState(page.actor, { id, ...form });
+  if (changed.ok) return redirect(inLocale(page.locale, `/admin/visits/${id}?done=${form.step}`), 303);
+  const { status, message } = deskWords(changed.error, page, await context.salonQueries.book(page.actor));
+  return data({ message }, status);
 }
 
 export type StaffVisitPageModel = Awaited<ReturnType<typeof loader>>;
 
 export default function AdminVisit() {
-  return <StaffVisitPage model={useLoaderData<typeof loader>()} />;
+  const problem = useActionData<typeof action>();
+  return <StaffVisitPage model={useLoaderData<typeof loader>()} problem={problem?.message ?? null} />;
 }

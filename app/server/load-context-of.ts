@@ -57,7 +57,10 @@ export function loadContextOf(
       salonQueries: away(shared.salonQueries),
       slotQueries: away(shared.slotQueries),
       appointmentQueries: away(shared.appointmentQueries),
-      calendar: { queries: away(shared.calendar.queries) },
+      calendar: {
+        queries: away(shared.calendar.queries),
+        useCases: away(shared.calendar.useCases),
+      },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {

@@ -10,7 +10,11 @@ export type AuditAction =
   | 'appointment.expired'
   | 'account.signed_in'
   | 'account.sign_in_failed'
-  | 'account.signed_out';
+  | 'account.signed_out'
+  | 'appointment.checked_in'
+  | 'appointment.completed'
+  | 'appointment.no_show'
+  | 'appointment.step_undone';
 
 export type AuditTarget = 'appointment' | 'account' | 'customer';
 

@@ -3,7 +3,7 @@ import type { SheetPause } from '../calendar/day-columns.ts';
 import type { Insider } from '../shared/actor.ts';
 import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
-import type { EpochMinute, LocalDate } from '../shared/salon-time.ts';
+import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment, AppointmentStatus } from '../slots/appointment.ts';
 
 /** A visit as it lies in the calendar. Personal data: the name. */
@@ -67,6 +67,8 @@ export type StaffVisit = {
   /** In whoever's words; null when none was given. */
   readonly endReason: string | null;
   readonly events: readonly VisitEvent[];
+  /** When staff last changed the state; null: never. */
+  readonly stateAt: Instant | null;
 };
 
 export interface CalendarQueries {
@@ -74,4 +76,14 @@ export interface CalendarQueries {
   range(actor: Insider, from: LocalDate, to: LocalDate): Promise<CalendarRange>;
   /** Null when it does not exist, is another salon's or was never confirmed. */
   visit(actor: Insider, id: AppointmentId): Promise<StaffVisit | null>;
+  /**
+   * Where a visit could go on a day, its own time counted as free: lead time, horizon and online flags left aside.
+   * `staff`: who would do all of it; null: whoever does it now.
+   */
+  startsForMove(
+    actor: Insider,
+    id: AppointmentId,
+    staff: StaffId | null,
+    day: LocalDate,
+  ): Promise<readonly EpochMinute[]>;
 }

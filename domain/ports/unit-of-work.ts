@@ -19,6 +19,7 @@ import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
+import type { StaffVisitStore } from './staff-visits.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -30,6 +31,7 @@ export type Stores = {
   readonly audit: AuditStore;
   readonly outbox: OutboxStore;
   readonly identity: IdentityStores;
+  readonly staffVisits: StaffVisitStore;
 };
 
 export interface CalendarStore {

@@ -7,15 +7,22 @@ import type {
   VisitPerson,
 } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
+import { deskParts } from '#domain/calendar/desk-move.ts';
 import { may } from '#domain/identity/permissions.ts';
 import type { Insider } from '#domain/shared/actor.ts';
 import type { AppointmentId, StaffId } from '#domain/shared/ids.ts';
 import { isoInstant } from '#domain/shared/salon-time.ts';
-import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
+import type { BusyTime } from '#domain/slots/busy-time.ts';
+import { findSlotsOfParts } from '#domain/slots/find-slots.ts';
 import { isVisit } from '#domain/slots/hold.ts';
+import type { SalonBook } from '#domain/slots/salon-book.ts';
+import type { Part } from '#domain/slots/wish-parts.ts';
 import { findAppointment } from '../appointment-store.ts';
-import type { Database } from '../database.ts';
+import { busyOfRows, type BusyRow } from '../busy-rows.ts';
+import { arrayText, type Database } from '../database.ts';
+import type { SalonSettingsCache } from '../salon-settings-cache.ts';
 import { readOnly } from '../transaction.ts';
 import type { Unit } from '../unit.ts';
 
@@ -45,7 +52,13 @@ function demand(actor: Insider): void {
   if (!may(actor, 'calendar.see')) throw new Error('the calendar is for those who work here');
 }
 
-export const calendarQueries = (database: Database, clock: Clock): CalendarQueries => ({
+export type CalendarQueriesParts = {
+  readonly database: Database;
+  readonly settings: SalonSettingsCache;
+  readonly clock: Clock;
+};
+
+export const calendarQueries = ({ database, settings, clock }: CalendarQueriesParts): CalendarQueries => ({
   range: async (actor, from, to) => {
     demand(actor);
     return await readOnly(database, actor, async (unit) => {
@@ -65,8 +78,21 @@ export const calendarQueries = (database: Database, clock: Clock): CalendarQueri
         eventsOf(unit, id),
       ]);
       if (!isVisit(appointment)) return null;
-      const { note = '', end_reason: endReason = null, person = null } = facts ?? {};
-      return { appointment, note, endReason, person, events };
+      const { note = '', end_reason: endReason = null, person = null, state_at: at = null } = facts ?? {};
+      const stateAt = at === null ? null : (Math.round(at) as Instant);
+      return { appointment, note, endReason, person, events, stateAt };
+    });
+  },
+  startsForMove: async (actor, id, staff, day) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [{ book }, appointment, busy] = await Promise.all([
+        settings.within(unit),
+        findAppointment(unit, id),
+        busyOn(unit, day, clock.now(), id),
+      ]);
+      const parts = appointment === null ? null : deskParts(book, appointment.items, staff);
+      return parts?.ok ? startsOn(book, busy, parts.value, day) : [];
     });
   },
 });
@@ -133,9 +159,33 @@ async function pausesOn(unit: Unit, from: LocalDate, to: LocalDate): Promise<rea
   }));
 }
 
+type FactsRow = {
+  readonly note: string;
+  readonly end_reason: string | null;
+  readonly state_at: number | null;
+  readonly person: VisitPerson | null;
+};
+
+const startsOn = (book: SalonBook, busy: BusyTime, parts: readonly Part[], day: LocalDate) =>
+  findSlotsOfParts(book, busy, parts, { from: day, to: day })[0]?.starts ?? [];
+
+async function busyOn(
+  unit: Unit,
+  day: LocalDate,
+  at: Instant,
+  except: AppointmentId | null,
+): Promise<BusyTime> {
+  return busyOfRows(
+    await unit.sql<BusyRow>`
+      select settings_version, day, version, stale_at, lapsed, busy
+      from busy_time(${unit.actor.salonId}, ${arrayText([day])}::date[], to_timestamp(${at}::float8 / 1000),
+        ${except})`,
+  );
+}
+
 async function factsOf(unit: Unit, id: AppointmentId) {
-  const [row] = await unit.sql<{ note: string; end_reason: string | null; person: VisitPerson | null }>`
-    select a.note, a.end_reason, case when c.id is null then null else json_build_object(
+  const [row] = await unit.sql<FactsRow>`
+    select a.note, a.end_reason, date_part('epoch', a.state_at) * 1000 as state_at, case when c.id is null then null else json_build_object(
       'customerId', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email,
       'phone', c.phone) end as person
     from appointment a left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id

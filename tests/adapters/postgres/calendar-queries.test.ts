@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
+import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
+import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
+import { randomIds } from '#adapters/system/random-ids.ts';
+import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import type { VisitStep } from '#domain/calendar/visit-steps.ts';
+import type { AppointmentStatus } from '#domain/slots/appointment.ts';
 import type { Employee, HeadOffice } from '#domain/shared/actor.ts';
-import type { AccountId, AppointmentId, SalonId, SessionId } from '#domain/shared/ids.ts';
-import { addDays } from '#domain/shared/salon-time.ts';
+import type { AccountId, AppointmentId, SalonId, SessionId, StaffId } from '#domain/shared/ids.ts';
+import { addDays, isoInstant } from '#domain/shared/salon-time.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { seedSalon, type SeededSalon } from '#db/seed/seed-salon.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
@@ -42,7 +49,7 @@ const named = () => ({
 });
 const employee = (): Employee => ({ kind: 'employee', ...named(), role: 'staff', staffId: null });
 const headOffice = (): HeadOffice => ({ kind: 'hq', ...named() });
-const queries = () => calendarQueries(database, clock);
+const queries = () => calendarQueries({ database, settings: salonSettingsCache(database, clock), clock });
 
 const counted = async (work: () => Promise<unknown>): Promise<number> => {
   sent.length = 0;
@@ -97,5 +104,61 @@ describe('a visit', () => {
     const foreign = other.visits.appointments[0]!;
     expect(await queries().visit(employee(), foreign.id as AppointmentId)).toBeNull();
     expect(await queries().visit(employee(), randomUUID() as AppointmentId)).toBeNull();
+  });
+});
+
+describe('a visit at the desk, on PostgreSQL', () => {
+  const some = () =>
+    mine.visits.appointments.find(({ status, day }) => status === 'confirmed' && day > TODAY)!;
+  const deps = () => {
+    const settings = salonSettingsCache(database, clock);
+    return {
+      uow: postgresUnitOfWork({ database, settings }),
+      clock,
+      ids: randomIds,
+      letters: {
+        compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }),
+        calendarFile: () => '',
+      },
+    };
+  };
+
+  test('is moved to a free time of the list, and its history says from where and by whom', async () => {
+    const id = some().id as AppointmentId;
+    const actor: Employee = { ...employee(), staffId: mine.settings.staff[0]!.id as StaffId };
+    const before = (await queries().visit(actor, id))!.appointment;
+    const starts = await queries().startsForMove(actor, id, null, before.day);
+    const start = starts.find((each) => each !== before.from)!;
+    const moved = await moveVisit(deps())(actor, {
+      id,
+      start,
+      staff: null,
+      expectedSequence: before.sequence,
+    });
+    expect(moved).toMatchObject({ ok: true, value: { from: start } });
+    const after = (await queries().visit(actor, id))!;
+    expect(after.appointment.from).toBe(start);
+    expect(after.events.at(-1)).toMatchObject({
+      action: 'appointment.moved',
+      by: 'team',
+      staffId: actor.staffId,
+      was: isoInstant(before.from),
+    });
+  });
+
+  test('is checked in and that is taken back; the database lets a member of the team do both', async () => {
+    const { id, startsAt } = mine.visits.appointments.find(
+      ({ status, day }) => status === 'confirmed' && day === TODAY,
+    )!;
+    const now = Date.parse(startsAt) as Instant;
+    const change = changeVisitState({ ...deps(), clock: { now: () => now } });
+    const visit = id as AppointmentId;
+    const step = (step: VisitStep, expected: AppointmentStatus) =>
+      change(employee(), { id: visit, step, expected });
+    expect(await step('check_in', 'confirmed')).toEqual({ ok: true, value: 'checked_in' });
+    expect((await queries().visit(employee(), visit))!.stateAt).toBe(now);
+    expect(await step('undo', 'checked_in')).toEqual({ ok: true, value: 'confirmed' });
+    expect(await step('no_show', 'confirmed')).toEqual({ ok: true, value: 'no_show' });
+    expect(await step('undo', 'no_show')).toEqual({ ok: true, value: 'confirmed' });
   });
 });

@@ -1,92 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { CalendarVisit } from '#domain/ports/calendar.ts';
-import type { SignedIn } from '#domain/ports/identity.ts';
-import type { AccountId, AppointmentId, SalonId, SessionId } from '#domain/shared/ids.ts';
-import type { LocalDate } from '#domain/shared/salon-time.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
+import { as, cut, TUESDAY } from './signed-in.ts';
 import { loader as calendar } from '#app/routes/admin-calendar.ts';
 import { loader as day } from '#app/routes/admin-calendar-day.tsx';
 import { loader as week } from '#app/routes/admin-calendar-week.tsx';
 import { loader as home } from '#app/routes/admin-home.ts';
 import { loader as visit } from '#app/routes/admin-visit.tsx';
-import { answerOf, aVisit, fakeContext, get } from '#tests/app/support/fake-page.ts';
-import { ANNA, at, BEN } from '#tests/support/builders/salon-book.ts';
-
-const TUESDAY = '2026-03-10';
-
-const signedIn = (role: 'staff' | 'hq' | null): SignedIn => {
-  const named = {
-    salonId: 'salon' as SalonId,
-    accountId: 'account' as AccountId,
-    sessionId: 'session' as SessionId,
-  };
-  const rest = {
-    emailVerified: true,
-    hasSecondFactor: false,
-    showedSecondFactor: false,
-    mustHaveSecondFactor: false,
-  };
-  if (role === 'hq') return { actor: { kind: 'hq', ...named }, ...rest };
-  if (role === 'staff') return { actor: { kind: 'employee', ...named, role, staffId: BEN }, ...rest };
-  return {
-    actor: { kind: 'customer', ...named, visitorId: 'v' as never, customerId: 'c' as never },
-    ...rest,
-  };
-};
-
-const cut: CalendarVisit = {
-  id: aVisit().id,
-  status: 'checked_in',
-  day: TUESDAY as LocalDate,
-  from: at(`${TUESDAY} 10:00`),
-  to: at(`${TUESDAY} 10:30`),
-  sequence: 0,
-  customer: 'Ada Muster',
-  hasNote: true,
-  items: [
-    {
-      staffId: ANNA,
-      serviceName: { 'de-CH': 'Schnitt', en: 'Cut' },
-      from: at(`${TUESDAY} 10:00`),
-      segments: [30],
-    },
-  ],
-};
-
-const as = (role: 'staff' | 'hq' | null | undefined, visits: readonly CalendarVisit[] = []) =>
-  fakeContext({
-    signedIn: () => Promise.resolve(role === undefined ? null : signedIn(role)),
-    calendar: {
-      queries: {
-        range: () => Promise.resolve({ visits, pauses: [] }),
-        visit: (_, id) =>
-          Promise.resolve(
-            id === aVisit().id
-              ? {
-                  appointment: aVisit(),
-                  person: {
-                    customerId: aVisit().customerId,
-                    firstName: 'Ada',
-                    lastName: 'Muster',
-                    email: null,
-                    phone: null,
-                  },
-                  note: '',
-                  endReason: null,
-                  events: [
-                    {
-                      action: 'appointment.confirmed',
-                      at: '2026-03-01T09:00:00Z',
-                      by: 'customer',
-                      staffId: null,
-                      was: null,
-                    },
-                  ],
-                }
-              : null,
-          ),
-      },
-    },
-  });
+import { answerOf, aVisit, get } from '#tests/app/support/fake-page.ts';
+import { ANNA, BEN } from '#tests/support/builders/salon-book.ts';
 
 describe('the way into the calendar', () => {
   it('leads from /admin to the calendar, and from there to today at this hour', async () => {

@@ -140,6 +140,12 @@ export function fakeContext(
       queries: {
         range: () => Promise.resolve({ visits: [], pauses: [] }),
         visit: () => Promise.resolve(null),
+        startsForMove: () => Promise.resolve([]),
+      },
+      useCases: {
+        changeVisitState: unexpected('changeVisitState'),
+        cancelVisit: unexpected('cancelVisit'),
+        moveVisit: unexpected('moveVisit'),
       },
     },
     signedIn: () => Promise.resolve(null),

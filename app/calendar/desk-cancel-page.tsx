@@ -1,0 +1,64 @@
+import { longMoment } from '../i18n/format.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import type { DeskCancelModel } from '../routes/admin-visit-cancel.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { TextField } from '../ui/text-field.tsx';
+
+type DeskCancelProps = {
+  readonly model: DeskCancelModel;
+  readonly problem: { readonly message: string; readonly reason: string } | null;
+};
+
+export function DeskCancelPage({ model, problem }: DeskCancelProps) {
+  const { visit: words, status } = useTexts().calendar;
+  const locale = useLocale();
+  const { visit, zone } = model;
+  return (
+    <div className="cal visit-sheet desk-form">
+      <p>
+        <Anchor to={`/admin/visits/${visit.id}`} className="link-tall">
+          ‹ {words.backToVisit}
+        </Anchor>
+      </p>
+      <h1 className="cal-title">{words.cancelling.heading(visit.name)}</h1>
+      {problem !== null && (
+        <Notice tone="alarm" urgent>
+          <p>{problem.message}</p>
+        </Notice>
+      )}
+      <p>
+        <strong>{longMoment(locale, zone, visit.start)}</strong>, {status[visit.status]}
+        <br />
+        {visit.items.map(({ name, staffName }) => `${name} ${words.with(staffName)}`).join(', ')}
+      </p>
+      {visit.status === 'confirmed' && (
+        <form
+          method="post"
+          action={inLocale(locale, `/admin/visits/${visit.id}/cancel`)}
+          className="space-y-5"
+        >
+          <input type="hidden" name="sequence" value={visit.sequence} />
+          <TextField
+            name="reason"
+            label={words.cancelling.reason}
+            hint={words.cancelling.reasonHint}
+            value={problem?.reason ?? ''}
+            maxLength={500}
+            optional
+          />
+          <p>{visit.email === null ? words.notMailed : null}</p>
+          <p className="flex flex-wrap gap-3">
+            <button className="btn-alarm" data-pending={words.cancelling.pending}>
+              {words.cancelling.confirm}
+            </button>
+            <Anchor to={`/admin/visits/${visit.id}`} className="btn-quiet">
+              {words.cancelling.keep}
+            </Anchor>
+          </p>
+        </form>
+      )}
+    </div>
+  );
+}

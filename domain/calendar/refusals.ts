@@ -1,0 +1,28 @@
+/** Why a step at the desk is refused. Data only: words are made in app/. */
+import type { AppointmentStatus } from '../slots/appointment.ts';
+import type { TakenStart, WishRefusal } from '../slots/refusals.ts';
+import type { StepRefusal } from './visit-steps.ts';
+
+/** Somebody was faster: how the visit stands now. */
+export type ChangedMeanwhile = { readonly kind: 'changed_meanwhile'; readonly status: AppointmentStatus };
+
+export type StateRefusal =
+  | { readonly kind: 'not_found' }
+  | ChangedMeanwhile
+  | StepRefusal
+  /** The time of a visit that nobody came to was given to somebody else. */
+  | { readonly kind: 'place_taken' };
+
+export type DeskCancelRefusal =
+  | { readonly kind: 'not_found' }
+  | ChangedMeanwhile
+  | { readonly kind: 'wrong_state'; readonly status: AppointmentStatus };
+
+export type DeskMoveRefusal =
+  | { readonly kind: 'not_found' }
+  | ChangedMeanwhile
+  | { readonly kind: 'wrong_state'; readonly status: AppointmentStatus }
+  /** A day that is over. */
+  | { readonly kind: 'day_over' }
+  | WishRefusal
+  | TakenStart;

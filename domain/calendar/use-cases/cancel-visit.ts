@@ -1,0 +1,91 @@
+import { visitFacts } from '../../audit/appointment-entry.ts';
+import { may } from '../../identity/permissions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Letters } from '../../ports/letters.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Employee, Insider } from '../../shared/actor.ts';
+import type { AppointmentId, MailId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { EndedAppointment } from '../../slots/appointment.ts';
+import { cancellationReason } from '../../slots/cancellation.ts';
+import { isVisit } from '../../slots/hold.ts';
+import { cancelledVisit } from '../../slots/visit-change.ts';
+import { deskEntry } from '../desk-entry.ts';
+import type { DeskCancelRefusal } from '../refusals.ts';
+
+export type CancelVisitDeps = {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly letters: Letters;
+};
+
+export type CancelVisitInput = {
+  readonly id: AppointmentId;
+  /** Stays with the visit; the letter does not repeat it. */
+  readonly reason: string;
+  readonly expectedSequence: number;
+};
+
+export type CancelVisit = (
+  actor: Insider,
+  input: CancelVisitInput,
+) => Promise<Result<EndedAppointment, DeskCancelRefusal>>;
+
+/**
+ * Cancels a visit at the desk, whatever the cut-off says, frees its time, and tells the customer by mail if there is
+ * an address. Repeating it returns the first result and posts no second letter.
+ */
+export const cancelVisit =
+  (deps: CancelVisitDeps): CancelVisit =>
+  async (actor, input) => {
+    if (actor.kind !== 'employee' || !may(actor, 'calendar.change')) return err({ kind: 'not_found' });
+    return await deps.uow.run(actor, (stores) => cancel(deps, stores, actor, input));
+  };
+
+async function cancel(
+  { clock, ids, letters }: CancelVisitDeps,
+  { appointments, audit, calendar, outbox }: Stores,
+  actor: Employee,
+  { id, reason, expectedSequence }: CancelVisitInput,
+): Promise<Result<EndedAppointment, DeskCancelRefusal>> {
+  const seen = await appointments.find(id);
+  if (!isVisit(seen)) return err({ kind: 'not_found' });
+  await calendar.gate([seen.day]);
+  const [found, contact, salon] = await Promise.all([
+    appointments.lock(id),
+    appointments.contactOf(id),
+    calendar.card(),
+  ]);
+  const at = clock.now();
+  if (!isVisit(found)) return err({ kind: 'not_found' });
+  if (found.status === 'cancelled') return ok(found);
+  if (found.sequence !== expectedSequence || found.day !== seen.day)
+    return err({ kind: 'changed_meanwhile', status: found.status });
+  if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
+
+  const appointment = cancelledVisit(found);
+  await Promise.all([
+    calendar.vacate(id),
+    appointments.cancel(id, at, cancellationReason(reason)),
+    audit.append(deskEntry(actor, 'appointment.cancelled', id, visitFacts(appointment)), at),
+  ]);
+  if (contact?.email) {
+    const { locale } = appointment;
+    const kind = 'appointment_cancelled';
+    const content = letters.compose(kind, { appointment, contact, salon, locale, at });
+    const mailId = ids.next() as MailId;
+    const letter = {
+      id: mailId,
+      kind,
+      appointmentId: id,
+      recipient: contact.email,
+      locale,
+      content,
+    } as const;
+    await outbox.post(letter, at);
+  }
+  return ok(appointment);
+}

@@ -1,0 +1,106 @@
+import { may } from '../../identity/permissions.ts';
+import { appointmentEntry } from '../../audit/appointment-entry.ts';
+import type { AuditAction } from '../../audit/audit-entry.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Employee, Insider } from '../../shared/actor.ts';
+import type { AppointmentId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import type { AppointmentStatus, ConfirmedAppointment, EndedAppointment } from '../../slots/appointment.ts';
+import { explainStartOfParts } from '../../slots/explain-start.ts';
+import { isVisit } from '../../slots/hold.ts';
+import { deskEntry } from '../desk-entry.ts';
+import { deskParts } from '../desk-move.ts';
+import type { StateRefusal } from '../refusals.ts';
+import { stateAfter } from '../visit-steps.ts';
+import type { VisitStep } from '../visit-steps.ts';
+
+export type ChangeVisitStateDeps = { readonly uow: UnitOfWork; readonly clock: Clock };
+
+export type ChangeVisitStateInput = {
+  readonly id: AppointmentId;
+  readonly step: VisitStep;
+  /** The state that the page showed: what was decided on an older one is refused. */
+  readonly expected: AppointmentStatus;
+};
+
+export type ChangeVisitState = (
+  actor: Insider,
+  input: ChangeVisitStateInput,
+) => Promise<Result<AppointmentStatus, StateRefusal>>;
+
+const WORDS: Partial<Record<AppointmentStatus, AuditAction>> = {
+  checked_in: 'appointment.checked_in',
+  completed: 'appointment.completed',
+  no_show: 'appointment.no_show',
+};
+
+/**
+ * Checks in, completes, notes that nobody came, or takes the last of these back. Whoever presses the same button a
+ * second time gets the first result. Nobody came: the time is free again at once; to take that back, it must still be.
+ */
+export const changeVisitState =
+  ({ uow, clock }: ChangeVisitStateDeps): ChangeVisitState =>
+  async (actor, input) => {
+    if (actor.kind !== 'employee' || !may(actor, 'calendar.change')) return err({ kind: 'not_found' });
+    return await uow.run(actor, (stores) => change(stores, clock, actor, input));
+  };
+
+async function change(
+  stores: Stores,
+  clock: Clock,
+  actor: Employee,
+  { id, step, expected }: ChangeVisitStateInput,
+): Promise<Result<AppointmentStatus, StateRefusal>> {
+  const { appointments, audit, calendar, staffVisits } = stores;
+  const seen = await appointments.find(id);
+  if (!isVisit(seen)) return err({ kind: 'not_found' });
+  await calendar.gate([seen.day]);
+  const [found, stateAt, book] = await Promise.all([
+    appointments.lock(id),
+    staffVisits.stateAt(id),
+    calendar.book(),
+  ]);
+  const at = clock.now();
+  if (!isVisit(found) || found.day !== seen.day) return err({ kind: 'not_found' });
+  const { status, day, from } = found;
+  if (status !== expected) {
+    const wanted = stateAfter({ status: expected, day, from, stateAt }, step, at, book.zone);
+    const isDone = wanted.ok && wanted.value === status;
+    return isDone ? ok(status) : err({ kind: 'changed_meanwhile', status });
+  }
+  const next = stateAfter({ status, day, from, stateAt }, step, at, book.zone);
+  if (!next.ok) return next;
+  if (status === 'no_show' && !(await occupyAgain(stores, found, at))) return err({ kind: 'place_taken' });
+  await Promise.all([
+    next.value === 'no_show' ? calendar.vacate(id) : null,
+    staffVisits.setState(id, next.value, at),
+    audit.append(
+      deskEntry(actor, step === 'undo' ? 'appointment.step_undone' : WORDS[next.value]!, id, { was: status }),
+      at,
+    ),
+  ]);
+  return next;
+}
+
+/** The same colleagues at the same time, or not at all. */
+async function occupyAgain(
+  { calendar, audit }: Stores,
+  visit: ConfirmedAppointment | EndedAppointment,
+  at: Instant,
+): Promise<boolean> {
+  const { id, day } = visit;
+  await calendar.vacate(id);
+  const lapsed = await calendar.sweep([day], at);
+  await Promise.all(lapsed.map((gone) => audit.append(appointmentEntry('appointment.expired', gone), at)));
+  const [book, busy] = await Promise.all([calendar.book(), calendar.busy([day], at, id)]);
+  const parts = deskParts(book, visit.items, null);
+  const answer = parts.ok ? explainStartOfParts(book, busy, parts.value, visit.from) : null;
+  const plan =
+    answer?.kind === 'bookable'
+      ? answer.plans.find(({ items }) => items.every(({ from }, n) => from === visit.items[n]?.from))
+      : undefined;
+  return plan !== undefined && (await calendar.occupy(id, plan));
+}
