@@ -5,6 +5,7 @@ import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
+import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
@@ -51,6 +52,7 @@ export async function composeWeb(env: Env) {
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
       calendar: composeCalendar({ database, settings, ...deps }),
+      account: composeAccount({ database, clock }),
       identity: composeIdentity(env, { uow, clock, ids }),
       links,
       letters,

@@ -2,6 +2,7 @@
 import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import type { AccountQueries } from '#domain/ports/account.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
@@ -11,7 +12,7 @@ import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/port
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SessionQueries, SignedIn } from '#domain/ports/identity.ts';
-import type { Visitor } from '#domain/shared/actor.ts';
+import type { Booker } from '#domain/shared/actor.ts';
 import type { SessionCookie } from './session.server.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import type { CancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
@@ -38,6 +39,11 @@ export type CalendarParts = {
   };
 };
 
+/** The customer's account. */
+export type AccountParts = {
+  readonly queries: AccountQueries;
+};
+
 export type IdentityUseCases = {
   readonly signIn: SignIn;
   readonly signOut: SignOut;
@@ -54,7 +60,7 @@ export type SignInRequest = {
 };
 
 /** Who asks. `setCookie` is what the answer must carry when this browser had no cookie yet; else null. */
-export type VisitorSession = { readonly actor: Visitor; readonly setCookie: string | null };
+export type VisitorSession = { readonly actor: Booker; readonly setCookie: string | null };
 
 export type PageContext = {
   readonly useCases: UseCases;
@@ -63,6 +69,7 @@ export type PageContext = {
   readonly appointmentQueries: AppointmentQueries;
   readonly sessionQueries: SessionQueries;
   readonly calendar: CalendarParts;
+  readonly account: AccountParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -1,6 +1,6 @@
 /** What every loader and action begins with. */
 import type { AppLoadContext } from '@remix-run/node';
-import type { Visitor } from '#domain/shared/actor.ts';
+import type { Booker } from '#domain/shared/actor.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Catalogue } from './i18n/catalogue.ts';
@@ -11,7 +11,7 @@ export type Page = {
   readonly url: URL;
   readonly locale: Locale;
   readonly texts: Catalogue;
-  readonly actor: Visitor;
+  readonly actor: Booker;
   /** False for a browser without our cookie: it can have neither holds nor visits. */
   readonly known: boolean;
   /** What an answer that writes something for this visitor must carry. */

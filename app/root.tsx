@@ -81,7 +81,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {frame.skip}
         </a>
-        {isPublic && data != null && <SiteHeader salonName={data.salon.name} />}
+        {isPublic && data != null && <SiteHeader salonName={data.salon.name} signedIn={data.signedIn} />}
         <main id="main" tabIndex={-1}>
           {children}
         </main>

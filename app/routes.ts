@@ -17,6 +17,7 @@ export default [
       route('book/staff', 'routes/book-staff.tsx'),
       route('book/time', 'routes/book-time.tsx'),
     ]),
+    route('account', 'routes/account.tsx'),
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-out', 'routes/sign-out.ts'),
     route('book/release', 'routes/book-release.ts'),

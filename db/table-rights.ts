@@ -149,6 +149,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],
   join_account: ['schnittwerk_app'],
+  contact_of_visit: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

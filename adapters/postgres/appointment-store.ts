@@ -1,4 +1,5 @@
 import type { AppointmentStore } from '#domain/ports/unit-of-work.ts';
+import type { Customer } from '#domain/shared/actor.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { Appointment, AppointmentItem, ContactDetails, Hold } from '#domain/slots/appointment.ts';
 import { appointmentOf, SELECT_APPOINTMENT, type AppointmentRow } from './appointment-rows.ts';
@@ -47,6 +48,7 @@ export function appointmentStore(unit: Unit): AppointmentStore {
         set status = 'confirmed', reserved_until = null, customer_id = ${customerId}, locale = ${locale},
           note = ${contact.note}, confirmed_at = to_timestamp(${at}::float8 / 1000)
         where salon_id = ${salonId} and id = ${id}`);
+      if (unit.actor.kind === 'customer') joinProfile(unit, unit.actor, id, contact.email);
     },
     move: async (appointment) => {
       unit.send(unit.sql`
@@ -97,10 +99,27 @@ export async function findAppointment(unit: Unit, id: AppointmentId): Promise<Ap
 }
 
 export async function contactOf(unit: Unit, id: AppointmentId): Promise<ContactDetails | null> {
+  if (unit.actor.kind === 'link') return await contactByLink(unit, id);
   const [row] = await unit.sql<ContactDetails>`
     select c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, a.note
     from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
     where a.salon_id = ${unit.actor.salonId} and a.id = ${id}`;
+  return row ?? null;
+}
+
+/** As `join_account` does with what somebody had booked before signing in: the same address, the same person. */
+function joinProfile(unit: Unit, { salonId, customerId }: Customer, id: AppointmentId, email: string): void {
+  unit.send(unit.sql`
+    update appointment set customer_id = ${customerId}
+    where salon_id = ${salonId} and id = ${id} and exists (
+      select from customer where salon_id = ${salonId} and id = ${customerId} and email = ${email})`);
+}
+
+/** The policies show the holder of a link no profile, and it is a profile's visit since it joined an account. */
+async function contactByLink(unit: Unit, id: AppointmentId): Promise<ContactDetails | null> {
+  const [row] = await unit.sql<ContactDetails>`
+    select first_name as "firstName", last_name as "lastName", email, phone, note
+    from contact_of_visit(${unit.actor.salonId}, ${id})`;
   return row ?? null;
 }
 

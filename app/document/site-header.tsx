@@ -10,10 +10,16 @@ const NAV = [
   ['/contact', 'contact'],
 ] as const;
 
+const NAV_LINK =
+  'flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline';
+
+type SiteHeaderProps = { readonly salonName: string; readonly signedIn: boolean };
+
 /** On a phone the steps of a booking have the top to themselves. */
-export function SiteHeader({ salonName }: { readonly salonName: string }) {
-  const { frame } = useTexts();
+export function SiteHeader({ salonName, signedIn }: SiteHeaderProps) {
+  const { frame, account, identity } = useTexts();
   const path = withoutLocale(useLocation().pathname);
+  const own = signedIn ? '/account' : '/sign-in';
   const choosing = path === '/book' || path.startsWith('/book/');
   const booking = choosing || path.startsWith('/visit');
   return (
@@ -40,11 +46,7 @@ export function SiteHeader({ salonName }: { readonly salonName: string }) {
           <ul className="flex flex-wrap sm:gap-x-3">
             {NAV.map(([to, key]) => (
               <li key={to}>
-                <Anchor
-                  to={to}
-                  aria-current={path === to ? 'page' : undefined}
-                  className="flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
-                >
+                <Anchor to={to} aria-current={path === to ? 'page' : undefined} className={NAV_LINK}>
                   {key === 'services' ? (
                     <>
                       <span className="sm:hidden">{frame.nav.servicesShort}</span>
@@ -56,6 +58,11 @@ export function SiteHeader({ salonName }: { readonly salonName: string }) {
                 </Anchor>
               </li>
             ))}
+            <li>
+              <Anchor to={own} aria-current={path === own ? 'page' : undefined} className={NAV_LINK}>
+                {signedIn ? account.title : identity.signIn.title}
+              </Anchor>
+            </li>
           </ul>
         </nav>
       </div>

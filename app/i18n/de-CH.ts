@@ -1,3 +1,4 @@
+import { account } from './de-CH/account.ts';
 import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
@@ -8,4 +9,4 @@ import { refusals } from './de-CH/refusals.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
 
-export const deCH = { admin, booking, calendar, frame, identity, legal, refusals, site, visit };
+export const deCH = { account, admin, booking, calendar, frame, identity, legal, refusals, site, visit };

@@ -1,3 +1,4 @@
+import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
@@ -9,4 +10,15 @@ import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
 import type { Catalogue } from './catalogue.ts';
 
-export const en: Catalogue = { admin, booking, calendar, frame, identity, legal, refusals, site, visit };
+export const en: Catalogue = {
+  account,
+  admin,
+  booking,
+  calendar,
+  frame,
+  identity,
+  legal,
+  refusals,
+  site,
+  visit,
+};

@@ -5,7 +5,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 
 /** Where somebody belongs who asked for nothing in particular. */
-export const homeOf = (role: Role | null): string => (role === null ? '/' : '/admin');
+export const homeOf = (role: Role | null): string => (role === null ? '/account' : '/admin');
 
 /** Hands the new secret to the browser and leads on. */
 export async function signedInRedirect(

@@ -1,9 +1,10 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { Actor } from '#domain/shared/actor.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
-import { parseContact } from '#domain/slots/contact-details.ts';
+import { parseContact, type RawContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { pageMeta } from '../document/page-meta.ts';
@@ -49,7 +50,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const wish = wishOf(hold);
   const shared = { zone: book.zone, visit: visitModel(hold, locale, now), query: queryOfWish(wish, book) };
   if (isHold(hold) && isLive(hold, now)) {
-    return data({ ...shared, kind: 'live' as const, secondsLeft: secondsLeft(hold.reservedUntil, now) });
+    const contact = await ownContact(actor, context);
+    const left = secondsLeft(hold.reservedUntil, now);
+    return data({ ...shared, kind: 'live' as const, secondsLeft: left, contact });
   }
   const nearest = await context.slotQueries.nearest(actor, wish, hold.from, MOST_NEAREST);
   return data(
@@ -63,6 +66,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     410,
   );
 }
+
+/** Whoever is signed in need not write again what the profile knows. */
+const ownContact = async (actor: Actor, { account }: AppLoadContext): Promise<RawContact> =>
+  (actor.kind === 'customer' ? await account.queries.contact(actor) : null) ?? EMPTY_CONTACT;
 
 const secondsLeft = (until: number, now: number): number => Math.ceil((until - now) / 1000);
 
@@ -181,6 +188,6 @@ export default function BookDetails() {
       />
     );
   }
-  const form = answer?.kind === 'form' ? answer : { values: EMPTY_CONTACT, errors: [], accepted: false };
+  const form = answer?.kind === 'form' ? answer : { values: model.contact, errors: [], accepted: false };
   return <DetailsStep {...model} {...form} />;
 }

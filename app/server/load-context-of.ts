@@ -61,6 +61,7 @@ export function loadContextOf(
         queries: away(shared.calendar.queries),
         useCases: away(shared.calendar.useCases),
       },
+      account: { queries: away(shared.account.queries) },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {
@@ -84,9 +85,6 @@ async function whole(whoever: () => Promise<SignedIn | null>): Promise<SignedIn 
   return found === null || (found.hasSecondFactor && !found.showedSecondFactor) ? null : found;
 }
 
-/** A customer who has signed in books as the visitor that the account is, in whatever browser. */
-function asVisitor(signedIn: SignedIn | null): VisitorSession | null {
-  if (signedIn?.actor.kind !== 'customer') return null;
-  const { salonId, visitorId } = signedIn.actor;
-  return { actor: { kind: 'visitor', salonId, visitorId }, setCookie: null };
-}
+/** A customer who has signed in books under the visitor id of the account, in whatever browser. */
+const asVisitor = (signedIn: SignedIn | null): VisitorSession | null =>
+  signedIn?.actor.kind === 'customer' ? { actor: signedIn.actor, setCookie: null } : null;

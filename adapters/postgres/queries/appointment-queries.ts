@@ -12,6 +12,8 @@ export const appointmentQueries = (database: Database, clock: Clock): Appointmen
     }),
   liveHolds: (actor) =>
     readOnly(database, actor, async (unit) =>
-      actor.kind === 'visitor' ? await liveHolds(unit, actor.visitorId, clock.now()) : [],
+      actor.kind === 'visitor' || actor.kind === 'customer'
+        ? await liveHolds(unit, actor.visitorId, clock.now())
+        : [],
     ),
 });

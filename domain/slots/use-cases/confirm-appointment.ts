@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
-import type { Visitor } from '../../shared/actor.ts';
+import type { Booker } from '../../shared/actor.ts';
 import type { AppointmentId, CustomerId, MailId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -30,7 +30,7 @@ export type ConfirmAppointmentInput = {
 };
 
 export type ConfirmAppointment = (
-  actor: Visitor,
+  actor: Booker,
   input: ConfirmAppointmentInput,
 ) => Promise<Result<ConfirmedAppointment, ConfirmRefusal>>;
 

@@ -1,7 +1,7 @@
 import { appointmentEntry } from '../../audit/appointment-entry.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
-import type { Visitor } from '../../shared/actor.ts';
+import type { Booker } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -14,7 +14,7 @@ export type ReleaseHoldInput = { readonly holdId: AppointmentId };
 
 /** `released`: false when it had ended before, by whatever. */
 export type ReleaseHold = (
-  actor: Visitor,
+  actor: Booker,
   input: ReleaseHoldInput,
 ) => Promise<Result<{ readonly released: boolean }, ReleaseRefusal>>;
 

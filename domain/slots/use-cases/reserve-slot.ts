@@ -2,7 +2,7 @@ import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
-import type { Visitor } from '../../shared/actor.ts';
+import type { Booker } from '../../shared/actor.ts';
 import type { AppointmentId, AttemptId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
 import { err, ok } from '../../shared/result.ts';
@@ -30,7 +30,7 @@ export type ReserveSlotInput = {
   readonly instead?: AppointmentId;
 };
 
-export type ReserveSlot = (actor: Visitor, input: ReserveSlotInput) => Promise<Result<Hold, ReserveRefusal>>;
+export type ReserveSlot = (actor: Booker, input: ReserveSlotInput) => Promise<Result<Hold, ReserveRefusal>>;
 
 /**
  * Keeps a slot for a visitor for the salon's holding time.
@@ -62,7 +62,7 @@ export const reserveSlot =
 async function reserve(
   { clock, ids }: ReserveSlotDeps,
   stores: Stores,
-  actor: Visitor,
+  actor: Booker,
   { attemptId, wish, start, locale, instead }: ReserveSlotInput,
   refused: readonly VisitPlan[],
 ): Promise<Result<Hold, ReserveRefusal | Overlap>> {

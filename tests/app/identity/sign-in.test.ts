@@ -23,7 +23,7 @@ describe('signing in', () => {
   test('hands the secret to the browser alone and leads everybody home', async () => {
     const { answer, signIn } = send('/sign-in', customer);
     const { status, location, cookie } = await answer;
-    expect({ status, location }).toEqual({ status: 303, location: '/' });
+    expect({ status, location }).toEqual({ status: 303, location: '/account' });
     expect(cookie).toMatch(/^session=.*HttpOnly; SameSite=Lax$/);
     expect(signIn).toHaveBeenCalledWith(
       { kind: 'desk', salonId: 'salon' },

@@ -148,6 +148,12 @@ export function fakeContext(
         moveVisit: unexpected('moveVisit'),
       },
     },
+    account: {
+      queries: {
+        visits: () => Promise.resolve({ upcoming: [], past: [], older: false }),
+        contact: () => Promise.resolve(null),
+      },
+    },
     signedIn: () => Promise.resolve(null),
     sessionCookie: sessionCookie({ secure: false }),
     identity: {

@@ -1,6 +1,6 @@
 /** Who may do what. The type refuses the wrong kind of actor; row-level security and the use case the wrong person. */
 import { describe, expect, it } from 'vitest';
-import type { LinkHolder, System, Visitor } from '#domain/shared/actor.ts';
+import type { Booker, LinkHolder, System } from '#domain/shared/actor.ts';
 import type { CancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import type { ConfirmAppointment } from '#domain/slots/use-cases/confirm-appointment.ts';
 import type { ReleaseHold } from '#domain/slots/use-cases/release-hold.ts';
@@ -19,9 +19,9 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 /** The build breaks when a use case takes another actor than the one that stands here. */
 const DOORS: readonly [
-  Same<ActorOf<ReserveSlot>, Visitor>,
-  Same<ActorOf<ConfirmAppointment>, Visitor>,
-  Same<ActorOf<ReleaseHold>, Visitor>,
+  Same<ActorOf<ReserveSlot>, Booker>,
+  Same<ActorOf<ConfirmAppointment>, Booker>,
+  Same<ActorOf<ReleaseHold>, Booker>,
   Same<ActorOf<RescheduleAppointment>, LinkHolder>,
   Same<ActorOf<CancelAppointment>, LinkHolder>,
   Same<ActorOf<SendLetter>, System>,
