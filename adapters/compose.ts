@@ -7,6 +7,7 @@ import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
+import { customerParts } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { liveParts, openPool } from './compose/live-parts.ts';
@@ -54,6 +55,7 @@ export async function composeWeb(env: Env) {
       calendar: composeCalendar({ database, settings, ...deps }),
       account: composeAccount({ database, clock }),
       identity: composeIdentity(env, { uow, clock, ids }),
+      customers: customerParts({ database, clock }),
       links,
       letters,
       clock,

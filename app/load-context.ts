@@ -5,6 +5,7 @@ import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { AccountQueries } from '#domain/ports/account.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
+import type { CustomerQueries } from '#domain/ports/customers.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
@@ -70,6 +71,7 @@ export type PageContext = {
   readonly sessionQueries: SessionQueries;
   readonly calendar: CalendarParts;
   readonly account: AccountParts;
+  readonly customers: { readonly queries: CustomerQueries };
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -35,6 +35,7 @@ export default [
       route('visits/:id', 'routes/admin-visit.tsx'),
       route('visits/:id/move', 'routes/admin-visit-move.tsx'),
       route('visits/:id/cancel', 'routes/admin-visit-cancel.tsx'),
+      route('customers', 'routes/admin-customers.tsx'),
     ]),
     route('*', 'routes/not-found.tsx'),
   ]),

@@ -202,6 +202,12 @@ export const customer = pgTable('customer', {
   appointmentId: uuid('appointment_id'),
   visitorId: uuid('visitor_id'),
   createdAt: instant('created_at').notNull(),
+  /** Counts as that customer since a merge. */
+  mergedInto: uuid('merged_into'),
+  searchName: text('search_name')
+    .notNull()
+    .generatedAlwaysAs(sql`search_words(first_name || ' ' || last_name)`),
+  searchEmail: text('search_email').generatedAlwaysAs(sql`search_fold(email)`),
 });
 
 export const appointment = pgTable('appointment', {

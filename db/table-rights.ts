@@ -93,7 +93,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     worker('SIUD'),
   ),
   customer: keeping(
-    ['salon_id', 'id', 'created_at'],
+    ['salon_id', 'id', 'created_at', 'merged_into'],
     rights(
       bookers('siu'),
       link('siu'),
@@ -148,6 +148,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   write_job: [],
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],
+  search_customers: ['schnittwerk_app'],
   join_account: ['schnittwerk_app'],
   contact_of_visit: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],

@@ -2,6 +2,7 @@ import { account } from './de-CH/account.ts';
 import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
+import { customers } from './de-CH/customers.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { legal } from './de-CH/legal.ts';
@@ -9,4 +10,16 @@ import { refusals } from './de-CH/refusals.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
 
-export const deCH = { account, admin, booking, calendar, frame, identity, legal, refusals, site, visit };
+export const deCH = {
+  account,
+  admin,
+  booking,
+  calendar,
+  customers,
+  frame,
+  identity,
+  legal,
+  refusals,
+  site,
+  visit,
+};

@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
+import { customers } from './en/customers.ts';
 import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
@@ -15,6 +16,7 @@ export const en: Catalogue = {
   admin,
   booking,
   calendar,
+  customers,
   frame,
   identity,
   legal,

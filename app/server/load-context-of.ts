@@ -62,6 +62,7 @@ export function loadContextOf(
         useCases: away(shared.calendar.useCases),
       },
       account: { queries: away(shared.account.queries) },
+      customers: { queries: away(shared.customers.queries) },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {

@@ -15,7 +15,7 @@ type Sample = (world: World, acting: Acting | null) => Values;
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   salon: (world) => ({ ...PLACE, slug: world.salonSlug, email: 'salon@example.com' }),
   resource: () => ({ kind: 'chair' }),
-  customer: () => ({ locale: 'de-CH' }),
+  customer: () => ({ locale: 'de-CH', merged_into: null }),
   appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),
   occupancy: () => ({ resource_id: null, absence_id: null, blocked_time_id: null }),
   audit_entry: (world, acting) => ({

@@ -1,7 +1,10 @@
 /** A visit and what hangs on it as rows: confirmed and ordinary, unless a caller says otherwise. */
 import type * as schema from '#db/schema.ts';
 
-export type CustomerRow = typeof schema.customer.$inferSelect;
+export type CustomerRow = Omit<
+  typeof schema.customer.$inferSelect,
+  'version' | 'mergedInto' | 'searchName' | 'searchEmail'
+>;
 export type AppointmentRow = typeof schema.appointment.$inferSelect;
 export type AppointmentItemRow = typeof schema.appointmentItem.$inferSelect;
 /** Without the column that the database generates. */

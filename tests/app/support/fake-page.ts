@@ -135,6 +135,7 @@ export function fakeContext(
       whyNot: () => Promise.resolve(null),
       slotsForMove: () => Promise.resolve([]),
     },
+    customers: { queries: { search: () => Promise.resolve({ people: [], next: null }) } },
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       queries: {

@@ -12,7 +12,7 @@ process.on('disconnect', () => process.exit(0));
 
 /** Each connection walks through its own share of the paths, so that no two ask the same. */
 async function fire(order: LoadOrder) {
-  const { connections, paths } = order;
+  const { connections, paths, headers = {}, forms } = order;
   const durations: number[] = [];
   const statuses = new Map<number, number>();
   let bodyBytes = 0;
@@ -22,7 +22,13 @@ async function fire(order: LoadOrder) {
   const setupClient = (client: autocannon.Client) => {
     const share = paths.filter((_path, index) => index % connections === next % connections);
     next += 1;
-    client.setRequests((share.length > 0 ? share : paths).map((path) => ({ path, method: 'GET' as const })));
+    client.setRequests(
+      forms === undefined
+        ? (share.length > 0 ? share : paths).map((path) => ({ path, method: 'GET' as const, headers }))
+        : forms
+            .filter((_form, index) => index % connections === next % connections)
+            .map((body) => ({ path: paths[0] ?? '/', method: 'POST' as const, body, headers })),
+    );
     // The types promise an object of headers; what comes is the parser's answer with a flat list in it.
     client.on('headers', (answer: unknown) => {
       bodyBytes += contentLength((answer as { readonly headers: readonly string[] }).headers);

@@ -1,10 +1,14 @@
-/** GET load by autocannon in a process of its own, one order at a time. */
+/** Load by autocannon in a process of its own, one order at a time. */
 import { fork } from 'node:child_process';
 import path from 'node:path';
 
 export type LoadOrder = {
   readonly origin: string;
   readonly paths: readonly string[];
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Forms, posted in turn to the first path instead of asking for the paths. */
+  readonly forms?: readonly string[];
   readonly connections: number;
   /** Ends after so many requests or, when null, after so many seconds. */
   readonly requests: number | null;

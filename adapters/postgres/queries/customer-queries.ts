@@ -1,0 +1,13 @@
+import { may } from '#domain/identity/permissions.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { CustomerQueries } from '#domain/ports/customers.ts';
+import type { Database } from '../database.ts';
+import { readOnly } from '../transaction.ts';
+import { searchCustomers } from './customer-search.ts';
+
+export const customerQueries = (database: Database, clock: Clock): CustomerQueries => ({
+  search: async (actor, wish) =>
+    may(actor, 'customers.see')
+      ? readOnly(database, actor, (unit) => searchCustomers(unit, wish, clock.now()))
+      : { people: [], next: null },
+});
