@@ -5,6 +5,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { DocumentFactsProvider } from './document/document-facts.tsx';
 import { RETRY_AFTER_SECONDS } from './document/outage.ts';
+import { noteRefusedForm } from './document/refused-form.ts';
 import { withoutLocale } from './i18n/locale-path.ts';
 
 const ABORT_AFTER_MS = 5_000;
@@ -24,7 +25,7 @@ export default function handleRequest(
   // A form that came back may be gone back to, with what was typed; any other step is asked for anew.
   const anew = request.method === 'GET' && isPersonal(new URL(request.url).pathname);
   headers.set('Cache-Control', anew ? 'private, no-store' : 'private, no-cache');
-  noteRefusedForm(remixContext, status);
+  noteRefusedForm(remixContext.staticHandlerContext, status);
   const facts = {
     nonce: context.cspNonce,
     entryModule: remixContext.manifest.entry.module,
@@ -62,13 +63,6 @@ export default function handleRequest(
     );
     setTimeout(abort, ABORT_AFTER_MS).unref();
   });
-}
-
-/** Titles are made of what loaders have read; that an action refused a form stands nowhere else where they could see it. */
-function noteRefusedForm({ staticHandlerContext }: EntryContext, status: number): void {
-  const { actionData, loaderData } = staticHandlerContext;
-  if (actionData === null || status < 400) return;
-  loaderData['root'] = { ...(loaderData['root'] as object), formRefused: true };
 }
 
 /** Remix keeps the status of an action that refused (409) when a loader fails after it and the error page is shown. */

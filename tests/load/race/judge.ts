@@ -5,6 +5,7 @@ import { halfVisits } from './checks/half-visits.ts';
 import { notAsAsked, notOneEach, tooManyHolds } from './checks/one-each.ts';
 import { overlaps } from './checks/overlaps.ts';
 import { refusedThoughFree } from './checks/refused-though-free.ts';
+import type { LogLine } from '../support/web-process.ts';
 import type { Stage } from './stage.ts';
 import { visitsOn, type StoredVisit } from './stored-visits.ts';
 import type { Tally } from './tally.ts';
@@ -50,7 +51,9 @@ export async function judge(stage: Stage, tally: Tally, burst: BurstFacts): Prom
         ]
       : [],
   );
-  if (burst.outage !== true) {
+  if (burst.outage === true) {
+    check('nothing in the logs but that the database was away', notAboutTheOutage(errors));
+  } else {
     check('no error, no 5xx, no request without an answer', brokenAnswers(outcomes));
     check(
       'nothing unexpected in the logs',
@@ -59,3 +62,9 @@ export async function judge(stage: Stage, tally: Tally, burst: BurstFacts): Prom
   }
   return after;
 }
+
+/** Errors of the processes that are something else than a database that cannot be reached. */
+const notAboutTheOutage = (errors: readonly LogLine[]): string[] =>
+  errors
+    .map((line) => JSON.stringify(line))
+    .filter((line) => !line.includes('"Unavailable') && !line.includes('"status":503'));
