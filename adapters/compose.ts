@@ -53,7 +53,7 @@ export async function composeWeb(env: Env) {
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
       calendar: composeCalendar({ database, settings, ...deps }),
-      account: composeAccount({ database, clock }),
+      account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { uow, clock, ids }),
       customers: customerParts({ database, clock }),
       links,

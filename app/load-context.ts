@@ -2,7 +2,15 @@
 import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
-import type { AccountQueries } from '#domain/ports/account.ts';
+import type { AskAddressChange } from '#domain/account/use-cases/ask-address-change.ts';
+import type { ChangeProfile } from '#domain/account/use-cases/change-profile.ts';
+import type {
+  ConfirmAddressChange,
+  DropAddressChange,
+} from '#domain/account/use-cases/confirm-address-change.ts';
+import type { RenewFeed, RevokeFeed } from '#domain/account/use-cases/keep-feed.ts';
+import type { SetConsent } from '#domain/account/use-cases/set-consent.ts';
+import type { AccountQueries, VisitFeed } from '#domain/ports/account.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
@@ -43,6 +51,16 @@ export type CalendarParts = {
 /** The customer's account. */
 export type AccountParts = {
   readonly queries: AccountQueries;
+  readonly feed: VisitFeed;
+  readonly useCases: {
+    readonly changeProfile: ChangeProfile;
+    readonly askAddressChange: AskAddressChange;
+    readonly confirmAddressChange: ConfirmAddressChange;
+    readonly dropAddressChange: DropAddressChange;
+    readonly setConsent: SetConsent;
+    readonly renewFeed: RenewFeed;
+    readonly revokeFeed: RevokeFeed;
+  };
 };
 
 export type IdentityUseCases = {

@@ -394,3 +394,32 @@ export const attemptCount = pgTable('attempt_count', {
   windowFrom: instant('window_from').notNull(),
   attempts: integer('attempts').notNull(),
 });
+
+export const addressChange = pgTable('address_change', {
+  salonId: salonId(),
+  accountId: uuid('account_id').notNull(),
+  email: text('email'),
+  codeHash: text('code_hash'),
+  guesses: integer('guesses').notNull().default(0),
+  expiresAt: instant('expires_at'),
+  letters: integer('letters').notNull(),
+  windowFrom: instant('window_from').notNull(),
+});
+
+export const consent = pgTable('consent', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  purpose: text('purpose').notNull(),
+  granted: boolean('granted').notNull(),
+  wording: text('wording').notNull(),
+  at: instant('at').notNull(),
+  actorKind: text('actor_kind').notNull(),
+});
+
+export const calendarFeed = pgTable('calendar_feed', {
+  salonId: salonId(),
+  accountId: uuid('account_id').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  createdAt: instant('created_at').notNull(),
+});

@@ -118,6 +118,11 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   recovery_code: rights(desk('SIUD'), members('siud')),
   attempt_count: rights(desk('SIUD')),
 
+  address_change: rights(customer('siu')),
+  // Nobody changes or removes what somebody once agreed to.
+  consent: rights(customer('si'), having('customers.see', 'S'), having('customers.change', 'I')),
+  calendar_feed: rights(customer('siud')),
+
   audit_entry: rights(
     visitor('i'),
     link('i'),
@@ -151,6 +156,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   search_customers: ['schnittwerk_app'],
   join_account: ['schnittwerk_app'],
   contact_of_visit: ['schnittwerk_app'],
+  feed_of: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

@@ -51,7 +51,21 @@ const statusOf = (facts: CalendarFacts): ICalEventStatus => {
     : ICalEventStatus.CONFIRMED;
 };
 
-export function calendarText(facts: CalendarFacts): string {
+export const calendarText = (facts: CalendarFacts): string => wrapped(facts, [eventText(facts)]);
+
+/** Several visits in one published file, for a calendar that fetches it again and again. */
+export const calendarFeed = (
+  calendar: Pick<CalendarFacts, 'zone' | 'language'> & { readonly name: string },
+  visits: readonly CalendarFacts[],
+): string =>
+  wrapped({ ...calendar, method: 'PUBLISH' }, visits.map(eventText), [
+    // What calendar programs of all makers read: the name, and how often to look.
+    `X-WR-CALNAME:${cleanLine(calendar.name).replace(/[\\;,]/g, '\\$&')}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
+    'X-PUBLISHED-TTL:PT6H',
+  ]);
+
+function eventText(facts: CalendarFacts): string {
   const { appointment, salon } = facts;
   const block = timezoneBlock(facts.zone);
   // The zone stands on the event, not on the calendar: there the library would write DTSTAMP in it, without Z.
@@ -84,16 +98,25 @@ export function calendarText(facts: CalendarFacts): string {
       rsvp: false,
     });
   }
-  const zoneLines = block === null ? [] : [block.text.trim()];
+  return event.toString().trimEnd();
+}
+
+function wrapped(
+  { zone, language, method }: Pick<CalendarFacts, 'zone' | 'language' | 'method'>,
+  events: readonly string[],
+  more: readonly string[] = [],
+): string {
+  const block = timezoneBlock(zone);
   return foldLines(
     [
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
-      `PRODID:-//SCHNITTWERK//Termine//${facts.language.slice(0, 2).toUpperCase()}`,
+      `PRODID:-//SCHNITTWERK//Termine//${language.slice(0, 2).toUpperCase()}`,
       'CALSCALE:GREGORIAN',
-      `METHOD:${facts.method}`,
-      ...zoneLines,
-      event.toString().trimEnd(),
+      `METHOD:${method}`,
+      ...more,
+      ...(block === null || events.length === 0 ? [] : [block.text.trim()]),
+      ...events,
       'END:VCALENDAR',
       '',
     ].join('\r\n'),

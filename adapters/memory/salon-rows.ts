@@ -6,6 +6,7 @@ import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#do
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { noOwnAccounts, ownAccountsDraft, type OwnAccountRows } from './own-account-store.ts';
 import { identitiesDraft, noIdentities, type IdentityRows } from './identity-stores.ts';
 
 export type AppointmentRow = {
@@ -54,6 +55,7 @@ export type SalonRows = {
   /** Letters that a job stands for, in order. */
   readonly jobs: MailId[];
   readonly identities: IdentityRows;
+  readonly ownAccounts: OwnAccountRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -67,6 +69,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   mails: new Map(),
   jobs: [],
   identities: noIdentities(),
+  ownAccounts: noOwnAccounts(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -79,4 +82,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   mails: new Map(rows.mails),
   jobs: [...rows.jobs],
   identities: identitiesDraft(rows.identities),
+  ownAccounts: ownAccountsDraft(rows.ownAccounts),
 });

@@ -6,6 +6,7 @@ import { calendarStore } from './calendar-store.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
+import { ownAccountStore } from './own-account-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
@@ -66,4 +67,5 @@ const storesOf = (unit: Unit): Stores => ({
   outbox: outboxStore(unit),
   identity: identityStores(unit),
   staffVisits: staffVisitStore(unit),
+  ownAccount: ownAccountStore(unit),
 });

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { LetterKind } from '#domain/notifications/letter.ts';
+import type { LetterDraft } from '#domain/notifications/letter.ts';
 import type { MailQueue } from '#domain/ports/mail-queue.ts';
 import type { System } from '#domain/shared/actor.ts';
 import type { AppointmentId, MailId, SalonId } from '#domain/shared/ids.ts';
@@ -51,8 +51,8 @@ export function mailQueue(database: Database): MailQueue {
         const { method, ics } = row;
         return {
           id,
-          kind: row.kind as LetterKind,
-          appointmentId: row.appointmentId as AppointmentId,
+          kind: row.kind as LetterDraft['kind'],
+          appointmentId: row.appointmentId as AppointmentId | null,
           recipient: row.recipient,
           locale: row.locale as Locale,
           content: {

@@ -5,6 +5,7 @@ import { calendarStore } from './calendar-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
+import { ownAccountStore } from './own-account-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
@@ -34,6 +35,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               outbox: outboxStore(unit),
               identity: identityStores(unit),
               staffVisits: staffVisitStore(unit),
+              ownAccount: ownAccountStore(unit),
             }),
           );
         } catch (error) {

@@ -5,17 +5,17 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { AccountModel } from '../routes/account.tsx';
 import { VisitSummary } from '../slots/visit-summary.tsx';
 import { Anchor } from '../ui/anchor.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
+import { AccountFrame } from './account-frame.tsx';
 import type { VisitCardModel } from './visit-card-model.ts';
 
 export function AccountVisits({ model }: { readonly model: AccountModel }) {
   const { account } = useTexts();
   const { upcoming, past, page, older, zone, phone, firstName } = model;
   return (
-    <div className="narrow">
-      <PageHeading title={account.title}>
-        {firstName !== '' && <p>{account.greeting(firstName)}</p>}
-      </PageHeading>
+    <AccountFrame
+      title={account.title}
+      lead={firstName === '' ? undefined : <p>{account.greeting(firstName)}</p>}
+    >
       <section aria-labelledby="upcoming">
         <h2 id="upcoming">{account.upcoming}</h2>
         {upcoming.length === 0 ? (
@@ -63,7 +63,7 @@ export function AccountVisits({ model }: { readonly model: AccountModel }) {
           </p>
         )}
       </section>
-    </div>
+    </AccountFrame>
   );
 }
 

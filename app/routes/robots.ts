@@ -1,6 +1,16 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 
-const CLOSED = ['/admin', '/book/', '/visit/', '/api/', '/en/book/', '/en/visit/'];
+const CLOSED = [
+  '/account',
+  '/admin',
+  '/calendar/',
+  '/en/account',
+  '/book/',
+  '/visit/',
+  '/api/',
+  '/en/book/',
+  '/en/visit/',
+];
 
 /** Only production wants to be found. */
 export function loader({ context }: LoaderFunctionArgs) {

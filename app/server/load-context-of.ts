@@ -61,7 +61,11 @@ export function loadContextOf(
         queries: away(shared.calendar.queries),
         useCases: away(shared.calendar.useCases),
       },
-      account: { queries: away(shared.account.queries) },
+      account: {
+        ...shared.account,
+        queries: away(shared.account.queries),
+        useCases: away(shared.account.useCases),
+      },
       customers: { queries: away(shared.customers.queries) },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),

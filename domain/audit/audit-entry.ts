@@ -14,7 +14,15 @@ export type AuditAction =
   | 'appointment.checked_in'
   | 'appointment.completed'
   | 'appointment.no_show'
-  | 'appointment.step_undone';
+  | 'appointment.step_undone'
+  | 'account.address_change_asked'
+  | 'account.address_change_failed'
+  | 'account.address_changed'
+  | 'account.feed_made'
+  | 'account.feed_revoked'
+  | 'customer.changed'
+  | 'consent.given'
+  | 'consent.withdrawn';
 
 export type AuditTarget = 'appointment' | 'account' | 'customer';
 

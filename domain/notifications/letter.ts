@@ -1,4 +1,5 @@
 /** A mail as the product means it: which kind, to whom, about what. How it reads is the composer's affair. */
+import type { NoticeKind } from './notice.ts';
 import type { AppointmentId, MailId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -8,8 +9,9 @@ export type LetterKind = 'appointment_confirmed' | 'appointment_moved' | 'appoin
 /** A finished mail, frozen when it is posted: repeating it under its key sends the same bytes. */
 export type LetterDraft = {
   readonly id: MailId;
-  readonly kind: LetterKind;
-  readonly appointmentId: AppointmentId;
+  readonly kind: LetterKind | NoticeKind;
+  /** Null: about an account, or another matter than a visit. */
+  readonly appointmentId: AppointmentId | null;
   readonly recipient: string;
   readonly locale: Locale;
   readonly content: LetterContent;

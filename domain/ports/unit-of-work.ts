@@ -17,6 +17,7 @@ import type { Appointment, ContactDetails, Hold } from '../slots/appointment.ts'
 import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
+import type { OwnAccountStore } from './account.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
@@ -32,6 +33,7 @@ export type Stores = {
   readonly outbox: OutboxStore;
   readonly identity: IdentityStores;
   readonly staffVisits: StaffVisitStore;
+  readonly ownAccount: OwnAccountStore;
 };
 
 export interface CalendarStore {

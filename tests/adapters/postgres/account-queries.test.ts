@@ -5,6 +5,7 @@ import { accountQueries } from '#adapters/postgres/queries/account-queries.ts';
 import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import type { Customer, LinkHolder } from '#domain/shared/actor.ts';
 import type { AppointmentId, SessionId } from '#domain/shared/ids.ts';
+import { accountSecrets } from '#adapters/system/account-secrets.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
 import { SALON } from '#tests/contracts/contract-salon.ts';
@@ -28,13 +29,14 @@ let process: Process;
 let queries: ReturnType<typeof accountQueries>;
 const clock = testClock();
 const sent: string[] = [];
+const secrets = accountSecrets({ key: 'test' });
 
 beforeAll(async () => {
   world = await openWorld();
   process = openProcess(world.database.appUrl, clock, {
     onStatement: (statement) => sent.push(statement),
   });
-  queries = accountQueries(process.database, clock);
+  queries = accountQueries({ database: process.database, clock, secrets });
 });
 afterAll(async () => {
   await process.close();

@@ -40,7 +40,11 @@ export function contextOf(
     ...plain,
     signedIn: () => Promise.resolve(who === null ? null : signedInAs(who)),
     ...(actor === null ? {} : { visitor: () => Promise.resolve({ actor, setCookie: null }) }),
-    account: { ...plain.account, queries: { ...plain.account.queries, ...account.queries } },
+    account: {
+      ...plain.account,
+      queries: { ...plain.account.queries, ...account.queries },
+      useCases: { ...plain.account.useCases, ...account.useCases },
+    },
     ...over,
   };
 }
