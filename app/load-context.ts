@@ -1,6 +1,7 @@
 /** What the server hands to every loader and action, made once per request. Routes know nothing else of the world. */
 import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { AskAddressChange } from '#domain/account/use-cases/ask-address-change.ts';
 import type { ChangeProfile } from '#domain/account/use-cases/change-profile.ts';
@@ -45,6 +46,7 @@ export type CalendarParts = {
     readonly changeVisitState: ChangeVisitState;
     readonly cancelVisit: CancelVisit;
     readonly moveVisit: MoveVisit;
+    readonly createVisit: CreateVisit;
   };
 };
 

@@ -37,6 +37,7 @@ export default [
       route('calendar', 'routes/admin-calendar.ts'),
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
       route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),
+      route('calendar/:day/new', 'routes/admin-visit-new.tsx'),
       route('visits/:id', 'routes/admin-visit.tsx'),
       route('visits/:id/move', 'routes/admin-visit-move.tsx'),
       route('visits/:id/cancel', 'routes/admin-visit-cancel.tsx'),

@@ -1,6 +1,7 @@
 /** The staff's calendar: what its pages read and do. */
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
@@ -26,6 +27,7 @@ export function composeCalendar({ database, settings, ...deps }: CalendarDeps) {
       changeVisitState: changeVisitState(deps),
       cancelVisit: cancelVisit(deps),
       moveVisit: moveVisit(deps),
+      createVisit: createVisit(deps),
     },
   };
 }

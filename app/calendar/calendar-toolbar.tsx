@@ -12,10 +12,12 @@ type ToolbarProps = {
   readonly next: LocalDate;
   /** The slug that the addresses carry on; null: none. */
   readonly staff: string | null;
+  /** The page on which a visit is entered; null: not for this reader, or not for this day. */
+  readonly create: string | null;
 };
 
 /** Where in time one is, and every way to be elsewhere. */
-export function CalendarToolbar({ heading, view, day, today, previous, next, staff }: ToolbarProps) {
+export function CalendarToolbar({ heading, view, day, today, previous, next, staff, create }: ToolbarProps) {
   const { calendar } = useTexts();
   const locale = useLocale();
   const query = staff === null ? '' : `?staff=${staff}`;
@@ -41,6 +43,11 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
           ›
         </Anchor>
       </div>
+      {create !== null && (
+        <Anchor to={create} className="cal-step cal-new no-print">
+          + {calendar.creating.link}
+        </Anchor>
+      )}
       <nav aria-label={calendar.view} className="cal-steps no-print">
         {(['day', 'week'] as const).map((each) => (
           <Anchor

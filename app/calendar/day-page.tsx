@@ -22,6 +22,7 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
         previous={model.previous}
         next={model.next}
         staff={null}
+        create={model.bookable ? `/admin/calendar/${sheet.day}/new` : null}
       />
       <p className="cal-facts">
         {sheet.closed !== null && <strong>{closedLine(calendar.empty, sheet.closed)} </strong>}
@@ -48,6 +49,9 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
               now,
               front: column.key === front,
               sheet: column,
+              create: model.bookable
+                ? `/admin/calendar/${sheet.day}/new?staff=${staff.find(({ id }) => id === column.key)?.slug ?? ''}`
+                : null,
             }))}
           />
         </>

@@ -1,5 +1,10 @@
 /** Refusals at the desk in words, with the status that says the same to a machine. */
-import type { DeskCancelRefusal, DeskMoveRefusal, StateRefusal } from '#domain/calendar/refusals.ts';
+import type {
+  DeskCancelRefusal,
+  DeskCreateRefusal,
+  DeskMoveRefusal,
+  StateRefusal,
+} from '#domain/calendar/refusals.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { notFound } from '../page-of.ts';
@@ -8,7 +13,11 @@ import type { StaffPage } from '../staff-page.ts';
 
 export type DeskWords = { readonly status: 409 | 422 | 404; readonly message: string };
 
-type DeskRefusal = StateRefusal | DeskCancelRefusal | DeskMoveRefusal;
+type DeskRefusal =
+  | StateRefusal
+  | DeskCancelRefusal
+  | DeskMoveRefusal
+  | Exclude<DeskCreateRefusal, { readonly kind: 'invalid_contact' }>;
 
 /** @throws Response 404 for what is not there */
 export function deskWords(
@@ -29,6 +38,7 @@ export function deskWords(
     case 'too_early':
     case 'too_late_to_undo':
     case 'day_over':
+    case 'customer_gone':
       return { status: 422, message: words[refusal.kind] };
     case 'place_taken':
       return { status: 409, message: words.place_taken };

@@ -47,7 +47,11 @@ export type SheetColumn = {
   readonly visits: readonly VisitBox[];
   readonly waits: readonly WaitBox[];
   readonly shades: readonly ShadeBox[];
+  readonly free: readonly FreeBox[];
 };
+
+/** A piece of free time to tap on. */
+export type FreeBox = { readonly from: number; readonly to: number };
 
 export type SheetDay = {
   readonly day: LocalDate;
@@ -129,5 +133,27 @@ function columnOf(
       const said = pause === undefined ? '' : pause.absence ? calendar.absence[pause.absence] : pause.reason;
       return { id: shade.id, kind: shade.kind, ...place(shade), label: said || calendar.shade[shade.kind] };
     }),
+    free: freeBoxes(column.free, place),
   };
+}
+
+const PIECE = 30;
+/** Less is no visit. */
+const LEAST = 15;
+
+/** Free time in pieces of half an hour, as the lines of the sheet divide it. */
+function freeBoxes(
+  free: StaffColumn['free'],
+  place: (span: { readonly from: EpochMinute; readonly to: EpochMinute }) => FreeBox,
+): readonly FreeBox[] {
+  const boxes: FreeBox[] = [];
+  for (let i = 0; i < free.length; i += 2) {
+    const span = place({ from: free[i] as EpochMinute, to: free[i + 1] as EpochMinute });
+    for (let from = span.from; from < span.to;) {
+      const to = Math.min(span.to, (Math.floor(from / PIECE) + 1) * PIECE);
+      if (to - from >= LEAST) boxes.push({ from, to });
+      from = to;
+    }
+  }
+  return boxes;
 }

@@ -42,6 +42,7 @@ export function StaffVisitPage({
             {words.done[done]}{' '}
             {(done === 'moved' || done === 'cancelled') &&
               (visit.email === null ? words.notMailed : words.mailed)}
+            {done === 'created' && visit.email !== null && words.mailed}
           </p>
         </Notice>
       )}

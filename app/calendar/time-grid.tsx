@@ -13,6 +13,8 @@ export type GridColumn = {
   /** Shown also where there is room for one only. */
   readonly front: boolean;
   readonly sheet: SheetColumn;
+  /** Where free time leads, without the time of day; null: nothing is booked here any more, or not by this reader. */
+  readonly create: string | null;
 };
 
 type Hours = { readonly from: number; readonly to: number };
@@ -61,7 +63,12 @@ function Places({
   axis,
 }: Pick<TimeGridProps, 'hours' | 'columns'> & { axis: readonly number[] }) {
   const { nonce } = useDocumentFacts();
-  const boxes = columns.flatMap(({ sheet }) => [...sheet.visits, ...sheet.waits, ...sheet.shades]);
+  const boxes = columns.flatMap(({ sheet }) => [
+    ...sheet.visits,
+    ...sheet.waits,
+    ...sheet.shades,
+    ...sheet.free,
+  ]);
   const nows = columns.flatMap(({ now }) => (now === null ? [] : [now]));
   const froms = new Set([...boxes.map(({ from }) => from), ...axis.map((hour) => hour * 60), ...nows]);
   const tos = new Set(boxes.map(({ to }) => to));
@@ -90,6 +97,18 @@ function Column({ column, hours }: { readonly column: GridColumn; readonly hours
             <span>{shade.label}</span>
           </div>
         ))}
+        {column.create !== null &&
+          sheet.free.map(({ from, to }) => (
+            <Anchor
+              key={`free${from}`}
+              to={`${column.create}&time=${wallTime(from)}`}
+              className={`free ${place({ from, to })}`}
+              aria-label={calendar.creating.at(wallTime(from))}
+              data-free={wallTime(from)}
+            >
+              <span aria-hidden="true">+ {wallTime(from)}</span>
+            </Anchor>
+          ))}
         {sheet.waits.map((wait) => (
           <div key={`${wait.id}${wait.from}`} className={`wait ${place(wait)}`}>
             <span>{calendar.waiting}</span>

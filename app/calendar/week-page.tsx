@@ -21,6 +21,7 @@ export function WeekPage({ model }: { readonly model: WeekPageModel }) {
         previous={model.previous}
         next={model.next}
         staff={one?.slug ?? null}
+        create={model.changeable && day >= model.today ? `/admin/calendar/${day}/new` : null}
       />
       <nav aria-label={calendar.whose} className="cal-whose no-print">
         <Anchor
@@ -79,6 +80,10 @@ function OneWeek({ model, heading }: Part) {
         now: each.day === model.today ? model.now : null,
         front: each.day === model.day,
         sheet: each.columns[0]!,
+        create:
+          model.changeable && each.day >= model.today
+            ? `/admin/calendar/${each.day}/new?staff=${model.one?.slug ?? ''}`
+            : null,
       }))}
     />
   );

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import { addDays, minuteOf } from '#domain/shared/salon-time.ts';
 import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import stylesheet from '../calendar/calendar.css?url';
@@ -50,6 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       }),
     front: inFront(page, book, members)?.id ?? null,
     today,
+    bookable: may(page.actor, 'calendar.change') && day >= today,
     previous: addDays(day, -1),
     next: addDays(day, 1),
     now: day === today ? minuteOfDay(book, day, minuteOf(page.now)) : null,

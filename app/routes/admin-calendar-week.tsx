@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import { addDays, minuteOf } from '#domain/shared/salon-time.ts';
 import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import { weekOf } from '#domain/calendar/week.ts';
@@ -40,6 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     staff: book.staff.map(({ id, slug, name }) => ({ id: id as string, slug, name })),
     one: one === null ? null : { slug: one.slug, name: one.name },
     today,
+    changeable: may(page.actor, 'calendar.change'),
     previous: addDays(day, -7),
     next: addDays(day, 7),
     now: minuteOfDay(book, today, minuteOf(page.now)),

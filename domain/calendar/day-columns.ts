@@ -2,7 +2,7 @@
  * How a day lies on the staff's sheet: for each colleague what is done when, what waits, and what is not to be booked.
  * Instants only; where on the paper they stand is the page's affair.
  */
-import { intersect, NOTHING, subtract } from '../shared/interval.ts';
+import { intersect, normalise, NOTHING, subtract } from '../shared/interval.ts';
 import type { Intervals } from '../shared/interval.ts';
 import type { StaffId } from '../shared/ids.ts';
 import { wallTimeOf } from '../shared/salon-time.ts';
@@ -60,6 +60,8 @@ export type StaffColumn = {
   readonly absent: boolean;
   readonly stretches: readonly Stretch[];
   readonly shades: readonly Shade[];
+  /** Working time in which nobody sits in the chair; whoever waits for a colour leaves hands free. */
+  readonly free: Intervals;
 };
 
 export type DayColumns = {
@@ -133,14 +135,17 @@ export function dayColumns(
     });
     const away = own.filter(({ kind }) => kind === 'absence');
     const left = away.reduce<Intervals>((rest, { from, to }) => subtract(rest, [from, to]), working);
+    const stretches = visits
+      .flatMap((visit) => stretchesOf(visit, staffId))
+      .filter(({ from }) => from >= day.frame.from && from < day.frame.to)
+      .toSorted((a, b) => a.from - b.from);
+    const busy = [...own, ...stretches.filter(({ kind }) => kind === 'work')];
     return {
       staffId,
       works: hours.length > 0,
       absent: hours.length > 0 && left.length === 0 && away.length > 0,
-      stretches: visits
-        .flatMap((visit) => stretchesOf(visit, staffId))
-        .filter(({ from }) => from >= day.frame.from && from < day.frame.to)
-        .toSorted((a, b) => a.from - b.from),
+      stretches,
+      free: subtract(working, normalise(busy.map(({ from, to }) => [from, to]))),
       shades: [
         ...shadesOf('closed', null, subtract(whole, day.open)),
         ...shadesOf('off', null, subtract(day.open, hours)),

@@ -1,6 +1,6 @@
 /** Why a step at the desk is refused. Data only: words are made in app/. */
 import type { AppointmentStatus } from '../slots/appointment.ts';
-import type { TakenStart, WishRefusal } from '../slots/refusals.ts';
+import type { ContactFieldRefusal, TakenStart, WishRefusal } from '../slots/refusals.ts';
 import type { StepRefusal } from './visit-steps.ts';
 
 /** Somebody was faster: how the visit stands now. */
@@ -26,3 +26,13 @@ export type DeskMoveRefusal =
   | { readonly kind: 'day_over' }
   | WishRefusal
   | TakenStart;
+
+export type DeskCreateRefusal =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'day_over' }
+  | { readonly kind: 'invalid_contact'; readonly fields: readonly ContactFieldRefusal[] }
+  /** The known customer who was picked is not there (any more). */
+  | { readonly kind: 'customer_gone' }
+  | WishRefusal
+  /** `liftable`: hours forbid it, and the desk may say that it shall be so all the same. */
+  | (TakenStart & { readonly liftable: boolean });

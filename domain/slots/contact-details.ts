@@ -95,3 +95,28 @@ export function parseContact(raw: RawContact): Result<ContactDetails, readonly C
   };
   return refusals.length === 0 ? ok(contact) : err(refusals);
 }
+
+/** Whom the desk books for: a walk-in has a name, and perhaps nothing else. */
+export type DeskContact = {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly note: string;
+};
+
+/** As `parseContact`, where only a name must be given. */
+export function parseDeskContact(raw: RawContact): Result<DeskContact, readonly ContactFieldRefusal[]> {
+  const refusals: ContactFieldRefusal[] = [];
+  const take = (field: keyof ContactDetails): string => {
+    if (field !== 'firstName' && raw[field].trim() === '') return '';
+    const parsed = PARSERS[field](raw[field]);
+    if (parsed.ok) return parsed.value;
+    refusals.push({ field, kind: parsed.error });
+    return '';
+  };
+  const [firstName, lastName] = [take('firstName'), take('lastName')];
+  const [email, phone, note] = [take('email'), take('phone'), take('note')];
+  if (refusals.length > 0) return err(refusals);
+  return ok({ firstName, lastName, email: email || null, phone: phone || null, note });
+}

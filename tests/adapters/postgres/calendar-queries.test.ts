@@ -6,6 +6,7 @@ import { openDatabase } from '#adapters/postgres/database.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { createVisit, type CreateVisitInput } from '#domain/calendar/use-cases/create-visit.ts';
 import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { VisitStep } from '#domain/calendar/visit-steps.ts';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
@@ -160,5 +161,41 @@ describe('a visit at the desk, on PostgreSQL', () => {
     expect(await step('undo', 'checked_in')).toEqual({ ok: true, value: 'confirmed' });
     expect(await step('no_show', 'confirmed')).toEqual({ ok: true, value: 'no_show' });
     expect(await step('undo', 'no_show')).toEqual({ ok: true, value: 'confirmed' });
+  });
+
+  test('is entered for a walk-in, and for somebody known whose account then shows it', async () => {
+    const actor = employee();
+    const book = (await salonSettingsCache(database, clock).current(actor.salonId)).book;
+    const service = [...book.services.values()].find(({ segments }) => segments.length === 1)!;
+    const member = book.staff.find(({ skills }) => skills.has(service.id))!;
+    const input = (start: number, over: Partial<CreateVisitInput>): CreateVisitInput => ({
+      attemptId: randomUUID() as CreateVisitInput['attemptId'],
+      wish: { items: [{ serviceId: service.id, staff: member.id }] },
+      start: start as CreateVisitInput['start'],
+      customerId: null,
+      contact: { firstName: 'Rita', lastName: '', email: '', phone: '', note: 'Hund' },
+      locale: 'de-CH',
+      outsideHours: true,
+      ...over,
+    });
+    const create = createVisit(deps());
+    const night = Date.parse('2026-03-19T20:00:00Z') / 60_000;
+    const walkIn = await create(actor, input(night, {}));
+    expect(walkIn).toMatchObject({ ok: true });
+    if (!walkIn.ok) return;
+    const found = await queries().visit(actor, walkIn.value.id);
+    expect(found).toMatchObject({
+      note: 'Hund',
+      person: { firstName: 'Rita', lastName: '', email: null, phone: null },
+      events: [{ action: 'appointment.confirmed', by: 'team' }],
+    });
+    const customerId = found!.person!.customerId;
+    const again = await create(actor, input(night + 240, { customerId }));
+    expect(again).toMatchObject({ ok: true, value: { customerId } });
+    const foreign = other.visits.customers[0]!.id as typeof customerId;
+    expect(await create(actor, input(night - 240, { customerId: foreign }))).toMatchObject({
+      error: { kind: 'customer_gone' },
+    });
+    expect(await create(actor, input(night, {}))).toMatchObject({ error: { kind: 'booked' } });
   });
 });

@@ -147,6 +147,7 @@ export function fakeContext(
         changeVisitState: unexpected('changeVisitState'),
         cancelVisit: unexpected('cancelVisit'),
         moveVisit: unexpected('moveVisit'),
+        createVisit: unexpected('createVisit'),
       },
     },
     account: {

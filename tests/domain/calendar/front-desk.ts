@@ -1,6 +1,7 @@
 /** The salon on memory, with somebody at the desk. */
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { Employee, HeadOffice } from '#domain/shared/actor.ts';
 import type { AccountId, SalonId, SessionId } from '#domain/shared/ids.ts';
@@ -23,5 +24,6 @@ export function frontDesk(options: DeskOptions = {}) {
     change: changeVisitState(salon.deps),
     cancelAtDesk: cancelVisit(salon.deps),
     moveAtDesk: moveVisit(salon.deps),
+    createAtDesk: createVisit(salon.deps),
   };
 }
