@@ -7,7 +7,7 @@ import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
-import { customerParts } from './compose/customers.ts';
+import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { liveParts, openPool } from './compose/live-parts.ts';
@@ -55,7 +55,7 @@ export async function composeWeb(env: Env) {
       calendar: composeCalendar({ database, settings, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { uow, clock, ids }),
-      customers: customerParts({ database, clock }),
+      customers: composeCustomers({ database, uow, clock, ids }),
       links,
       letters,
       clock,

@@ -15,6 +15,12 @@ import type { AccountQueries, VisitFeed } from '#domain/ports/account.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
+import type { AddCustomerNote } from '#domain/customers/use-cases/add-customer-note.ts';
+import type { ChangeCustomer } from '#domain/customers/use-cases/change-customer.ts';
+import type { OpenCustomer } from '#domain/customers/use-cases/open-customer.ts';
+import type { RemoveCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
+import type { SettleHealthConsent } from '#domain/customers/use-cases/settle-health-consent.ts';
+import type { WriteHealthNote } from '#domain/customers/use-cases/write-health-note.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
@@ -47,6 +53,19 @@ export type CalendarParts = {
     readonly cancelVisit: CancelVisit;
     readonly moveVisit: MoveVisit;
     readonly createVisit: CreateVisit;
+  };
+};
+
+/** The salon's customers, as its team works with them. */
+export type CustomerParts = {
+  readonly queries: CustomerQueries;
+  readonly useCases: {
+    readonly openCustomer: OpenCustomer;
+    readonly changeCustomer: ChangeCustomer;
+    readonly addCustomerNote: AddCustomerNote;
+    readonly removeCustomerNote: RemoveCustomerNote;
+    readonly settleHealthConsent: SettleHealthConsent;
+    readonly writeHealthNote: WriteHealthNote;
   };
 };
 
@@ -91,7 +110,7 @@ export type PageContext = {
   readonly sessionQueries: SessionQueries;
   readonly calendar: CalendarParts;
   readonly account: AccountParts;
-  readonly customers: { readonly queries: CustomerQueries };
+  readonly customers: CustomerParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -423,3 +423,21 @@ export const calendarFeed = pgTable('calendar_feed', {
   tokenHash: text('token_hash').notNull(),
   createdAt: instant('created_at').notNull(),
 });
+
+export const customerNote = pgTable('customer_note', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  body: text('body').notNull(),
+  staffId: uuid('staff_id'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const customerHealthNote = pgTable('customer_health_note', {
+  salonId: salonId(),
+  customerId: uuid('customer_id').notNull(),
+  formula: text('formula').notNull(),
+  allergies: text('allergies').notNull(),
+  version: integer('version').notNull(),
+  changedAt: instant('changed_at').notNull(),
+});

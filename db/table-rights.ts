@@ -103,6 +103,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ),
   ),
 
+  customer_note: rights(having('customers.see', 'S'), having('customers.change', 'ID')),
+  customer_health_note: rights(customer('sd'), having('customers.sensitive', 'SIUD')),
+
   // Whose bookings an account sees is settled when it is made: nobody slips into somebody else's.
   account: keeping(
     ['salon_id', 'id', 'visitor_id', 'customer_id', 'created_at'],

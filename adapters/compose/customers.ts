@@ -1,13 +1,33 @@
+/** The salon's customers: what the team's pages about them read and do. */
+import { addCustomerNote } from '#domain/customers/use-cases/add-customer-note.ts';
+import { changeCustomer } from '#domain/customers/use-cases/change-customer.ts';
+import { openCustomer } from '#domain/customers/use-cases/open-customer.ts';
+import { removeCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
+import { settleHealthConsent } from '#domain/customers/use-cases/settle-health-consent.ts';
+import { writeHealthNote } from '#domain/customers/use-cases/write-health-note.ts';
 import type { Clock } from '#domain/ports/clock.ts';
-import type { CustomerQueries } from '#domain/ports/customers.ts';
+import type { Ids } from '#domain/ports/ids.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Database } from '../postgres/database.ts';
 import { customerQueries } from '../postgres/queries/customer-queries.ts';
 
-export type CustomerParts = { readonly queries: CustomerQueries };
-
-export const customerParts = (deps: {
+type CustomerDeps = {
   readonly database: Database;
+  readonly uow: UnitOfWork;
   readonly clock: Clock;
-}): CustomerParts => ({
-  queries: customerQueries(deps.database, deps.clock),
-});
+  readonly ids: Ids;
+};
+
+export function composeCustomers({ database, ...deps }: CustomerDeps) {
+  return {
+    queries: customerQueries(database, deps.clock),
+    useCases: {
+      openCustomer: openCustomer(deps),
+      changeCustomer: changeCustomer(deps),
+      addCustomerNote: addCustomerNote(deps),
+      removeCustomerNote: removeCustomerNote(deps),
+      settleHealthConsent: settleHealthConsent(deps),
+      writeHealthNote: writeHealthNote(deps),
+    },
+  };
+}

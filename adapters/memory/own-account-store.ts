@@ -43,6 +43,8 @@ export function ownAccountStore(unit: Unit): OwnAccountStore {
     },
     lastConsent: async (purpose) => mine()?.consents.findLast((entry) => entry.purpose === purpose) ?? null,
     appendConsent: async (entry) => save({ consents: [...(mine()?.consents ?? []), entry] }),
+    // Nobody writes health notes here.
+    eraseHealthNotes: async () => undefined,
     saveFeed: async (feed) => save({ feed }),
     dropFeed: async () => {
       const had = mine()?.feed != null;

@@ -3,6 +3,7 @@ import type { Actor } from '#domain/shared/actor.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { calendarStore } from './calendar-store.ts';
+import { customerStore } from './customer-store.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
@@ -68,4 +69,5 @@ const storesOf = (unit: Unit): Stores => ({
   identity: identityStores(unit),
   staffVisits: staffVisitStore(unit),
   ownAccount: ownAccountStore(unit),
+  customers: customerStore(),
 });

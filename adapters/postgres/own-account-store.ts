@@ -89,6 +89,11 @@ export function ownAccountStore(unit: Unit): OwnAccountStore {
         values (${salonId}, gen_random_uuid(), ${customerId}, ${purpose}, ${granted}, ${wording},
           to_timestamp(${at}::float8 / 1000), 'customer')`);
     },
+    eraseHealthNotes: async () => {
+      const { salonId, customerId } = me();
+      unit.send(unit.sql`
+        delete from customer_health_note where salon_id = ${salonId} and customer_id = ${customerId}`);
+    },
     saveFeed: async (tokenHash, at) => {
       const { salonId, accountId } = me();
       unit.send(unit.sql`

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
+import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
@@ -36,6 +37,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               identity: identityStores(unit),
               staffVisits: staffVisitStore(unit),
               ownAccount: ownAccountStore(unit),
+              customers: customerStore(unit),
             }),
           );
         } catch (error) {

@@ -2,6 +2,7 @@ import { numericDay, phoneText } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { SearchAnswer } from '../routes/admin-customers.tsx';
+import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { FieldError } from '../ui/text-field.tsx';
@@ -105,9 +106,9 @@ function Person({ person }: { readonly person: FoundRow }) {
   return (
     <li className="grid gap-x-6 border-b border-line py-3 sm:grid-cols-[2fr_1.3fr_1fr_1fr]">
       <div className="min-w-0">
-        <p className="font-medium">
+        <Anchor to={`/admin/customers/${person.id}`} className="link-tall font-medium">
           {lastName} {firstName}
-        </p>
+        </Anchor>
         {email !== null && <p className="text-sm text-soft">{email}</p>}
         {entries > 1 && <p className="text-sm text-soft">{search.entries(entries)}</p>}
       </div>

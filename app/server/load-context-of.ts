@@ -66,7 +66,7 @@ export function loadContextOf(
         queries: away(shared.account.queries),
         useCases: away(shared.account.useCases),
       },
-      customers: { queries: away(shared.customers.queries) },
+      customers: { queries: away(shared.customers.queries), useCases: away(shared.customers.useCases) },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {

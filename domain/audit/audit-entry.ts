@@ -1,3 +1,4 @@
+import type { CustomerAuditAction } from '../customers/customer-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -20,9 +21,9 @@ export type AuditAction =
   | 'account.address_changed'
   | 'account.feed_made'
   | 'account.feed_revoked'
-  | 'customer.changed'
   | 'consent.given'
-  | 'consent.withdrawn';
+  | 'consent.withdrawn'
+  | CustomerAuditAction;
 
 export type AuditTarget = 'appointment' | 'account' | 'customer';
 

@@ -90,6 +90,8 @@ export interface OwnAccountStore {
     purpose: ConsentPurpose,
   ): Promise<{ readonly granted: boolean; readonly wording: string } | null>;
   appendConsent(entry: Omit<ConsentEntry, 'by'>): Promise<void>;
+  /** What the team has kept under the consent to health notes. */
+  eraseHealthNotes(): Promise<void>;
   /** Takes the place of the one before. */
   saveFeed(tokenHash: string, at: Instant): Promise<void>;
   /** False: there was none. */

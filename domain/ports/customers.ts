@@ -1,6 +1,12 @@
-/** What the customers' pages read. Instants leave as ISO 8601 strings in UTC. */
+/** What the customers' pages read, and what is written of a person. In queries instants are ISO 8601 strings in UTC. */
+import type { ConsentEntry } from '../account/consent.ts';
+import type { Customer, CustomerFields } from '../customers/customer.ts';
+import type { HealthNote } from '../customers/notes.ts';
 import type { Actor } from '../shared/actor.ts';
-import type { CustomerId } from '../shared/ids.ts';
+import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
+import type { Localized } from '../shared/locale.ts';
+import type { Instant } from '../shared/salon-time.ts';
+import type { AppointmentStatus } from '../slots/appointment.ts';
 
 /** Where a page of results ended: what comes after it begins the next one. */
 export type SearchPlace = { readonly score: number; readonly name: string; readonly id: CustomerId };
@@ -33,4 +39,80 @@ export interface CustomerQueries {
     actor: Actor,
     wish: { readonly text: string; readonly after: SearchPlace | null },
   ): Promise<FoundCustomers>;
+  /** Null: there is none, it is another salon's, or the actor may not see customers. */
+  profile(actor: Actor, id: CustomerId): Promise<CustomerProfile | null>;
+  /** Null as above, and for whoever may not see health data. */
+  health(actor: Actor, id: CustomerId): Promise<CustomerHealth | null>;
 }
+
+export type CustomerVisit = {
+  readonly id: AppointmentId;
+  readonly status: AppointmentStatus;
+  readonly start: string;
+  readonly services: readonly Localized[];
+  readonly staff: readonly string[];
+  readonly totalRappen: number;
+};
+
+export type CustomerNote = {
+  readonly id: string;
+  readonly body: string;
+  /** Null: whoever wrote it has no column of their own in the calendar. */
+  readonly writtenBy: string | null;
+  readonly at: string;
+};
+
+export type CustomerProfile = {
+  readonly customer: Customer;
+  /** Since when the salon knows them. */
+  readonly since: string;
+  /** Other rows with the same name and number; their visits are among these. */
+  readonly otherEntries: number;
+  /** Soonest first. */
+  readonly coming: readonly CustomerVisit[];
+  /** Latest first, at most a hundred. */
+  readonly past: readonly CustomerVisit[];
+  readonly notes: readonly CustomerNote[];
+};
+
+export type CustomerHealth = {
+  readonly customer: Customer;
+  /** Newest first; the first one counts. */
+  readonly consents: readonly Omit<ConsentEntry, 'purpose'>[];
+  readonly note: (HealthNote & { readonly version: number; readonly changedAt: string }) | null;
+};
+
+/** Reads and writes of the salon acted in. What the policies do not show does not exist here. */
+export interface CustomerStore {
+  /** Locks the row. */
+  lock(id: CustomerId): Promise<Customer | null>;
+  find(id: CustomerId): Promise<Customer | null>;
+  /** Stores the fields of a (locked) customer. */
+  change(id: CustomerId, fields: CustomerFields): Promise<void>;
+  addNote(note: NewCustomerNote): Promise<void>;
+  /** False: there was no such note of this customer. */
+  removeNote(customerId: CustomerId, noteId: string): Promise<boolean>;
+  /** The newest entry counts. */
+  lastHealthConsent(
+    customerId: CustomerId,
+  ): Promise<{ readonly granted: boolean; readonly wording: string } | null>;
+  noteHealthConsent(
+    customerId: CustomerId,
+    entry: Pick<ConsentEntry, 'granted' | 'wording' | 'at'>,
+  ): Promise<void>;
+  eraseHealthNote(customerId: CustomerId): Promise<void>;
+  healthNote(customerId: CustomerId): Promise<(HealthNote & { readonly version: number }) | null>;
+  writeHealthNote(
+    customerId: CustomerId,
+    note: HealthNote & { readonly version: number },
+    at: Instant,
+  ): Promise<void>;
+}
+
+export type NewCustomerNote = {
+  readonly id: string;
+  readonly customerId: CustomerId;
+  readonly body: string;
+  readonly staffId: StaffId | null;
+  readonly at: Instant;
+};

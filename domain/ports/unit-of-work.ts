@@ -18,6 +18,7 @@ import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { OwnAccountStore } from './account.ts';
+import type { CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
@@ -34,6 +35,7 @@ export type Stores = {
   readonly identity: IdentityStores;
   readonly staffVisits: StaffVisitStore;
   readonly ownAccount: OwnAccountStore;
+  readonly customers: CustomerStore;
 };
 
 export interface CalendarStore {

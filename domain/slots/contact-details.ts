@@ -74,6 +74,9 @@ const PARSERS = {
   note: parseNote,
 } satisfies { readonly [Field in keyof ContactDetails]: (raw: string) => Parsed };
 
+/** One field as it is kept, else what is wrong with it. */
+export const parseContactField = (field: keyof ContactDetails, raw: string): Parsed => PARSERS[field](raw);
+
 /**
  * The contact as it is kept: text in NFC, trimmed; e-mail lower-cased; phone in E.164; note of at most 1000
  * characters, may be empty. Else what is wrong with each field, in the order of the form.

@@ -3,6 +3,7 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
 import type { Database } from '../database.ts';
 import { readOnly } from '../transaction.ts';
+import { healthOf, profileOf } from './customer-profile.ts';
 import { searchCustomers } from './customer-search.ts';
 
 export const customerQueries = (database: Database, clock: Clock): CustomerQueries => ({
@@ -10,4 +11,10 @@ export const customerQueries = (database: Database, clock: Clock): CustomerQueri
     may(actor, 'customers.see')
       ? readOnly(database, actor, (unit) => searchCustomers(unit, wish, clock.now()))
       : { people: [], next: null },
+  profile: async (actor, id) =>
+    may(actor, 'customers.see')
+      ? readOnly(database, actor, (unit) => profileOf(unit, id, clock.now()))
+      : null,
+  health: async (actor, id) =>
+    may(actor, 'customers.sensitive') ? readOnly(database, actor, (unit) => healthOf(unit, id)) : null,
 });

@@ -94,6 +94,10 @@ export const account = {
     actions: {
       'customer.viewed': 'Profil angesehen',
       'customer.changed': 'Angaben geändert',
+      'customer.note_added': 'Notiz geschrieben',
+      'customer.note_removed': 'Notiz gelöscht',
+      'customer.health_viewed': 'Rezeptur und Allergien angesehen',
+      'customer.health_changed': 'Rezeptur und Allergien geändert',
       'customer.merged': 'Profil mit einem doppelten zusammengelegt',
       'customer.exported': 'Angaben ausgegeben',
       'account.address_change_asked': 'Code an neue E-Mail-Adresse verlangt',

@@ -91,6 +91,10 @@ export const account = {
     actions: {
       'customer.viewed': 'Looked at your profile',
       'customer.changed': 'Changed your details',
+      'customer.note_added': 'Wrote a note',
+      'customer.note_removed': 'Deleted a note',
+      'customer.health_viewed': 'Looked at formula and allergies',
+      'customer.health_changed': 'Changed formula and allergies',
       'customer.merged': 'Merged your profile with a duplicate',
       'customer.exported': 'Exported your details',
       'account.address_change_asked': 'Asked for a code to a new e-mail address',

@@ -27,6 +27,8 @@ export const setConsent =
       if (same) return ok({ changed: false });
       const at = clock.now();
       await ownAccount.appendConsent({ purpose, granted, wording: CONSENT_WORDING, at });
+      // Withdrawn means gone, and at once (Art. 32 para. 2 let. c DSG).
+      if (purpose === 'health_notes' && !granted) await ownAccount.eraseHealthNotes();
       const action = granted ? 'consent.given' : 'consent.withdrawn';
       await audit.append(ownEntry(action, actor, { purpose }), at);
       return ok({ changed: true });

@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profileOf } from '#adapters/postgres/queries/customer-profile.ts';
 import { customerQueries } from '#adapters/postgres/queries/customer-queries.ts';
+import { readOnly } from '#adapters/postgres/transaction.ts';
 import { randomFrom } from '#db/seed/random.ts';
 import type { FoundCustomers } from '#domain/ports/customers.ts';
 import type { Actor, EmployeeRole } from '#domain/shared/actor.ts';
-import type { AccountId, SalonId, SessionId } from '#domain/shared/ids.ts';
+import type { AccountId, CustomerId, SalonId, SessionId } from '#domain/shared/ids.ts';
 import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { fillWithCustomers } from '#tests/support/customers/fill-with-customers.ts';
 import { manyPeople, type SearchedPerson } from '#tests/support/customers/many-customers.ts';
@@ -108,6 +110,19 @@ describe('reads no table from end to end', () => {
           && customer_search_wanted(${SALON}, '~', 'bachmann', 6, 2)`;
     expect(JSON.stringify(plan)).toContain('customer_by_search_keys');
     expect(JSON.stringify(plan)).not.toContain('Seq Scan');
+  });
+
+  it('a profile neither', async () => {
+    const { id } = PEOPLE[7]!;
+    const scans = await readOnly(web.database, employee(), async (unit) => {
+      const count = () => unit.sql<{ relname: string; scans: number }>`
+        select relname, coalesce(seq_scan, 0)::int as scans from pg_stat_xact_user_tables
+        where relname in ('customer', 'appointment', 'appointment_item') order by 1`;
+      const before = await count();
+      expect(await profileOf(unit, id as CustomerId, MONDAY)).not.toBeNull();
+      return { before, after: await count() };
+    });
+    expect(scans.after).toEqual(scans.before);
   });
 
   it('in one statement, however many it finds', async () => {

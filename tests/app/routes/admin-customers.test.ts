@@ -3,6 +3,7 @@ import type { FoundCustomers } from '#domain/ports/customers.ts';
 import type { SignedIn } from '#domain/ports/identity.ts';
 import type { AccountId, CustomerId, SessionId, VisitorId } from '#domain/shared/ids.ts';
 import { action, loader } from '#app/routes/admin-customers.tsx';
+import { fakeCustomers } from '#tests/app/support/fake-customers.ts';
 import { answerOf, BOOK, fakeContext, get, post } from '#tests/app/support/fake-page.ts';
 
 const ID = '00000000-0000-4000-8000-0000000000dd' as CustomerId;
@@ -42,7 +43,7 @@ const LEA = {
 
 function searching(result: FoundCustomers, fields: Record<string, string>, who = staff) {
   const search = vi.fn(() => Promise.resolve(result));
-  const context = fakeContext({ ...who, customers: { queries: { search } } });
+  const context = fakeContext({ ...who, customers: fakeCustomers({ queries: { search } }) });
   return { search, answer: answerOf(() => action(post('/admin/customers', fields, context))) };
 }
 const nobody: FoundCustomers = { people: [], next: null };

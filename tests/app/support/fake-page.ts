@@ -21,6 +21,7 @@ import {
   CUT,
   localized,
 } from '#tests/support/builders/salon-book.ts';
+import { fakeCustomers } from './fake-customers.ts';
 import { rappen } from '#domain/shared/money.ts';
 
 export const NOW = instantOf(at('2026-03-10 08:00'));
@@ -135,7 +136,7 @@ export function fakeContext(
       whyNot: () => Promise.resolve(null),
       slotsForMove: () => Promise.resolve([]),
     },
-    customers: { queries: { search: () => Promise.resolve({ people: [], next: null }) } },
+    customers: fakeCustomers(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       queries: {

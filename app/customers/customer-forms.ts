@@ -1,0 +1,82 @@
+/** Shapes of the forms about one person. What a name or a note must look like is the domain's rule. */
+import { z } from 'zod';
+import type { CustomerFields, RawCustomer } from '#domain/customers/customer.ts';
+import { LOCALES } from '#domain/shared/locale.ts';
+import { isUuid } from '#domain/shared/ids.ts';
+
+/** Nothing of a real person comes near it; the domain refuses what is merely too long, next to the field. */
+const LONGEST = 20_000;
+const text = z.string().max(LONGEST).catch('');
+
+const seenFields = z.object({
+  firstName: text,
+  lastName: text,
+  email: z.string().max(LONGEST).nullable(),
+  phone: z.string().max(LONGEST).nullable(),
+  locale: z.enum(LOCALES),
+});
+const detailsForm = z.object({
+  firstName: text,
+  lastName: text,
+  email: text,
+  phone: text,
+  locale: text,
+  seen: z
+    .string()
+    .max(LONGEST)
+    .transform((json, context) => {
+      try {
+        return JSON.parse(json) as unknown;
+      } catch {
+        context.addIssue('no JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(seenFields),
+});
+
+export type DetailsForm = { readonly fields: RawCustomer; readonly seen: CustomerFields };
+
+/** Null: the form did not arrive as this page sends it. */
+export function readDetailsForm(form: FormData): DetailsForm | null {
+  const parsed = detailsForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return null;
+  const { seen, ...fields } = parsed.data;
+  return { fields, seen };
+}
+
+export const seenValue = ({ firstName, lastName, email, phone, locale }: CustomerFields): string =>
+  JSON.stringify({ firstName, lastName, email, phone, locale });
+
+const noteForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('add'), note: text }),
+  z.object({ intent: z.literal('remove'), noteId: z.string().refine(isUuid) }),
+]);
+
+export type NoteForm = z.infer<typeof noteForm>;
+
+export function readNoteForm(form: FormData): NoteForm | null {
+  const parsed = noteForm.safeParse(Object.fromEntries(form));
+  return parsed.success ? parsed.data : null;
+}
+
+const healthForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('give'), agreed: z.literal('on').optional().catch(undefined) }),
+  z.object({ intent: z.literal('withdraw') }),
+  z.object({
+    intent: z.literal('save'),
+    formula: text,
+    allergies: text,
+    version: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  }),
+]);
+
+export type HealthForm = z.infer<typeof healthForm>;
+
+export function readHealthForm(form: FormData): HealthForm | null {
+  const parsed = healthForm.safeParse(Object.fromEntries(form));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,2 @@
+drop table customer_health_note, customer_note;
+drop index customer_by_name;

@@ -1,0 +1,20 @@
+/** Why something about a person is refused. Data only: words are made in app/. */
+import type { Customer, CustomerFieldRefusal } from './customer.ts';
+import type { HealthNote, HealthNoteRefusal, NoteRefusal } from './notes.ts';
+
+/** There is none, it is another salon's, or the actor's role does not reach it. */
+export type NotFound = { readonly kind: 'not_found' };
+
+export type ChangeCustomerRefusal =
+  | NotFound
+  | { readonly kind: 'invalid'; readonly fields: readonly CustomerFieldRefusal[] }
+  /** Somebody was faster: how they stand now. */
+  | { readonly kind: 'changed_meanwhile'; readonly now: Customer };
+
+export type AddNoteRefusal = NotFound | { readonly kind: 'invalid'; readonly note: NoteRefusal };
+
+export type WriteHealthNoteRefusal =
+  | NotFound
+  | { readonly kind: 'no_consent' }
+  | { readonly kind: 'invalid'; readonly fields: readonly HealthNoteRefusal[] }
+  | { readonly kind: 'changed_meanwhile'; readonly now: HealthNote & { readonly version: number } };
