@@ -2,6 +2,8 @@
 import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
+import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
+import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { AskAddressChange } from '#domain/account/use-cases/ask-address-change.ts';
 import type { ChangeProfile } from '#domain/account/use-cases/change-profile.ts';
@@ -53,6 +55,8 @@ export type CalendarParts = {
     readonly cancelVisit: CancelVisit;
     readonly moveVisit: MoveVisit;
     readonly createVisit: CreateVisit;
+    readonly savePause: SavePause;
+    readonly removePause: RemovePause;
   };
 };
 

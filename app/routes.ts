@@ -38,6 +38,8 @@ export default [
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
       route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),
       route('calendar/:day/new', 'routes/admin-visit-new.tsx'),
+      route('calendar/:day/pause', 'routes/admin-pause-new.tsx'),
+      route('pauses/:id', 'routes/admin-pause.tsx'),
       route('visits/:id', 'routes/admin-visit.tsx'),
       route('visits/:id/move', 'routes/admin-visit-move.tsx'),
       route('visits/:id/cancel', 'routes/admin-visit-cancel.tsx'),

@@ -150,7 +150,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   busy_time: ['schnittwerk_app', 'schnittwerk_jobs'],
   sweep_expired_holds: ['schnittwerk_app', 'schnittwerk_jobs'],
   overdue_holds: ['schnittwerk_jobs'],
-  cover_absences: ['schnittwerk_app', 'schnittwerk_jobs'],
+  cover_pauses: ['schnittwerk_app', 'schnittwerk_jobs'],
   salon_at_host: ['schnittwerk_app'],
   salon_by_slug: ['schnittwerk_app'],
   write_job: [],

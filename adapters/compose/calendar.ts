@@ -3,6 +3,8 @@ import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import { removePause } from '#domain/calendar/use-cases/remove-pause.ts';
+import { savePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
@@ -28,6 +30,8 @@ export function composeCalendar({ database, settings, ...deps }: CalendarDeps) {
       cancelVisit: cancelVisit(deps),
       moveVisit: moveVisit(deps),
       createVisit: createVisit(deps),
+      savePause: savePause(deps),
+      removePause: removePause(deps),
     },
   };
 }

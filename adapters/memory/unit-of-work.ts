@@ -8,6 +8,7 @@ import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { ownAccountStore } from './own-account-store.ts';
+import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
@@ -68,6 +69,7 @@ const storesOf = (unit: Unit): Stores => ({
   outbox: outboxStore(unit),
   identity: identityStores(unit),
   staffVisits: staffVisitStore(unit),
+  pauses: pauseStore(),
   ownAccount: ownAccountStore(unit),
   customers: customerStore(),
 });

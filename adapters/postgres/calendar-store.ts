@@ -49,6 +49,10 @@ export function calendarStore(unit: Unit, settings: SalonSettingsCache): Calenda
       unit.send(
         unit.sql`delete from occupancy where salon_id = ${salonId} and appointment_id = ${appointmentId}`,
       );
+      // Somebody may be away or blocked in the time that is free now.
+      unit.send(unit.sql`
+        select cover_pauses(${salonId}, array[day]) from appointment
+        where salon_id = ${salonId} and id = ${appointmentId}`);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
+import { pauseStore } from './pause-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
@@ -36,6 +37,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               outbox: outboxStore(unit),
               identity: identityStores(unit),
               staffVisits: staffVisitStore(unit),
+              pauses: pauseStore(unit),
               ownAccount: ownAccountStore(unit),
               customers: customerStore(unit),
             }),

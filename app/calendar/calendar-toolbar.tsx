@@ -44,9 +44,14 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
         </Anchor>
       </div>
       {create !== null && (
-        <Anchor to={create} className="cal-step cal-new no-print">
-          + {calendar.creating.link}
-        </Anchor>
+        <div className="cal-steps no-print">
+          <Anchor to={create} className="cal-step cal-new">
+            + {calendar.creating.link}
+          </Anchor>
+          <Anchor to={`/admin/calendar/${day}/pause${query}`} className="cal-step">
+            {calendar.pause.link}
+          </Anchor>
+        </div>
       )}
       <nav aria-label={calendar.view} className="cal-steps no-print">
         {(['day', 'week'] as const).map((each) => (

@@ -3,7 +3,7 @@ import { useDocumentFacts } from '../document/document-facts.tsx';
 import { wallTime } from '../i18n/format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
-import type { SheetColumn, VisitBox } from './sheet-model.ts';
+import type { ShadeBox, SheetColumn, VisitBox } from './sheet-model.ts';
 
 export type GridColumn = {
   readonly key: string;
@@ -89,13 +89,7 @@ function Column({ column, hours }: { readonly column: GridColumn; readonly hours
       <h2 className="sheet-head">{column.heading}</h2>
       <div className="sheet-body">
         {sheet.shades.filter(inSight).map((shade) => (
-          <div
-            key={`${shade.kind}${shade.from}${shade.id ?? ''}`}
-            className={`shade ${place(shade)}`}
-            data-kind={shade.kind}
-          >
-            <span>{shade.label}</span>
-          </div>
+          <Shade key={`${shade.kind}${shade.from}${shade.id ?? ''}`} shade={shade} />
         ))}
         {column.create !== null &&
           sheet.free.map(({ from, to }) => (
@@ -127,6 +121,24 @@ function Column({ column, hours }: { readonly column: GridColumn; readonly hours
         )}
       </div>
     </section>
+  );
+}
+
+/** Somebody has entered a block or an absence, and can take it away; hours and breaks are settings. */
+function Shade({ shade }: { readonly shade: ShadeBox }) {
+  const name = `shade ${place(shade)}`;
+  const label = <span>{shade.label}</span>;
+  if (shade.id === null) {
+    return (
+      <div className={name} data-kind={shade.kind}>
+        {label}
+      </div>
+    );
+  }
+  return (
+    <Anchor to={`/admin/pauses/${shade.id}`} className={name} data-kind={shade.kind}>
+      {label}
+    </Anchor>
   );
 }
 

@@ -16,6 +16,10 @@ export type AuditAction =
   | 'appointment.completed'
   | 'appointment.no_show'
   | 'appointment.step_undone'
+  | 'time.blocked'
+  | 'time.unblocked'
+  | 'absence.saved'
+  | 'absence.removed'
   | 'account.address_change_asked'
   | 'account.address_change_failed'
   | 'account.address_changed'
@@ -25,7 +29,7 @@ export type AuditAction =
   | 'consent.withdrawn'
   | CustomerAuditAction;
 
-export type AuditTarget = 'appointment' | 'account' | 'customer';
+export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause';
 
 export type AuditEntry = {
   readonly action: AuditAction;

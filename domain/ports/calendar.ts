@@ -1,5 +1,7 @@
 /** What the staff's calendar reads. Each is one function that returns a view model. */
 import type { SheetPause } from '../calendar/day-columns.ts';
+import type { Pause, PauseId } from '../calendar/pause.ts';
+import type { AffectedVisit } from './pauses.ts';
 import type { Insider } from '../shared/actor.ts';
 import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
@@ -74,6 +76,11 @@ export type StaffVisit = {
 export interface CalendarQueries {
   /** What lies on these days (inclusive, at most 31), cancelled and lapsed visits left out. */
   range(actor: Insider, from: LocalDate, to: LocalDate): Promise<CalendarRange>;
+  /** A blocked time or an absence, with the visits that lie in it all the same; null when there is none. */
+  pause(
+    actor: Insider,
+    id: PauseId,
+  ): Promise<{ readonly pause: Pause; readonly visits: readonly AffectedVisit[] } | null>;
   /** Null when it does not exist, is another salon's or was never confirmed. */
   visit(actor: Insider, id: AppointmentId): Promise<StaffVisit | null>;
   /**

@@ -21,6 +21,7 @@ import type { OwnAccountStore } from './account.ts';
 import type { CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
+import type { PauseStore } from './pauses.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 
 export interface UnitOfWork {
@@ -34,6 +35,7 @@ export type Stores = {
   readonly outbox: OutboxStore;
   readonly identity: IdentityStores;
   readonly staffVisits: StaffVisitStore;
+  readonly pauses: PauseStore;
   readonly ownAccount: OwnAccountStore;
   readonly customers: CustomerStore;
 };

@@ -22,6 +22,7 @@ import type { Part } from '#domain/slots/wish-parts.ts';
 import { findAppointment } from '../appointment-store.ts';
 import { busyOfRows, type BusyRow } from '../busy-rows.ts';
 import { arrayText, type Database } from '../database.ts';
+import { affectedVisits, findPause } from '../pause-store.ts';
 import type { SalonSettingsCache } from '../salon-settings-cache.ts';
 import { readOnly } from '../transaction.ts';
 import type { Unit } from '../unit.ts';
@@ -81,6 +82,14 @@ export const calendarQueries = ({ database, settings, clock }: CalendarQueriesPa
       const { note = '', end_reason: endReason = null, person = null, state_at: at = null } = facts ?? {};
       const stateAt = at === null ? null : (Math.round(at) as Instant);
       return { appointment, note, endReason, person, events, stateAt };
+    });
+  },
+  pause: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const pause = await findPause(unit, id);
+      if (pause === null) return null;
+      return { pause, visits: await affectedVisits(unit, pause.staffId, pause.from, pause.to) };
     });
   },
   startsForMove: async (actor, id, staff, day) => {

@@ -85,6 +85,7 @@ export const as = (
                 }
               : null,
           ),
+        pause: () => Promise.resolve(null),
         startsForMove: () => Promise.resolve([at('2026-03-14 15:00')]),
       },
       useCases: { ...fakeContext().calendar.useCases, ...useCases },

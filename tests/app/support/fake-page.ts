@@ -143,12 +143,15 @@ export function fakeContext(
         range: () => Promise.resolve({ visits: [], pauses: [] }),
         visit: () => Promise.resolve(null),
         startsForMove: () => Promise.resolve([]),
+        pause: () => Promise.resolve(null),
       },
       useCases: {
         changeVisitState: unexpected('changeVisitState'),
         cancelVisit: unexpected('cancelVisit'),
         moveVisit: unexpected('moveVisit'),
         createVisit: unexpected('createVisit'),
+        savePause: unexpected('savePause'),
+        removePause: unexpected('removePause'),
       },
     },
     account: {
