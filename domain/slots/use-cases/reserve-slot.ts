@@ -10,6 +10,7 @@ import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
 import type { EpochMinute, Instant } from '../../shared/salon-time.ts';
 import type { Hold } from '../appointment.ts';
+import type { BusyTime } from '../busy-time.ts';
 import { answers, isHold, isLive, makeHold } from '../hold.ts';
 import { choosePlan } from '../plan-trial.ts';
 import type { Overlap } from '../plan-trial.ts';
@@ -83,14 +84,19 @@ async function reserve(
   const day = dateOf(instantOf(start), settings.zone);
   const replaced = [earlier, earlier?.id === other?.id ? null : other].filter(isHold);
   const days = [...new Set([day, ...replaced.map((hold) => hold.day)])].sort();
-  await calendar.gate(days);
-  const locked = await Promise.all(replaced.map(({ id }) => appointments.lock(id)));
+  const look = (moment: Instant) =>
+    Promise.all([calendar.busy([day], moment), appointments.liveHoldsOf(actor.visitorId, moment)]);
+  const [, locked, early] = await Promise.all([
+    calendar.gate(days),
+    Promise.all(replaced.map(({ id }) => appointments.lock(id))),
+    // Travels with the gate, and is read behind it.
+    replaced.length === 0 ? look(clock.now()) : null,
+  ]);
   const at = clock.now();
   const given = locked.filter(isHold).filter((hold) => isLive(hold, at));
-  const [, seen, holds] = await Promise.all([
+  const [, [seen, holds]] = await Promise.all([
     giveUp(stores, given, at),
-    calendar.busy([day], at),
-    appointments.liveHoldsOf(actor.visitorId, at),
+    early === null || hasLapsed(early, at) ? look(at) : early,
   ]);
   // Nearly always nothing is left to sweep, and busy time says so. A swept hold may turn out to be confirmed: looked at again.
   const [lapsed, busy] =
@@ -120,6 +126,10 @@ async function reserve(
   ]);
   return placed === null ? err({ kind: 'overlap', plan }) : ok(placed);
 }
+
+/** Whether a hold has run out since this was read, while somebody else had the gate. */
+const hasLapsed = ([{ staleAt }, holds]: readonly [BusyTime, readonly Hold[]], at: Instant): boolean =>
+  (staleAt !== null && staleAt <= at) || holds.some((hold) => !isLive(hold, at));
 
 /** The replaced holds end in the same unit: if the new one is not won, the rollback brings them back. */
 async function giveUp(

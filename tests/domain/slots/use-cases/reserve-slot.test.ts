@@ -204,8 +204,9 @@ describe('holds that are over', () => {
     ]);
   });
 
-  it('are judged by a clock that was read after the gate', async () => {
-    let wait = 0;
+  /** A salon where somebody else has the gate for so long, once `wait` says so. */
+  const withWaits = () => {
+    const waits = { ms: 0 };
     const salon = desk({
       stores: (stores) => ({
         ...stores,
@@ -213,15 +214,31 @@ describe('holds that are over', () => {
           ...stores.calendar,
           gate: async (days) => {
             await stores.calendar.gate(days);
-            salon.clock.pass(wait);
+            salon.clock.pass(waits.ms);
           },
         },
       }),
     });
+    return { salon, waits };
+  };
+
+  it('are judged by a clock that was read after the gate', async () => {
+    const { salon, waits } = withWaits();
     won(await salon.hold(TEN, { wish: wish(ANNA) }));
     salon.clock.pass(599_000);
-    wait = 1000;
+    waits.ms = 1000;
     expect(won(await salon.hold(TEN, { wish: wish(ANNA) }, BRUNO)).reservedUntil).toBe(NOW + 1_200_000);
+  });
+
+  it('and that ran out on another day while the gate was waited for count no longer', async () => {
+    const { salon, waits } = withWaits();
+    won(await salon.hold(TEN));
+    won(await salon.hold('2026-03-18 10:00'));
+    salon.clock.pass(599_000);
+    waits.ms = 999;
+    expect(outcome(await salon.hold('2026-03-19 10:00'))).toBe('too_many_holds');
+    waits.ms = 1;
+    expect(outcome(await salon.hold('2026-03-19 10:00'))).toBe('ok');
   });
 });
 
