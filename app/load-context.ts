@@ -27,8 +27,12 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
+import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
+import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
+import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
 import type { SessionQueries, SignedIn } from '#domain/ports/identity.ts';
 import type { Booker } from '#domain/shared/actor.ts';
 import type { SessionCookie } from './session.server.ts';
@@ -91,6 +95,10 @@ export type AccountParts = {
 export type IdentityUseCases = {
   readonly signIn: SignIn;
   readonly signOut: SignOut;
+  readonly requestCode: RequestCode;
+  readonly enterCode: EnterCode;
+  readonly signUp: SignUp;
+  readonly resetPassword: ResetPassword;
 };
 
 /** What the pages of signing in know of the request. */

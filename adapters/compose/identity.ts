@@ -1,9 +1,14 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
+import { requestCode } from '#domain/identity/use-cases/request-code.ts';
+import { resetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import { signIn } from '#domain/identity/use-cases/sign-in.ts';
 import { signOut } from '#domain/identity/use-cases/sign-out.ts';
+import { signUp } from '#domain/identity/use-cases/sign-up.ts';
 import { argonPasswords } from '../argon/passwords.ts';
+import { notices } from '../letters/notices.ts';
 import { identitySecrets } from '../system/identity-secrets.ts';
 import type { Env } from './env.ts';
 
@@ -13,6 +18,13 @@ export function composeIdentity(
   { uow, clock, ids }: { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids },
 ) {
   const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
-  const deps = { uow, clock, ids, secrets, passwords: argonPasswords() };
-  return { signIn: signIn(deps), signOut: signOut(deps) };
+  const deps = { uow, clock, ids, secrets, passwords: argonPasswords(), notices: notices() };
+  return {
+    signIn: signIn(deps),
+    signOut: signOut(deps),
+    requestCode: requestCode(deps),
+    enterCode: enterCode(deps),
+    signUp: signUp(deps),
+    resetPassword: resetPassword(deps),
+  };
 }

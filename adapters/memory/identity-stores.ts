@@ -1,4 +1,5 @@
 import type { Account, SessionRow } from '#domain/identity/account.ts';
+import type { MailedCode } from '#domain/identity/mailed-code.ts';
 import type { IdentityStores } from '#domain/ports/identity.ts';
 import type { AccountId, VisitorId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -12,6 +13,7 @@ export type LiveSession = SessionRow & {
 export type IdentityRows = {
   readonly accounts: Map<AccountId, Account>;
   readonly sessions: Map<string, LiveSession>;
+  readonly codes: Map<string, MailedCode>;
   readonly attempts: Map<string, { readonly from: Instant; readonly count: number }>;
   /** Which browsers' holds have come to which account. */
   readonly joined: { readonly account: AccountId; readonly browser: VisitorId | null }[];
@@ -20,6 +22,7 @@ export type IdentityRows = {
 export const noIdentities = (): IdentityRows => ({
   accounts: new Map(),
   sessions: new Map(),
+  codes: new Map(),
   attempts: new Map(),
   joined: [],
 });
@@ -27,12 +30,17 @@ export const noIdentities = (): IdentityRows => ({
 export const identitiesDraft = (rows: IdentityRows): IdentityRows => ({
   accounts: new Map(rows.accounts),
   sessions: new Map(rows.sessions),
+  codes: new Map(rows.codes),
   attempts: new Map(rows.attempts),
   joined: [...rows.joined],
 });
 
 export function identityStores(unit: Unit): IdentityStores {
   const rows = unit.rows.identities;
+  const live = (account: AccountId): readonly LiveSession[] =>
+    [...rows.sessions.values()].filter((each) => each.accountId === account && each.endedAt === null);
+  const end = (session: LiveSession, endedAt: Instant, endReason: string): void =>
+    void rows.sessions.set(session.tokenHash, { ...session, endedAt, endReason });
   return {
     accounts: {
       async byEmail(email) {
@@ -42,6 +50,15 @@ export function identityStores(unit: Unit): IdentityStores {
       async lock(id) {
         enter(unit);
         return rows.accounts.get(id) ?? null;
+      },
+      async insert({ firstName: _, lastName: __, phone: ___, ...made }) {
+        enter(unit);
+        rows.accounts.set(made.id, { ...made, emailVerified: true, role: null, staffId: null, factor: null });
+      },
+      async setPassword(id, passwordHash) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        if (account !== undefined) rows.accounts.set(id, { ...account, passwordHash });
       },
       async join(account, browser) {
         enter(unit);
@@ -60,6 +77,38 @@ export function identityStores(unit: Unit): IdentityStores {
         if (found === undefined || found.endedAt !== null) return null;
         rows.sessions.set(tokenHash, { ...found, endedAt: at, endReason: reason });
         return { id: found.id, accountId: found.accountId };
+      },
+      async endOf(account, id, at, reason) {
+        enter(unit);
+        const found = live(account).find((session) => session.id === id);
+        if (found !== undefined) end(found, at, reason);
+        return found !== undefined;
+      },
+      async endAllOf(account, except, at, reason) {
+        enter(unit);
+        const found = live(account).filter((session) => session.id !== except);
+        for (const session of found) end(session, at, reason);
+        return found.length;
+      },
+    },
+    codes: {
+      async insert(code) {
+        enter(unit);
+        rows.codes.set(code.id, { ...code, attempts: 0, used: false });
+      },
+      async lock(id) {
+        enter(unit);
+        return rows.codes.get(id) ?? null;
+      },
+      async guessed(id) {
+        enter(unit);
+        const code = rows.codes.get(id);
+        if (code !== undefined) rows.codes.set(id, { ...code, attempts: code.attempts + 1 });
+      },
+      async use(id) {
+        enter(unit);
+        const code = rows.codes.get(id);
+        if (code !== undefined) rows.codes.set(id, { ...code, used: true, pending: null });
       },
     },
     attempts: {

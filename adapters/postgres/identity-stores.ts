@@ -1,11 +1,14 @@
 import type {
   AccountStore,
   AttemptStore,
+  CodeStore,
   EndedSession,
   IdentityStores,
   SessionStore,
 } from '#domain/ports/identity.ts';
+import type { CodePurpose, PendingAccount } from '#domain/identity/mailed-code.ts';
 import type { AccountId, SessionId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
 import { accountOf, type AccountRow } from './account-rows.ts';
 import type { Unit } from './unit.ts';
 
@@ -13,6 +16,7 @@ export const identityStores = (unit: Unit): IdentityStores => ({
   accounts: accountStore(unit),
   sessions: sessionStore(unit),
   attempts: attemptStore(unit),
+  codes: codeStore(unit),
 });
 
 const COLUMNS = `a.id, a.email, a.email_verified_at is not null as verified, a.password_hash, a.visitor_id,
@@ -32,6 +36,22 @@ function accountStore(unit: Unit): AccountStore {
     lock: async (id) => {
       const [row] = await unit.text<AccountRow>(LOCKED, [salonId, id]);
       return row === undefined ? null : accountOf(row);
+    },
+    insert: async (made, at) => {
+      unit.send(unit.sql`
+        insert into customer
+          (salon_id, id, first_name, last_name, email, phone, locale, visitor_id, created_at)
+        values (${salonId}, ${made.customerId}, ${made.firstName}, ${made.lastName}, ${made.email}, ${made.phone},
+          ${made.locale}, ${made.visitorId}, to_timestamp(${at}::float8 / 1000))`);
+      unit.send(unit.sql`
+        insert into account
+          (salon_id, id, email, email_verified_at, password_hash, visitor_id, customer_id, locale, created_at)
+        values (${salonId}, ${made.id}, ${made.email}, to_timestamp(${at}::float8 / 1000), ${made.passwordHash},
+          ${made.visitorId}, ${made.customerId}, ${made.locale}, to_timestamp(${at}::float8 / 1000))`);
+    },
+    setPassword: async (id, passwordHash) => {
+      unit.send(unit.sql`
+        update account set password_hash = ${passwordHash} where salon_id = ${salonId} and id = ${id}`);
     },
     join: async (id, browser, at) => {
       const [row] = await unit.sql<{ holds: number; visits: number }>`
@@ -58,6 +78,74 @@ function sessionStore(unit: Unit): SessionStore {
         where salon_id = ${salonId} and token_hash = ${tokenHash} and ended_at is null
         returning id, account_id`;
       return row === undefined ? null : ({ id: row.id, accountId: row.account_id } satisfies EndedSession);
+    },
+    endOf: async (account, id, at, reason) => {
+      const rows = await unit.sql`
+        update session set ended_at = to_timestamp(${at}::float8 / 1000), end_reason = ${reason}
+        where salon_id = ${salonId} and account_id = ${account} and id = ${id} and ended_at is null
+        returning id`;
+      return rows.length > 0;
+    },
+    endAllOf: async (account, except, at, reason) => {
+      const rows = await unit.sql`
+        update session set ended_at = to_timestamp(${at}::float8 / 1000), end_reason = ${reason}
+        where salon_id = ${salonId} and account_id = ${account} and ended_at is null
+          and id is distinct from ${except}::uuid
+        returning id`;
+      return rows.length;
+    },
+  };
+}
+
+type CodeRow = {
+  readonly purpose: CodePurpose;
+  readonly email: string;
+  readonly account_id: AccountId | null;
+  readonly code_hash: string;
+  readonly pending: PendingAccount | null;
+  readonly attempts: number;
+  readonly expires_at: number;
+  readonly used: boolean;
+};
+
+function codeStore(unit: Unit): CodeStore {
+  const { salonId } = unit.actor;
+  return {
+    insert: async (code, at) => {
+      unit.send(unit.sql`
+        insert into mailed_code
+          (salon_id, id, purpose, email, account_id, code_hash, pending, created_at, expires_at)
+        values (${salonId}, ${code.id}, ${code.purpose}, ${code.email}, ${code.accountId}, ${code.codeHash},
+          ${code.pending === null ? null : JSON.stringify(code.pending)}::jsonb,
+          to_timestamp(${at}::float8 / 1000), to_timestamp(${code.expiresAt}::float8 / 1000))`);
+    },
+    lock: async (id) => {
+      const [row] = await unit.sql<CodeRow>`
+        select purpose, email, account_id, code_hash, pending, attempts,
+          date_part('epoch', expires_at) * 1000 as expires_at, used_at is not null as used
+        from mailed_code where salon_id = ${salonId} and id = ${id} for update`;
+      if (row === undefined) return null;
+      return {
+        id,
+        purpose: row.purpose,
+        email: row.email,
+        accountId: row.account_id,
+        codeHash: row.code_hash,
+        pending: row.pending,
+        attempts: row.attempts,
+        expiresAt: row.expires_at as Instant,
+        used: row.used,
+      };
+    },
+    guessed: async (id) => {
+      unit.send(unit.sql`
+        update mailed_code set attempts = attempts + 1 where salon_id = ${salonId} and id = ${id}`);
+    },
+    use: async (id, at) => {
+      // What was typed has become an account, or never will.
+      unit.send(unit.sql`
+        update mailed_code set used_at = to_timestamp(${at}::float8 / 1000), pending = null
+        where salon_id = ${salonId} and id = ${id}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
 import type { Secrets } from '#domain/ports/identity.ts';
 
 /** @param key what is short (an address, a code) is kept as a digest with it: without it, all of them could be tried */
@@ -6,6 +6,8 @@ export function identitySecrets({ key }: { readonly key: string }): Secrets {
   return {
     session: () => randomBytes(32).toString('base64url'),
     sessionDigest: (secret) => createHash('sha256').update(secret).digest('hex'),
+    code: () => String(randomInt(100_000_000)).padStart(8, '0'),
+    codeDigest: (id, code) => createHmac('sha256', key).update(`code ${id} ${code}`).digest('hex'),
     subject: (kind, text) => createHmac('sha256', key).update(`attempt ${kind} ${text}`).digest('hex'),
   };
 }

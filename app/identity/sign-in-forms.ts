@@ -5,7 +5,13 @@ import { z } from 'zod';
 const text = z.string().max(2_000).catch('');
 
 const password = z.object({ email: text, password: text });
+const address = z.object({ email: text });
+const code = z.object({ code: text });
+const reset = z.object({ code: text, password: text });
+const signUp = z.object({ firstName: text, lastName: text, email: text, phone: text, password: text });
 
-export type PasswordForm = z.output<typeof password>;
-
-export const readPasswordForm = (form: FormData): PasswordForm => password.parse(Object.fromEntries(form));
+export const readPasswordForm = (form: FormData) => password.parse(Object.fromEntries(form));
+export const readAddressForm = (form: FormData) => address.parse(Object.fromEntries(form));
+export const readCodeForm = (form: FormData) => code.parse(Object.fromEntries(form));
+export const readResetForm = (form: FormData) => reset.parse(Object.fromEntries(form));
+export const readSignUpForm = (form: FormData) => signUp.parse(Object.fromEntries(form));

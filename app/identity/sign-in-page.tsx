@@ -1,28 +1,22 @@
 import { useTexts } from '../i18n/use-texts.ts';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { PageHeading } from '../ui/page-heading.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import type { IdentityAnswer } from './sign-in-answer.ts';
+import type { IdentityAnswer } from './identity-answers.ts';
+import { errorAt, IdentityFrame } from './identity-frame.tsx';
+import { WayLink } from './way-link.tsx';
 
 /** Posts to its own address, which still says where to go afterwards. */
 export function SignInPage({ answer }: { readonly answer: IdentityAnswer | null }) {
   const { identity, frame } = useTexts();
   const { signIn } = identity;
   return (
-    <div className="narrow">
-      <PageHeading title={signIn.title} />
-      {answer !== null && (
-        <div className="mb-8">
-          <ErrorSummary errors={answer.errors} />
-        </div>
-      )}
+    <IdentityFrame title={signIn.title} errors={answer?.errors}>
       <form method="post" noValidate className="space-y-6">
         <TextField
           name="email"
           type="email"
           label={identity.email}
           value={answer?.email ?? ''}
-          error={answer?.errors[0]?.message}
+          error={errorAt(answer?.errors, 'email')}
           autoComplete="username"
         />
         <TextField
@@ -36,6 +30,17 @@ export function SignInPage({ answer }: { readonly answer: IdentityAnswer | null 
           {signIn.submit}
         </button>
       </form>
-    </div>
+      <ul className="mt-8">
+        <li>
+          <WayLink to="/sign-in/code">{signIn.byCode}</WayLink>
+        </li>
+        <li>
+          <WayLink to="/reset">{signIn.forgotten}</WayLink>
+        </li>
+        <li>
+          <WayLink to="/sign-up">{signIn.noAccount}</WayLink>
+        </li>
+      </ul>
+    </IdentityFrame>
   );
 }

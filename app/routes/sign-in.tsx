@@ -7,7 +7,7 @@ import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { authenticatorOf } from '../identity/authenticator.ts';
 import { returnPath } from '../identity/return-path.ts';
-import { answerSignIn } from '../identity/sign-in-answer.ts';
+import { answerSignIn } from '../identity/identity-answers.ts';
 import { SignInPage } from '../identity/sign-in-page.tsx';
 import { homeOf, signedInRedirect } from '../identity/signed-in-redirect.ts';
 

@@ -1,4 +1,5 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
+import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -9,9 +10,6 @@ export type AuditAction =
   | 'appointment.moved'
   | 'appointment.cancelled'
   | 'appointment.expired'
-  | 'account.signed_in'
-  | 'account.sign_in_failed'
-  | 'account.signed_out'
   | 'appointment.checked_in'
   | 'appointment.completed'
   | 'appointment.no_show'
@@ -27,7 +25,8 @@ export type AuditAction =
   | 'account.feed_revoked'
   | 'consent.given'
   | 'consent.withdrawn'
-  | CustomerAuditAction;
+  | CustomerAuditAction
+  | IdentityAuditAction;
 
 export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause';
 

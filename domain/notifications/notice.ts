@@ -1,2 +1,13 @@
-/** Letters to customers that are about no visit of theirs. */
-export type NoticeKind = 'address_code' | 'address_changed';
+/**
+ * Letters that are about no visit. Two of them say that there is no account, or one already: so the page can give
+ * everybody the same answer, and whoever owns the address learns the truth.
+ */
+export type NoticeKind =
+  | 'address_code'
+  | 'address_changed'
+  | 'sign_in_code'
+  | 'sign_up_code'
+  | 'reset_code'
+  | 'no_account'
+  | 'account_exists'
+  | 'password_changed';

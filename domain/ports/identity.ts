@@ -1,7 +1,8 @@
 import type { Account, SessionRow } from '../identity/account.ts';
 import type { AttemptPurpose } from '../identity/attempt-limits.ts';
 import type { Customer, Employee, HeadOffice } from '../shared/actor.ts';
-import type { AccountId, SalonId, SessionId, VisitorId } from '../shared/ids.ts';
+import type { MailedCode, PendingAccount } from '../identity/mailed-code.ts';
+import type { AccountId, CodeId, CustomerId, SalonId, SessionId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
 export type SignedIn = {
@@ -30,6 +31,9 @@ export interface Secrets {
   /** 256 random bits for a cookie. */
   session(): string;
   sessionDigest(secret: string): string;
+  /** Eight figures. */
+  code(): string;
+  codeDigest(id: CodeId, code: string): string;
   /** Who tries something, without saying who: an account's address or a network's. */
   subject(kind: 'account' | 'address', text: string): string;
 }
@@ -39,11 +43,15 @@ export type IdentityStores = {
   readonly accounts: AccountStore;
   readonly sessions: SessionStore;
   readonly attempts: AttemptStore;
+  readonly codes: CodeStore;
 };
 
 export interface AccountStore {
   /** Reads without a lock. */
   byEmail(email: string): Promise<Account | null>;
+  /** A customer's account and the profile that it is about. @throws when the address has one */
+  insert(account: NewAccount, at: Instant): Promise<void>;
+  setPassword(id: AccountId, passwordHash: string): Promise<void>;
   /** Locks the account's row; null when it is gone. */
   lock(id: AccountId): Promise<Account | null>;
   /**
@@ -57,10 +65,50 @@ export interface AccountStore {
   ): Promise<{ readonly holds: number; readonly visits: number }>;
 }
 
+export type NewAccount = PendingAccount & {
+  readonly id: AccountId;
+  readonly customerId: CustomerId;
+  readonly visitorId: VisitorId;
+  /** Verified: a code that was mailed there has come back. */
+  readonly email: string;
+};
+
+export interface CodeStore {
+  insert(code: Omit<MailedCode, 'attempts' | 'used'>, at: Instant): Promise<void>;
+  lock(id: CodeId): Promise<MailedCode | null>;
+  guessed(id: CodeId): Promise<void>;
+  use(id: CodeId, at: Instant): Promise<void>;
+}
+
+/** A row of the list in which somebody finds their own sessions. */
+export type SessionLine = {
+  readonly id: SessionId;
+  readonly device: string;
+  readonly address: string;
+  readonly since: Instant;
+  readonly lastUsed: Instant;
+  /** The one that asks. */
+  readonly current: boolean;
+};
+
+export interface IdentityQueries {
+  /** One's own live sessions, the last used first. */
+  sessions(actor: Customer | Employee | HeadOffice): Promise<readonly SessionLine[]>;
+}
+
+export interface SignInRetention {
+  /** Deletes in all salons what is due; how many rows that were. */
+  forget(at: Instant): Promise<number>;
+}
+
 export interface SessionStore {
   insert(row: SessionRow): Promise<void>;
   /** Ends the session with this digest; whose it was, or null when there is no such live session. */
   endByDigest(tokenHash: string, at: Instant, reason: string): Promise<EndedSession | null>;
+  /** One of this account's; false when there is no such live session. */
+  endOf(account: AccountId, id: SessionId, at: Instant, reason: string): Promise<boolean>;
+  /** All of this account's but one; how many that were. */
+  endAllOf(account: AccountId, except: SessionId | null, at: Instant, reason: string): Promise<number>;
 }
 
 export type EndedSession = { readonly id: SessionId; readonly accountId: AccountId };

@@ -6,6 +6,13 @@ import type { SalonCard } from './letters.ts';
 export type NoticeFacts = {
   address_code: { readonly code: string };
   address_changed: { readonly email: string };
+  sign_in_code: { readonly code: string };
+  sign_up_code: { readonly code: string };
+  reset_code: { readonly code: string };
+  /** Takes the code that nobody is told, so that the work is the same. */
+  no_account: { readonly code: string };
+  account_exists: { readonly code: string };
+  password_changed: Record<never, never>;
 };
 
 /** Words and layout of letters that are about no visit; synchronous and without I/O: it runs inside a transaction. */

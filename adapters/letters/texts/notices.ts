@@ -36,6 +36,60 @@ const deCH: NoticeTexts = {
     ],
     code: null,
   }),
+  sign_in_code: ({ code, salon }) => ({
+    subject: `Ihr Code zum Anmelden bei ${salon}`,
+    heading: 'Ihr Code zum Anmelden',
+    lines: [
+      'Mit diesem Code melden Sie sich an. Er gilt 10 Minuten und nur einmal.',
+      'Haben Sie keinen Code verlangt? Dann tun Sie nichts und geben Sie ihn niemandem weiter.',
+    ],
+    code,
+  }),
+  sign_up_code: ({ code, salon }) => ({
+    subject: `Ihr Konto bei ${salon}: Bitte bestätigen`,
+    heading: 'Ist das Ihre Adresse?',
+    lines: [
+      'Mit diesem Code bestätigen Sie Ihre E-Mail-Adresse, und Ihr Konto ist bereit. Er gilt 10 Minuten und nur einmal.',
+      'Haben Sie kein Konto eröffnet? Dann tun Sie nichts: Ohne den Code entsteht keines.',
+    ],
+    code,
+  }),
+  reset_code: ({ code, salon }) => ({
+    subject: `Ihr neues Passwort bei ${salon}`,
+    heading: 'Ein neues Passwort',
+    lines: [
+      'Mit diesem Code setzen Sie ein neues Passwort. Er gilt 10 Minuten und nur einmal. Auf allen Geräten werden Sie dann abgemeldet.',
+      'Haben Sie das nicht verlangt? Dann tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+    ],
+    code,
+  }),
+  no_account: ({ salon }) => ({
+    subject: `Kein Konto bei ${salon}`,
+    heading: 'Mit dieser Adresse gibt es kein Konto',
+    lines: [
+      'Jemand wollte sich mit dieser E-Mail-Adresse bei uns anmelden. Es gibt dazu kein Konto; vielleicht haben Sie eine andere Adresse verwendet.',
+      'Ein Konto eröffnen Sie auf unserer Website unter «Anmelden». Waren Sie das nicht? Dann tun Sie nichts.',
+    ],
+    code: null,
+  }),
+  account_exists: ({ salon }) => ({
+    subject: `Sie haben schon ein Konto bei ${salon}`,
+    heading: 'Sie haben schon ein Konto',
+    lines: [
+      'Jemand wollte mit dieser E-Mail-Adresse ein Konto eröffnen. Sie haben schon eines: Melden Sie sich damit an, oder setzen Sie ein neues Passwort, falls Sie es vergessen haben.',
+      'Waren Sie das nicht? Dann tun Sie nichts: An Ihrem Konto hat sich nichts geändert.',
+    ],
+    code: null,
+  }),
+  password_changed: ({ salon, phone }) => ({
+    subject: `Ihr Passwort bei ${salon} ist geändert`,
+    heading: 'Ihr Passwort ist geändert',
+    lines: [
+      'Sie sind auf allen anderen Geräten abgemeldet.',
+      `Waren Sie das nicht? Dann rufen Sie uns bitte gleich an: ${phone}.`,
+    ],
+    code: null,
+  }),
 };
 
 const en: NoticeTexts = {
@@ -53,6 +107,60 @@ const en: NoticeTexts = {
     heading: 'Your e-mail address has changed',
     lines: [
       `You now sign in with ${masked(email)}, and our letters go there.`,
+      `Was it not you? Then please call us right away: ${phone}.`,
+    ],
+    code: null,
+  }),
+  sign_in_code: ({ code, salon }) => ({
+    subject: `Your code to sign in at ${salon}`,
+    heading: 'Your code to sign in',
+    lines: [
+      'This code signs you in. It is valid for 10 minutes, and once only.',
+      'Did you not ask for a code? Then do nothing, and do not pass it on to anybody.',
+    ],
+    code,
+  }),
+  sign_up_code: ({ code, salon }) => ({
+    subject: `Your account at ${salon}: please confirm`,
+    heading: 'Is this your address?',
+    lines: [
+      'This code confirms your e-mail address, and your account is ready. It is valid for 10 minutes, and once only.',
+      'Did you not open an account? Then do nothing: without the code there will be none.',
+    ],
+    code,
+  }),
+  reset_code: ({ code, salon }) => ({
+    subject: `Your new password at ${salon}`,
+    heading: 'A new password',
+    lines: [
+      'With this code you set a new password. It is valid for 10 minutes, and once only. You will then be signed out on all devices.',
+      'Did you not ask for this? Then do nothing: your password stays as it is.',
+    ],
+    code,
+  }),
+  no_account: ({ salon }) => ({
+    subject: `No account at ${salon}`,
+    heading: 'There is no account with this address',
+    lines: [
+      'Somebody wanted to sign in here with this e-mail address. There is no account for it; perhaps you used another address.',
+      'You can open an account on our website under “Sign in”. Was it not you? Then do nothing.',
+    ],
+    code: null,
+  }),
+  account_exists: ({ salon }) => ({
+    subject: `You already have an account at ${salon}`,
+    heading: 'You already have an account',
+    lines: [
+      'Somebody wanted to open an account with this e-mail address. You have one already: sign in with it, or set a new password if you have forgotten yours.',
+      'Was it not you? Then do nothing: nothing has changed in your account.',
+    ],
+    code: null,
+  }),
+  password_changed: ({ salon, phone }) => ({
+    subject: `Your password at ${salon} has changed`,
+    heading: 'Your password has changed',
+    lines: [
+      'You are signed out on all other devices.',
       `Was it not you? Then please call us right away: ${phone}.`,
     ],
     code: null,

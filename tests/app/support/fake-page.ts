@@ -180,6 +180,10 @@ export function fakeContext(
     identity: {
       signIn: unexpected('signIn'),
       signOut: unexpected('signOut'),
+      requestCode: unexpected('requestCode'),
+      enterCode: unexpected('enterCode'),
+      signUp: unexpected('signUp'),
+      resetPassword: unexpected('resetPassword'),
       address: '203.0.113.7',
       browser: () =>
         Promise.resolve({

@@ -4,9 +4,14 @@ import { memoryDatabase, rowsOf } from '#adapters/memory/database.ts';
 import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import { identitySecrets } from '#adapters/system/identity-secrets.ts';
+import { notices } from '#adapters/letters/notices.ts';
 import type { Account } from '#domain/identity/account.ts';
+import { enterCode, type EnterCodeInput } from '#domain/identity/use-cases/enter-code.ts';
+import { requestCode, type RequestCodeInput } from '#domain/identity/use-cases/request-code.ts';
+import { resetPassword, type ResetPasswordInput } from '#domain/identity/use-cases/reset-password.ts';
 import { signIn, type SignInInput } from '#domain/identity/use-cases/sign-in.ts';
 import { signOut } from '#domain/identity/use-cases/sign-out.ts';
+import { signUp, type SignUpInput } from '#domain/identity/use-cases/sign-up.ts';
 import type { SignInDesk } from '#domain/shared/actor.ts';
 import type { AccountId, CustomerId, VisitorId } from '#domain/shared/ids.ts';
 import { ALICE, NOW } from '#tests/contracts/contract-rows.ts';
@@ -27,14 +32,26 @@ export const ADA: Account = {
   staffId: null,
   factor: null,
 };
+export const NEW_PASSWORD = 'ein ganz anderer Satz';
+/** Somebody without an account. */
+export const BEA = {
+  firstName: 'Bea',
+  lastName: 'Muster',
+  email: 'Bea@example.ch',
+  phone: '079 123 45 67',
+};
 export const PLACE = { userAgent: 'Firefox/140.0 Windows', address: '203.0.113.7' };
 
 export function frontDoor(accounts: readonly Account[] = [ADA]) {
   const database = memoryDatabase([{ book: contractBook(SALON), card: contractCard(SALON) }]);
   const clock = memoryClock(NOW);
   const verified: (string | null)[] = [];
+  const hashed: string[] = [];
   const passwords = {
-    hash: (password: string) => Promise.resolve(`hash of ${password}`),
+    hash: (password: string) => {
+      hashed.push(password);
+      return Promise.resolve(`hash of ${password}`);
+    },
     verify: (stored: string | null, password: string) => {
       verified.push(stored);
       return Promise.resolve(stored === `hash of ${password}`);
@@ -46,6 +63,7 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
     ids: memoryIds(),
     secrets: identitySecrets({ key: 'key' }),
     passwords,
+    notices: notices(),
   };
   const rows = () => rowsOf(database, SALON);
   const put = (account: Account): void => void rows().identities.accounts.set(account.id, account);
@@ -58,6 +76,8 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
     passwords,
     /** With which stored hashes a password was compared. */
     verified,
+    /** Which new passwords were hashed. */
+    hashed,
     put,
     account: (id: AccountId = ADA.id) => rows().identities.accounts.get(id),
     sessions: () => [...rows().identities.sessions.values()],
@@ -74,5 +94,24 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
         ...over,
       }),
     signOut: signOut(deps),
+    codes: () => [...rows().identities.codes.values()],
+    accounts: () => [...rows().identities.accounts.values()],
+    /** The figures in the newest letter; empty when there are none. */
+    mailedCode: () =>
+      /^ {4}(\d{4} \d{4})$/m.exec([...rows().mails.values()].at(-1)?.letter.content.text ?? '')?.[1] ?? '',
+    requestCode: (over: Partial<RequestCodeInput> = {}) =>
+      requestCode(deps)(DESK, {
+        purpose: 'sign_in',
+        email: ADA.email,
+        locale: 'de-CH',
+        address: PLACE.address,
+        ...over,
+      }),
+    enterCode: (input: Pick<EnterCodeInput, 'codeId' | 'code'> & Partial<EnterCodeInput>) =>
+      enterCode(deps)(DESK, { place: PLACE, previous: null, browser: null, ...input }),
+    signUp: (over: Partial<SignUpInput> = {}) =>
+      signUp(deps)(DESK, { contact: BEA, password: PASSWORD, locale: 'en', address: PLACE.address, ...over }),
+    resetPassword: (input: Pick<ResetPasswordInput, 'codeId' | 'code'> & Partial<ResetPasswordInput>) =>
+      resetPassword(deps)(DESK, { place: PLACE, previous: null, password: NEW_PASSWORD, ...input }),
   };
 }
