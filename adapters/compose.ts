@@ -10,6 +10,7 @@ import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
+import { composeSettings } from './compose/settings.ts';
 import { liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
@@ -56,6 +57,7 @@ export async function composeWeb(env: Env) {
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { uow, clock, ids }),
       customers: composeCustomers({ database, uow, clock, ids }),
+      settings: composeSettings({ database, uow, clock }),
       links,
       letters,
       clock,

@@ -30,6 +30,8 @@ import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/port
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
+import type { SettingsQueries } from '#domain/ports/settings.ts';
+import type { SaveService } from '#domain/settings/use-cases/save-service.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
@@ -92,6 +94,11 @@ export type AccountParts = {
   };
 };
 
+export type SettingsParts = {
+  readonly queries: SettingsQueries;
+  readonly useCases: { readonly saveService: SaveService };
+};
+
 export type IdentityUseCases = {
   readonly signIn: SignIn;
   readonly signOut: SignOut;
@@ -123,6 +130,7 @@ export type PageContext = {
   readonly calendar: CalendarParts;
   readonly account: AccountParts;
   readonly customers: CustomerParts;
+  readonly settings: SettingsParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

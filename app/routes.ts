@@ -52,6 +52,8 @@ export default [
       route('customers/:id', 'routes/admin-customer.tsx'),
       route('customers/:id/edit', 'routes/admin-customer-edit.tsx'),
       route('customers/:id/health', 'routes/admin-customer-health.tsx'),
+      route('services', 'routes/admin-services.tsx'),
+      route('services/:id', 'routes/admin-service.tsx'),
     ]),
     route('*', 'routes/not-found.tsx'),
   ]),

@@ -12,6 +12,7 @@ import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
+import { settingsStore } from './settings-store.ts';
 import type { Unit } from './unit.ts';
 
 const TRIES = 3;
@@ -72,4 +73,5 @@ const storesOf = (unit: Unit): Stores => ({
   pauses: pauseStore(),
   ownAccount: ownAccountStore(unit),
   customers: customerStore(),
+  settings: settingsStore(),
 });

@@ -8,6 +8,7 @@ import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { pauseStore } from './pause-store.ts';
+import { settingsStore } from './settings-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
@@ -40,6 +41,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               pauses: pauseStore(unit),
               ownAccount: ownAccountStore(unit),
               customers: customerStore(unit),
+              settings: settingsStore(unit),
             }),
           );
         } catch (error) {

@@ -7,6 +7,7 @@ import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { legal } from './de-CH/legal.ts';
 import { refusals } from './de-CH/refusals.ts';
+import { settings } from './de-CH/settings.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
 
@@ -20,6 +21,7 @@ export const deCH = {
   identity,
   legal,
   refusals,
+  settings,
   site,
   visit,
 };

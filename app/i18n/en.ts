@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
 import { refusals } from './en/refusals.ts';
+import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -21,6 +22,7 @@ export const en: Catalogue = {
   identity,
   legal,
   refusals,
+  settings,
   site,
   visit,
 };

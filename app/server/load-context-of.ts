@@ -67,6 +67,10 @@ export function loadContextOf(
         useCases: away(shared.account.useCases),
       },
       customers: { queries: away(shared.customers.queries), useCases: away(shared.customers.useCases) },
+      settings: {
+        queries: away(shared.settings.queries),
+        useCases: away(shared.settings.useCases),
+      },
       salonId,
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {

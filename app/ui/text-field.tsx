@@ -11,7 +11,7 @@ type TextFieldProps = {
   readonly optional?: boolean;
   readonly multiline?: boolean;
   readonly maxLength?: number;
-  readonly inputMode?: 'numeric';
+  readonly inputMode?: 'numeric' | 'decimal';
 };
 
 /** A field with its label above, its hint between, and what is wrong right beside what was typed. */

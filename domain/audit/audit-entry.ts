@@ -1,5 +1,6 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
+import type { SettingsAuditAction } from '../settings/settings-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -26,9 +27,10 @@ export type AuditAction =
   | 'consent.given'
   | 'consent.withdrawn'
   | CustomerAuditAction
-  | IdentityAuditAction;
+  | IdentityAuditAction
+  | SettingsAuditAction;
 
-export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause';
+export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause' | 'service';
 
 export type AuditEntry = {
   readonly action: AuditAction;

@@ -23,6 +23,7 @@ import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { PauseStore } from './pauses.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
+import type { SettingsStore } from './settings.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -38,6 +39,7 @@ export type Stores = {
   readonly pauses: PauseStore;
   readonly ownAccount: OwnAccountStore;
   readonly customers: CustomerStore;
+  readonly settings: SettingsStore;
 };
 
 export interface CalendarStore {

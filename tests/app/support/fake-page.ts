@@ -175,6 +175,10 @@ export function fakeContext(
         revokeFeed: unexpected('revokeFeed'),
       },
     },
+    settings: {
+      queries: { services: unexpected('services') },
+      useCases: { saveService: unexpected('saveService') },
+    },
     signedIn: () => Promise.resolve(null),
     sessionCookie: sessionCookie({ secure: false }),
     identity: {

@@ -1,0 +1,46 @@
+import { may, type Permission } from '#domain/identity/permissions.ts';
+import type { SettingsQueries } from '#domain/ports/settings.ts';
+import type { Insider } from '#domain/shared/actor.ts';
+import type { LocalDate } from '#domain/shared/salon-time.ts';
+import type { ServiceCategory } from '#domain/slots/salon-book.ts';
+import type { Database } from '../database.ts';
+import { readServiceRecords } from '../service-records.ts';
+import { readOnly } from '../transaction.ts';
+
+/** @throws Error for an actor whom no page would have let in */
+function demand(actor: Insider, permission: Permission): void {
+  if (!may(actor, permission)) throw new Error('the settings are for those who work here');
+}
+
+type RateRow = { readonly code: string; readonly basis_points: number; readonly valid_from: LocalDate };
+
+export const settingsQueries = (database: Database): SettingsQueries => ({
+  services: async (actor) => {
+    demand(actor, 'services.see');
+    const { salonId } = actor;
+    return await readOnly(database, actor, async (unit) => {
+      const [categories, services, kinds, rates, salons] = await Promise.all([
+        unit.sql<ServiceCategory>`
+          select id, slug, name, position from service_category where salon_id = ${salonId} order by position`,
+        readServiceRecords(unit),
+        unit.sql<{ kind: string }>`
+          select kind from resource where salon_id = ${salonId} group by kind order by min(position)`,
+        unit.sql<RateRow>`
+          select code, basis_points, valid_from from vat_rate where salon_id = ${salonId}
+          order by valid_from, code`,
+        unit.sql<{ vat_liable: boolean }>`select vat_liable from salon where salon_id = ${salonId}`,
+      ]);
+      return {
+        categories,
+        services,
+        resourceKinds: kinds.map(({ kind }) => kind),
+        vatRates: rates.map(({ code, basis_points: basisPoints, valid_from: validFrom }) => ({
+          code,
+          basisPoints,
+          validFrom,
+        })),
+        vatLiable: salons[0]?.vat_liable === true,
+      };
+    });
+  },
+});

@@ -1,0 +1,90 @@
+/** Settings as whoever leads the salon changes them. What the engine reads of them is in salon-settings.ts. */
+import type { SettingsStore } from '#domain/ports/settings.ts';
+import type { VisitAhead } from '#domain/settings/visit-ahead.ts';
+import type { CategoryId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
+import { readServiceRecords } from './service-records.ts';
+import type { Unit } from './unit.ts';
+
+export function settingsStore(unit: Unit): SettingsStore {
+  const { salonId } = unit.actor;
+  return {
+    open: async () => {
+      await unit.sql`
+        update salon set settings_version = settings_version + 1 where salon_id = ${salonId} returning salon_id`;
+    },
+    shelf: async () => {
+      const [categories, codes, kinds] = await Promise.all([
+        unit.sql<{ id: CategoryId }>`select id from service_category where salon_id = ${salonId}`,
+        unit.sql<{ code: string }>`select distinct code from vat_rate where salon_id = ${salonId}`,
+        unit.sql<{ kind: string }>`select distinct kind from resource where salon_id = ${salonId}`,
+      ]);
+      return {
+        categoryIds: categories.map(({ id }) => id),
+        vatCodes: codes.map(({ code }) => code),
+        resourceKinds: kinds.map(({ kind }) => kind),
+      };
+    },
+    service: async (id) => (await readServiceRecords(unit, id))[0] ?? null,
+    serviceSlugs: async () => {
+      const rows = await unit.sql<{ slug: string }>`select slug from service where salon_id = ${salonId}`;
+      return new Set(rows.map(({ slug }) => slug));
+    },
+    putService: async (record) => {
+      unit.send(unit.sql`
+        insert into service (salon_id, id, slug, category_id, name, description, segments, buffer_before,
+          buffer_after, price_rappen, vat_code, online_bookable, active, position)
+        values (${salonId}, ${record.id}, ${record.slug}, ${record.categoryId}, ${JSON.stringify(record.name)}::jsonb,
+          ${JSON.stringify(record.description)}::jsonb, ${`{${record.segments.join(',')}}`}::int[],
+          ${record.bufferBefore}, ${record.bufferAfter}, ${record.price}, ${record.vatCode},
+          ${record.onlineBookable}, ${record.active}, ${record.position})
+        on conflict (salon_id, id) do update set category_id = excluded.category_id, name = excluded.name,
+          description = excluded.description, segments = excluded.segments, buffer_before = excluded.buffer_before,
+          buffer_after = excluded.buffer_after, price_rappen = excluded.price_rappen,
+          vat_code = excluded.vat_code, online_bookable = excluded.online_bookable, active = excluded.active,
+          position = excluded.position`);
+      unit.send(unit.sql`
+        delete from service_need where salon_id = ${salonId} and service_id = ${record.id}`);
+      for (const { kind, segment } of record.needs) {
+        unit.send(unit.sql`
+          insert into service_need (salon_id, service_id, kind, segment)
+          values (${salonId}, ${record.id}, ${kind}, ${segment ?? -1})`);
+      }
+    },
+    visitsAhead: (at) => visitsAhead(unit, at),
+  };
+}
+
+type VisitRow = Omit<VisitAhead, 'from' | 'to' | 'items'> & {
+  readonly from_minute: VisitAhead['from'];
+  readonly to_minute: VisitAhead['to'];
+  readonly items: VisitAhead['items'] | null;
+};
+
+async function visitsAhead(unit: Unit, at: Instant): Promise<readonly VisitAhead[]> {
+  const rows = await unit.sql<VisitRow>`
+    select a.id, a.day, date_part('epoch', a.starts_at) / 60 as from_minute,
+      date_part('epoch', a.ends_at) / 60 as to_minute, trim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer,
+      (select json_agg(json_build_object(
+          'serviceId', i.service_id, 'staffId', i.staff_id, 'serviceName', i.service_name,
+          'staffName', i.staff_name, 'from', date_part('epoch', i.starts_at) / 60,
+          'to', date_part('epoch', i.ends_at) / 60) order by i.position)
+        from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
+    from appointment a
+    left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    where a.salon_id = ${unit.actor.salonId}
+      -- The index is by day; the day before today has ended in every zone.
+      and a.day >= (to_timestamp(${at}::float8 / 1000) at time zone 'UTC')::date - 1
+      and a.ends_at > to_timestamp(${at}::float8 / 1000)
+      and (a.status in ('requested', 'confirmed', 'checked_in')
+        or a.status = 'reserved' and a.reserved_until > to_timestamp(${at}::float8 / 1000))
+    order by a.starts_at, a.id`;
+  return rows.map(({ id, day, customer, from_minute: from, to_minute: to, items }) => ({
+    id,
+    day,
+    from,
+    to,
+    customer,
+    items: items ?? [],
+  }));
+}

@@ -1,0 +1,53 @@
+import { FieldError } from '../ui/text-field.tsx';
+
+type SelectFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly error?: string | undefined;
+};
+
+export function SelectField({ name, label, value, options, error }: SelectFieldProps) {
+  return (
+    <div>
+      <label htmlFor={name} className="font-medium">
+        {label}
+      </label>
+      {error !== undefined && <FieldError id={`${name}-error`} message={error} />}
+      <select
+        id={name}
+        name={name}
+        defaultValue={value}
+        className="input mt-1.5"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${name}-error`}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+type TickFieldProps = {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly hint?: string;
+};
+
+export function TickField({ name, label, checked, hint }: TickFieldProps) {
+  return (
+    <label className="pick">
+      <input type="checkbox" name={name} defaultChecked={checked} />
+      <span>
+        {label}
+        {hint !== undefined && <span className="block text-sm text-soft">{hint}</span>}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,110 @@
+/** What may stand in the fields of the salon's settings. Each reads what was typed, or says why it cannot. */
+import type { Localized } from '../shared/locale.ts';
+import { rappen, type Rappen } from '../shared/money.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+
+export type FieldReason =
+  | 'required'
+  | 'too_long'
+  | 'not_definite'
+  | 'five_rappen'
+  | 'price_too_high'
+  | 'whole_number'
+  | 'out_of_range'
+  | 'step_missing'
+  | 'ends_waiting'
+  | 'not_offered';
+
+/** Beyond any hairdresser's price; catches a forgotten decimal point. */
+const HIGHEST_PRICE = 500_000;
+const AMOUNT = /^(\d{1,6})(?:[.,](\d{2}|[-–—]{1,2}))?$/;
+
+/**
+ * The price that the customer pays: Swiss francs, VAT included, one definite amount. "From 40" and "40 to 60" are not
+ * allowed (Art. 10 PBV); what cannot be paid in coins is no price either.
+ */
+export function priceIn(typed: string): Result<Rappen, FieldReason> {
+  const text = typed
+    .trim()
+    .replace(/^(chf|fr\.?)\s*/i, '')
+    .replace(/['’\s]/g, '');
+  if (text === '') return err('required');
+  const found = AMOUNT.exec(text);
+  if (found === null) return err('not_definite');
+  const [, francs = '0', cents = '00'] = found;
+  const amount = Number(francs) * 100 + (/^\d/.test(cents) ? Number(cents) : 0);
+  if (amount % 5 !== 0) return err('five_rappen');
+  return amount > HIGHEST_PRICE ? err('price_too_high') : ok(rappen(amount));
+}
+
+export function wholeIn(typed: string, least: number, most: number): Result<number, FieldReason> {
+  const text = typed.trim();
+  if (text === '') return err('required');
+  if (!/^\d{1,6}$/.test(text)) return err('whole_number');
+  const number = Number(text);
+  return number < least || number > most ? err('out_of_range') : ok(number);
+}
+
+/** One line, without the spaces around it. */
+export function lineIn(typed: string, longest: number): Result<string, FieldReason> {
+  const text = typed.replace(/\s+/g, ' ').trim();
+  if (text === '') return err('required');
+  return text.length > longest ? err('too_long') : ok(text);
+}
+
+export function proseIn(typed: string, longest: number): Result<string, FieldReason> {
+  const text = typed.trim().replace(/\r\n?/g, '\n');
+  return text.length > longest ? err('too_long') : ok(text);
+}
+
+export const MOST_STEPS = 9;
+const LONGEST_STEP = 480;
+
+/**
+ * Minutes, alternating work, wait, work, …: begins and ends with work. Fields after the last step stay empty.
+ */
+export function stepsIn(typed: readonly string[]): Result<readonly number[], FieldReason> {
+  const texts = typed.map((text) => text.trim());
+  const filled = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+  if (filled.length === 0) return err('required');
+  if (filled.includes('')) return err('step_missing');
+  if (filled.length % 2 === 0) return err('ends_waiting');
+  if (filled.length > MOST_STEPS) return err('out_of_range');
+  const minutes: number[] = [];
+  for (const text of filled) {
+    const read = wholeIn(text, 1, LONGEST_STEP);
+    if (!read.ok) return read;
+    minutes.push(read.value);
+  }
+  return ok(minutes);
+}
+
+/** Part of an address, for good: lower-case letters, digits and hyphens. */
+export function slugOf(name: string, longest: number, otherwise: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .replace(/ß/g, 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .replace(/ /g, '-')
+    .slice(0, longest)
+    .replace(/-+$/, '');
+  return plain.length < 2 ? otherwise : plain;
+}
+
+/** The slug itself, or with the next number that nobody has. */
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(slug)) return slug;
+  for (let number = 2; ; number += 1) {
+    const numbered = `${slug}-${number}`;
+    if (!taken.has(numbered)) return numbered;
+  }
+}
+
+export const inBoth = (german: string, english: string): Localized => ({ 'de-CH': german, en: english });

@@ -1,0 +1,64 @@
+/** Who leads the salon changes what it sells; the public site says it at once. Leaves everything as it was. */
+import { deCH } from '#app/i18n/de-CH.ts';
+import { inspectPage, measurePage } from './inspect-page.ts';
+import { signInAs } from './pages/sign-in.ts';
+import { expect, test } from './watched-test.ts';
+
+const { service, services, reason, save, stranded } = deCH.settings;
+
+test.setTimeout(120_000);
+
+test('a price is changed, and shown', { tag: ['@phone', '@no-js', '@desktop'] }, async ({ page }) => {
+  // axe is a script.
+  const scripted = test.info().project.name !== 'phone-no-js';
+  const look = (name: string) => (scripted ? inspectPage(page, `settings-${name}`) : Promise.resolve());
+  const saveIt = () => page.getByRole('button', { name: save, exact: true }).click();
+
+  await signInAs(page, 'nora', '/admin/services');
+  await look('1-services');
+  const link = page.getByRole('main').getByRole('link').filter({ hasText: 'Pony' });
+  await link.click();
+  await expect(page.locator('#price')).toBeVisible();
+  await look('2-service');
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.setViewportSize({ width: 768, height });
+  if (scripted) await measurePage(page, 'settings-2-service');
+  await page.setViewportSize({ width, height });
+
+  const before = await page.locator('#price').inputValue();
+  await page.locator('#price').fill('ab 20');
+  await saveIt();
+  await expect(page.locator('#price-error')).toContainText(reason.not_definite);
+  await expect(page.locator('#price')).toHaveValue('ab 20');
+  await look('2-service-wrong');
+  await page.locator('#price').fill('17.55');
+  await saveIt();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(services.title);
+  await expect(page.getByRole('status')).toContainText('Pony');
+  await look('1-services-saved');
+  await page.goto('/services');
+  await expect(page.getByRole('main')).toContainText('17.55');
+
+  await page.goto('/admin/services');
+  await link.click();
+  await page.locator('#price').fill(before);
+  await saveIt();
+  await expect(page.getByRole('status')).toContainText('Pony');
+});
+
+test(
+  'a service that is booked is not taken away unseen',
+  { tag: ['@no-js', '@desktop'] },
+  async ({ page }) => {
+    await signInAs(page, 'nora', '/admin/services');
+    await page.getByRole('main').getByRole('link').filter({ hasText: 'Damen' }).first().click();
+    await page.getByLabel(service.active).uncheck();
+    await page.getByRole('button', { name: save, exact: true }).click();
+    const alert = page.locator('[role=alert]');
+    await expect(alert).toContainText(stranded.text);
+    await expect(alert.getByRole('link').first()).toBeVisible();
+    if (test.info().project.name === 'desktop') await inspectPage(page, 'settings-2-service-strands');
+    await page.goto('/services');
+    await expect(page.getByRole('main')).toContainText('Damen');
+  },
+);
