@@ -55,7 +55,7 @@ export async function composeWeb(env: Env) {
       sessionQueries: sessionQueries({ database, clock }),
       calendar: composeCalendar({ database, settings, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
-      identity: composeIdentity(env, { uow, clock, ids }),
+      identity: composeIdentity(env, { database, uow, clock, ids }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings({ database, uow, clock }),
       links,

@@ -27,7 +27,9 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { EndSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
+import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
@@ -35,7 +37,7 @@ import type { SaveService } from '#domain/settings/use-cases/save-service.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
-import type { SessionQueries, SignedIn } from '#domain/ports/identity.ts';
+import type { IdentityQueries, SessionQueries, SignedIn } from '#domain/ports/identity.ts';
 import type { Booker } from '#domain/shared/actor.ts';
 import type { SessionCookie } from './session.server.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
@@ -99,7 +101,9 @@ export type SettingsParts = {
   readonly useCases: { readonly saveService: SaveService };
 };
 
-export type IdentityUseCases = {
+export type IdentityUseCases = IdentityQueries & {
+  readonly endSessions: EndSessions;
+  readonly joinBookings: JoinBookings;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
   readonly requestCode: RequestCode;

@@ -21,6 +21,7 @@ export default [
     route('account/profile', 'routes/account-profile.tsx'),
     route('account/consents', 'routes/account-consents.tsx'),
     route('account/calendar', 'routes/account-calendar.tsx'),
+    route('account/sessions', 'routes/account-sessions.tsx'),
     route('account/log', 'routes/account-log.tsx'),
     route('calendar/:token', 'routes/calendar-feed.ts'),
     route('sign-in', 'routes/sign-in.tsx'),

@@ -1,7 +1,9 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
+import { joinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import { requestCode } from '#domain/identity/use-cases/request-code.ts';
 import { resetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import { signIn } from '#domain/identity/use-cases/sign-in.ts';
@@ -9,17 +11,29 @@ import { signOut } from '#domain/identity/use-cases/sign-out.ts';
 import { signUp } from '#domain/identity/use-cases/sign-up.ts';
 import { argonPasswords } from '../argon/passwords.ts';
 import { notices } from '../letters/notices.ts';
+import type { Database } from '../postgres/database.ts';
+import { identityQueries } from '../postgres/queries/identity-queries.ts';
 import { identitySecrets } from '../system/identity-secrets.ts';
 import type { Env } from './env.ts';
+
+type IdentityDeps = {
+  readonly database: Database;
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
 
 /** Use cases of signing in. */
 export function composeIdentity(
   env: Pick<Env, 'SESSION_SECRETS'>,
-  { uow, clock, ids }: { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids },
+  { database, uow, clock, ids }: IdentityDeps,
 ) {
   const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
   const deps = { uow, clock, ids, secrets, passwords: argonPasswords(), notices: notices() };
   return {
+    ...identityQueries(database, clock),
+    endSessions: endSessions(deps),
+    joinBookings: joinBookings(deps),
     signIn: signIn(deps),
     signOut: signOut(deps),
     requestCode: requestCode(deps),

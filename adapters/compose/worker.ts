@@ -1,3 +1,4 @@
+import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
@@ -5,6 +6,7 @@ import { jsonLog } from '../logging/json-log.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
+import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
 import { errorReports } from '../sentry/error-reports.ts';
@@ -32,6 +34,7 @@ export async function composeWorker(env: Env) {
     log,
     work: {
       sendLetter: (salonId, mailId) => send({ kind: 'system', salonId, job: 'send-letter' }, { mailId }),
+      forgetSignIns: forgetSignIns({ clock, retention: signInRetention(database) }),
       expireHolds: expireHolds({ uow, clock, sweeper: holdSweeper(database) }),
     },
   });

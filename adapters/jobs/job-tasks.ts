@@ -6,6 +6,7 @@ import type { Result } from '#domain/shared/result.ts';
 export type JobWork = {
   sendLetter(salonId: SalonId, mailId: MailId): Promise<Result<unknown, { readonly kind: string }>>;
   expireHolds(): Promise<unknown>;
+  forgetSignIns(): Promise<unknown>;
 };
 
 /** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
@@ -14,7 +15,10 @@ export class JobMustRepeat extends Error {
 }
 
 /** Cron's lines run in UTC: fine for "every five minutes". A worker that was asleep catches up with one run, not all. */
-export const CRONTAB = '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds';
+export const CRONTAB = [
+  '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds',
+  '17 * * * * forget-sign-ins ?id=forget-sign-ins&max=3&jobKey=forget-sign-ins',
+].join('\n');
 
 export const taskList = (work: JobWork): TaskList => ({
   'send-letter': async (payload) => {
@@ -24,6 +28,9 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'expire-holds': async () => {
     await work.expireHolds();
+  },
+  'forget-sign-ins': async () => {
+    await work.forgetSignIns();
   },
 });
 

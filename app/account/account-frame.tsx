@@ -10,6 +10,7 @@ const PAGES = [
   ['/account/profile', 'profile'],
   ['/account/consents', 'consents'],
   ['/account/calendar', 'calendar'],
+  ['/account/sessions', 'sessions'],
   ['/account/log', 'log'],
 ] as const;
 

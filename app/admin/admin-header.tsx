@@ -44,7 +44,13 @@ export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
           <Anchor to="/" className="hidden min-h-11 items-center underline underline-offset-4 sm:flex">
             {admin.website}
           </Anchor>
-          <span className="text-sm">{admin.role[role]}</span>
+          <Anchor
+            to="/account/sessions"
+            className="flex min-h-11 items-center text-sm underline underline-offset-4"
+          >
+            <span className="sr-only">{admin.devices}, </span>
+            {admin.role[role]}
+          </Anchor>
           <form method="post" action={inLocale(locale, '/sign-out')}>
             <button type="submit" className="min-h-11 underline underline-offset-4">
               {admin.signOut}

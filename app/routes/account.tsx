@@ -16,6 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = page.url.searchParams.get('page');
   if (asked !== null && !PAGE.test(asked)) throw notFound();
   const turned = Number(asked ?? 1);
+  await context.identity.joinBookings(page.actor);
   const [visits, book, card, contact] = await Promise.all([
     context.account.queries.visits(page.actor, turned - 1),
     context.salonQueries.book(page.actor),

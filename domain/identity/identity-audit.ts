@@ -5,4 +5,5 @@ export type IdentityAuditAction =
   | 'account.created'
   | 'account.password_reset'
   | 'account.reset_failed'
-  | 'account.sessions_ended';
+  | 'account.sessions_ended'
+  | 'account.visits_joined';

@@ -1,12 +1,12 @@
 import type { Account, SessionRow } from '../identity/account.ts';
 import type { AttemptPurpose } from '../identity/attempt-limits.ts';
-import type { Customer, Employee, HeadOffice } from '../shared/actor.ts';
+import type { Member } from '../shared/actor.ts';
 import type { MailedCode, PendingAccount } from '../identity/mailed-code.ts';
 import type { AccountId, CodeId, CustomerId, SalonId, SessionId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
 export type SignedIn = {
-  readonly actor: Customer | Employee | HeadOffice;
+  readonly actor: Member;
   readonly emailVerified: boolean;
   /** Whether the account has a second factor, and whether this session has shown it. */
   readonly hasSecondFactor: boolean;
@@ -93,7 +93,7 @@ export type SessionLine = {
 
 export interface IdentityQueries {
   /** One's own live sessions, the last used first. */
-  sessions(actor: Customer | Employee | HeadOffice): Promise<readonly SessionLine[]>;
+  sessions(actor: Member): Promise<readonly SessionLine[]>;
 }
 
 export interface SignInRetention {

@@ -59,5 +59,8 @@ export type System = { readonly kind: 'system'; readonly salonId: SalonId; reado
 /** Who can hold a slot for themselves. */
 export type Booker = Visitor | Customer;
 
+/** Who has signed in. */
+export type Member = Customer | Employee | HeadOffice;
+
 /** Who may look into the staff's area. */
 export type Insider = Employee | HeadOffice;

@@ -35,3 +35,12 @@ export async function newestLetter(address: string, { of: count }: { readonly of
 }
 
 export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;
+
+/** Waits until so many mails came to the address; the figures that the newest of them asks to be typed. */
+export async function newestCode(address: string, { of: count }: { readonly of: number }): Promise<string> {
+  await expect.poll(() => mailCount(address), { timeout: 20_000 }).toBe(count);
+  const [mail] = await mailsTo(address);
+  const code = /^ {4}(\d{4} \d{4})$/m.exec(mail?.text ?? '')?.[1];
+  expect(code, mail?.subject).toBeDefined();
+  return code ?? '';
+}

@@ -8,6 +8,7 @@ export const account = {
     profile: 'Angaben',
     consents: 'Einwilligungen',
     calendar: 'Kalender',
+    sessions: 'Geräte',
     log: 'Protokoll',
   },
   upcoming: 'Nächste Termine',

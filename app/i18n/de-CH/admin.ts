@@ -12,5 +12,6 @@ export const admin = {
   role: { owner: 'Inhaberin', manager: 'Leitung', staff: 'Team', hq: 'Zentrale' },
   readOnly: 'Sie sehen diesen Salon nur an: Die Zentrale ändert hier nichts.',
   signOut: 'Abmelden',
+  devices: 'Meine Geräte',
   website: 'Zur Website',
 };

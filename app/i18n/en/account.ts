@@ -7,6 +7,7 @@ export const account = {
     profile: 'Details',
     consents: 'Consents',
     calendar: 'Calendar',
+    sessions: 'Devices',
     log: 'Log',
   },
   upcoming: 'Coming up',

@@ -11,5 +11,6 @@ export const admin = {
   role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', hq: 'Head office' },
   readOnly: 'You are only looking at this salon: head office changes nothing here.',
   signOut: 'Sign out',
+  devices: 'My devices',
   website: 'To the website',
 };

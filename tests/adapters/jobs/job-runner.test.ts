@@ -45,7 +45,11 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
     concurrency: 2,
     log: recordingLog(lines),
     pollIntervalMs: 50,
-    work: { sendLetter: async () => ok('sent'), expireHolds: async () => undefined },
+    work: {
+      sendLetter: async () => ok('sent'),
+      expireHolds: async () => undefined,
+      forgetSignIns: async () => undefined,
+    },
     ...options,
   });
   return runner;
@@ -84,6 +88,7 @@ describe('the job runner', () => {
           return ok('sent');
         },
         expireHolds: async () => undefined,
+        forgetSignIns: async () => undefined,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL });
@@ -102,6 +107,7 @@ describe('the job runner', () => {
           return err({ kind: 'try_again', detail: 'lea.muster@example.com' });
         },
         expireHolds: async () => undefined,
+        forgetSignIns: async () => undefined,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL }, 2);
@@ -157,6 +163,7 @@ describe('the job runner', () => {
       work: {
         sendLetter: async () => ok('sent'),
         expireHolds: async () => void done.push('swept'),
+        forgetSignIns: async () => undefined,
       },
     });
     expect(await eventually(jobs, (count) => count === 1)).toBe(1);
@@ -166,11 +173,13 @@ describe('the job runner', () => {
     expect(done).toHaveLength(2);
   });
 
-  it('expires holds every five minutes', async () => {
+  it('expires holds and forgets sign-ins by the clock', async () => {
     await start();
-    const known = () => owner`select identifier from graphile_worker._private_known_crontabs`;
-    expect(await eventually(known, (rows) => rows.length > 0)).toMatchObject([
+    const known = () =>
+      owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
+    expect(await eventually(known, (rows) => rows.length > 1)).toMatchObject([
       { identifier: 'expire-holds' },
+      { identifier: 'forget-sign-ins' },
     ]);
   });
 
@@ -192,6 +201,7 @@ describe('the job runner', () => {
           return ok('sent');
         },
         expireHolds: async () => undefined,
+        forgetSignIns: async () => undefined,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL });
@@ -207,7 +217,11 @@ describe('the job runner', () => {
   it('goes on after the database has dropped all its connections', async () => {
     let swept = 0;
     await start({
-      work: { sendLetter: async () => ok('sent'), expireHolds: async () => void (swept += 1) },
+      work: {
+        sendLetter: async () => ok('sent'),
+        expireHolds: async () => void (swept += 1),
+        forgetSignIns: async () => undefined,
+      },
     });
     await owner`
       select pg_terminate_backend(pid) from pg_stat_activity

@@ -184,6 +184,9 @@ export function fakeContext(
     identity: {
       signIn: unexpected('signIn'),
       signOut: unexpected('signOut'),
+      sessions: () => Promise.resolve([]),
+      endSessions: unexpected('endSessions'),
+      joinBookings: () => Promise.resolve(ok({ visits: 0 })),
       requestCode: unexpected('requestCode'),
       enterCode: unexpected('enterCode'),
       signUp: unexpected('signUp'),

@@ -1,0 +1,41 @@
+import type { Clock } from '#domain/ports/clock.ts';
+import type { IdentityQueries, SignInRetention } from '#domain/ports/identity.ts';
+import type { SessionId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
+import type { Database } from '../database.ts';
+import { readOnly } from '../transaction.ts';
+
+type Row = {
+  readonly id: SessionId;
+  readonly device: string;
+  readonly address: string;
+  readonly since: Instant;
+  readonly last_used: Instant;
+};
+
+export const identityQueries = (database: Database, clock: Clock): IdentityQueries => ({
+  sessions: (actor) =>
+    readOnly(database, actor, async ({ sql }) => {
+      const rows = await sql<Row>`
+        select id, device, address, date_part('epoch', created_at) * 1000 as since,
+          date_part('epoch', last_used_at) * 1000 as last_used
+        from session
+        where salon_id = ${actor.salonId} and account_id = ${actor.accountId} and ended_at is null
+          and last_used_at > to_timestamp(${clock.now()}::float8 / 1000) - interval '30 days'
+        order by last_used_at desc, id`;
+      return rows.map(({ last_used: lastUsed, ...row }) => ({
+        ...row,
+        lastUsed,
+        current: row.id === actor.sessionId,
+      }));
+    }),
+});
+
+/** For the worker: looks into every salon, which no policy allows, by a function that tells a number only. */
+export const signInRetention = (database: Database): SignInRetention => ({
+  forget: async (at) => {
+    const [row] = await database.query<{ forgotten: number }>`
+      select forget_sign_ins(to_timestamp(${at}::float8 / 1000)) as forgotten`;
+    return Number(row?.forgotten ?? 0);
+  },
+});
