@@ -18,6 +18,9 @@ import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
 import type { AddCustomerNote } from '#domain/customers/use-cases/add-customer-note.ts';
+import type { BeginImport } from '#domain/customers/use-cases/begin-import.ts';
+import type { ExportCustomers } from '#domain/customers/use-cases/export-customers.ts';
+import type { RunImport } from '#domain/customers/use-cases/run-import.ts';
 import type { ChangeCustomer } from '#domain/customers/use-cases/change-customer.ts';
 import type { OpenCustomer } from '#domain/customers/use-cases/open-customer.ts';
 import type { RemoveCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
@@ -73,6 +76,9 @@ export type CustomerParts = {
   readonly queries: CustomerQueries;
   readonly useCases: {
     readonly openCustomer: OpenCustomer;
+    readonly beginImport: BeginImport;
+    readonly runImport: RunImport;
+    readonly exportCustomers: ExportCustomers;
     readonly changeCustomer: ChangeCustomer;
     readonly addCustomerNote: AddCustomerNote;
     readonly removeCustomerNote: RemoveCustomerNote;

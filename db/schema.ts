@@ -441,3 +441,15 @@ export const customerHealthNote = pgTable('customer_health_note', {
   version: integer('version').notNull(),
   changedAt: instant('changed_at').notNull(),
 });
+
+export const customerImport = pgTable('customer_import', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  createdAt: instant('created_at').notNull(),
+  header: jsonb('header').notNull(),
+  lines: jsonb('lines').notNull(),
+  mapping: jsonb('mapping').notNull(),
+  doneAt: instant('done_at'),
+  report: jsonb('report'),
+});

@@ -103,6 +103,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ),
   ),
 
+  customer_import: rights(having('customers.import', 'SIUD')),
   customer_note: rights(having('customers.see', 'S'), having('customers.change', 'ID')),
   customer_health_note: rights(customer('sd'), having('customers.sensitive', 'SIUD')),
 

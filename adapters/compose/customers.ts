@@ -1,8 +1,11 @@
 /** The salon's customers: what the team's pages about them read and do. */
 import { addCustomerNote } from '#domain/customers/use-cases/add-customer-note.ts';
+import { beginImport } from '#domain/customers/use-cases/begin-import.ts';
 import { changeCustomer } from '#domain/customers/use-cases/change-customer.ts';
+import { exportCustomers } from '#domain/customers/use-cases/export-customers.ts';
 import { openCustomer } from '#domain/customers/use-cases/open-customer.ts';
 import { removeCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
+import { runImport } from '#domain/customers/use-cases/run-import.ts';
 import { settleHealthConsent } from '#domain/customers/use-cases/settle-health-consent.ts';
 import { writeHealthNote } from '#domain/customers/use-cases/write-health-note.ts';
 import type { Clock } from '#domain/ports/clock.ts';
@@ -23,6 +26,9 @@ export function composeCustomers({ database, ...deps }: CustomerDeps) {
     queries: customerQueries(database, deps.clock),
     useCases: {
       openCustomer: openCustomer(deps),
+      beginImport: beginImport(deps),
+      runImport: runImport(deps),
+      exportCustomers: exportCustomers(deps),
       changeCustomer: changeCustomer(deps),
       addCustomerNote: addCustomerNote(deps),
       removeCustomerNote: removeCustomerNote(deps),

@@ -3,7 +3,7 @@ import type { Actor } from '#domain/shared/actor.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { calendarStore } from './calendar-store.ts';
-import { customerStore } from './customer-store.ts';
+import { withoutCustomers } from './without-customers.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
@@ -72,6 +72,7 @@ const storesOf = (unit: Unit): Stores => ({
   staffVisits: staffVisitStore(unit),
   pauses: pauseStore(),
   ownAccount: ownAccountStore(unit),
-  customers: customerStore(),
   settings: settingsStore(),
+  customers: withoutCustomers(),
+  customerImports: withoutCustomers(),
 });

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
+import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
@@ -42,6 +43,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               ownAccount: ownAccountStore(unit),
               customers: customerStore(unit),
               settings: settingsStore(unit),
+              customerImports: customerImportStore(unit),
             }),
           );
         } catch (error) {

@@ -1,6 +1,7 @@
 /** Shapes of the forms about one person. What a name or a note must look like is the domain's rule. */
 import { z } from 'zod';
 import type { CustomerFields, RawCustomer } from '#domain/customers/customer.ts';
+import { IMPORT_FIELDS, MOST_IMPORT_COLUMNS, type ColumnMapping } from '#domain/customers/import.ts';
 import { LOCALES } from '#domain/shared/locale.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 
@@ -79,4 +80,17 @@ export type HealthForm = z.infer<typeof healthForm>;
 export function readHealthForm(form: FormData): HealthForm | null {
   const parsed = healthForm.safeParse(Object.fromEntries(form));
   return parsed.success ? parsed.data : null;
+}
+
+const columns = z
+  .array(z.enum(['', ...IMPORT_FIELDS]).transform((field) => (field === '' ? null : field)))
+  .min(1)
+  .max(MOST_IMPORT_COLUMNS);
+
+/** What each column is, in the order of the file, and whether it shall be taken over so. */
+export function readMappingForm(
+  form: FormData,
+): { readonly mapping: ColumnMapping; readonly run: boolean } | null {
+  const parsed = columns.safeParse(form.getAll('column'));
+  return parsed.success ? { mapping: parsed.data, run: form.get('intent') === 'run' } : null;
 }

@@ -8,7 +8,12 @@ import { PageHeading } from '../ui/page-heading.tsx';
 import { FieldError } from '../ui/text-field.tsx';
 import type { FoundRow } from './found-row.ts';
 
-export function SearchPage({ answer }: { readonly answer: SearchAnswer | null }) {
+type SearchPageProps = {
+  readonly can: { readonly imports: boolean; readonly exports: boolean };
+  readonly answer: SearchAnswer | null;
+};
+
+export function SearchPage({ can, answer }: SearchPageProps) {
   const { customers } = useTexts();
   const { search } = customers;
   const error = answer === null || answer.kind === 'found' ? undefined : search.problem[answer.kind];
@@ -22,6 +27,7 @@ export function SearchPage({ answer }: { readonly answer: SearchAnswer | null })
       ) : (
         <p className="mt-8 text-soft">{search.empty}</p>
       )}
+      <InAndOut {...can} />
     </div>
   );
 }
@@ -56,6 +62,29 @@ function SearchForm({ text, error }: { readonly text: string; readonly error: st
         </button>
       </div>
     </form>
+  );
+}
+
+/** The whole list at once, for those who may. */
+function InAndOut({ imports, exports }: SearchPageProps['can']) {
+  const { customers } = useTexts();
+  const locale = useLocale();
+  if (!imports && !exports) return null;
+  return (
+    <div className="mt-14 flex flex-wrap gap-3 border-t border-line pt-6">
+      {imports && (
+        <Anchor to="/admin/customers/import" className="btn-quiet">
+          {customers.import.title}
+        </Anchor>
+      )}
+      {exports && (
+        <form method="post" action={inLocale(locale, '/admin/customers/export')}>
+          <button type="submit" className="btn-quiet">
+            {customers.export.submit}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }
 

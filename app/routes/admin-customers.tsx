@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import { foundRow } from '../customers/found-row.ts';
 import { placeValue, readSearchForm } from '../customers/search-form.ts';
 import { SearchPage } from '../customers/search-page.tsx';
@@ -11,8 +12,8 @@ export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ customers }) => ({ title: customers.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await staffPageOf(request, context, 'customers.see');
-  return null;
+  const { actor } = await staffPageOf(request, context, 'customers.see');
+  return { imports: may(actor, 'customers.import'), exports: may(actor, 'customers.export') };
 }
 
 /** A search changes nothing; it is a POST so that nobody's name stands in an address, a history or a log. */
@@ -38,5 +39,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export type SearchAnswer = Awaited<ReturnType<typeof action>>['data'];
 
 export default function AdminCustomers() {
-  return <SearchPage answer={useActionData<typeof action>() ?? null} />;
+  return <SearchPage can={useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />;
 }

@@ -6,16 +6,24 @@ import type { Request, RequestHandler, Response } from 'express';
 import { sendRefusal } from './refusal-page.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
+const FILE_FORM = 'multipart/form-data';
 const SAFE = new Set(['GET', 'HEAD']);
 
 export function requestGuard(options: {
   readonly origins: readonly string[];
   readonly maxBodyBytes: number;
+  /** The one kind of page that takes a file, and how large the whole form may be. */
+  readonly files?: { readonly at: RegExp; readonly maxBytes: number };
 }): RequestHandler {
   const own = new Set(options.origins);
   return (request, response, next) => {
     if (SAFE.has(request.method)) return next();
-    const refusal = refusalOf(request, own, options.maxBodyBytes);
+    const { files } = options;
+    const takes =
+      files?.at.test(request.path) === true
+        ? { types: [FORM, FILE_FORM], maxBytes: files.maxBytes }
+        : { types: [FORM], maxBytes: options.maxBodyBytes };
+    const refusal = refusalOf(request, own, takes);
     if (refusal === null) return next();
     refuse(request, response, refusal);
   };
@@ -24,7 +32,7 @@ export function requestGuard(options: {
 function refusalOf(
   request: Request,
   own: ReadonlySet<string>,
-  maxBodyBytes: number,
+  takes: { readonly types: readonly string[]; readonly maxBytes: number },
 ): 403 | 405 | 411 | 413 | 415 | null {
   if (request.method !== 'POST') return 405;
   const origin = request.headers.origin;
@@ -32,11 +40,11 @@ function refusalOf(
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return 403;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (type !== FORM) return 415;
+  if (type === undefined || !takes.types.includes(type)) return 415;
   // A body of unknown length could be of any length; browsers always announce a form's.
   const length = request.headers['content-length'];
   if (length === undefined) return 411;
-  if (!/^\d+$/.test(length) || Number(length) > maxBodyBytes) return 413;
+  if (!/^\d+$/.test(length) || Number(length) > takes.maxBytes) return 413;
   return null;
 }
 

@@ -1,5 +1,6 @@
 /** Why something about a person is refused. Data only: words are made in app/. */
 import type { Customer, CustomerFieldRefusal } from './customer.ts';
+import type { MappingProblem, TableRefusal } from './import.ts';
 import type { HealthNote, HealthNoteRefusal, NoteRefusal } from './notes.ts';
 
 /** There is none, it is another salon's, or the actor's role does not reach it. */
@@ -18,3 +19,7 @@ export type WriteHealthNoteRefusal =
   | { readonly kind: 'no_consent' }
   | { readonly kind: 'invalid'; readonly fields: readonly HealthNoteRefusal[] }
   | { readonly kind: 'changed_meanwhile'; readonly now: HealthNote & { readonly version: number } };
+
+export type BeginImportRefusal = NotFound | { readonly kind: 'unusable'; readonly table: TableRefusal };
+
+export type RunImportRefusal = NotFound | { readonly kind: 'mapping'; readonly problem: MappingProblem };

@@ -1,7 +1,10 @@
 /** What the customers' pages read, and what is written of a person. In queries instants are ISO 8601 strings in UTC. */
 import type { ConsentEntry } from '../account/consent.ts';
 import type { Customer, CustomerFields } from '../customers/customer.ts';
+import type { CustomerFieldRefusal } from '../customers/customer.ts';
+import type { ColumnMapping, ImportTable, NumberedLine } from '../customers/import.ts';
 import type { HealthNote } from '../customers/notes.ts';
+import type { Brand } from '../shared/brand.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
@@ -39,6 +42,8 @@ export interface CustomerQueries {
     actor: Actor,
     wish: { readonly text: string; readonly after: SearchPlace | null },
   ): Promise<FoundCustomers>;
+  /** A file on its way in, with what would become of each line, or what has; null as below. */
+  importPage(actor: Actor, id: ImportId): Promise<ImportPage | null>;
   /** Null: there is none, it is another salon's, or the actor may not see customers. */
   profile(actor: Actor, id: CustomerId): Promise<CustomerProfile | null>;
   /** Null as above, and for whoever may not see health data. */
@@ -81,6 +86,58 @@ export type CustomerHealth = {
   readonly consents: readonly Omit<ConsentEntry, 'purpose'>[];
   readonly note: (HealthNote & { readonly version: number; readonly changedAt: string }) | null;
 };
+
+export type ImportId = Brand<string, 'ImportId'>;
+
+/** What became of a line, without saying who: an entry's own page does. */
+export type ImportReportLine = {
+  readonly line: number;
+  readonly kind: NumberedLine['kind'];
+  readonly customerId: CustomerId | null;
+  readonly problems: readonly CustomerFieldRefusal[];
+  readonly of: number | null;
+};
+
+export type ImportPage =
+  | {
+      readonly kind: 'open';
+      readonly table: ImportTable;
+      readonly mapping: ColumnMapping;
+      readonly plan: readonly NumberedLine[];
+    }
+  | { readonly kind: 'done'; readonly at: string; readonly report: readonly ImportReportLine[] };
+
+export type StoredImport = {
+  readonly table: ImportTable;
+  readonly mapping: ColumnMapping;
+  readonly done: boolean;
+};
+
+export type ExportedCustomer = CustomerFields & {
+  readonly id: CustomerId;
+  readonly since: string;
+  /** Who has one can read who looked at their data. */
+  readonly hasAccount: boolean;
+};
+
+export interface CustomerImportStore {
+  /** Forgets what was begun before `before` and never taken over. */
+  forget(before: Instant): Promise<void>;
+  insert(id: ImportId, table: ImportTable, mapping: ColumnMapping, at: Instant): Promise<void>;
+  /** Locks it. */
+  lock(id: ImportId): Promise<StoredImport | null>;
+  map(id: ImportId, mapping: ColumnMapping): Promise<void>;
+  /** Keeps the report and erases what stood in the file. */
+  finish(id: ImportId, report: readonly ImportReportLine[], at: Instant): Promise<void>;
+  /** Which of them are there already, by name and number or address; one statement for all. */
+  knownAmong(people: readonly CustomerFields[]): Promise<ReadonlySet<CustomerFields>>;
+  insertCustomers(
+    people: readonly (CustomerFields & { readonly id: CustomerId })[],
+    at: Instant,
+  ): Promise<void>;
+  /** Everybody, by name; without those who were merged into somebody else. */
+  everybody(): Promise<readonly ExportedCustomer[]>;
+}
 
 /** Reads and writes of the salon acted in. What the policies do not show does not exist here. */
 export interface CustomerStore {

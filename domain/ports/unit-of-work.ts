@@ -18,7 +18,7 @@ import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { OwnAccountStore } from './account.ts';
-import type { CustomerStore } from './customers.ts';
+import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { PauseStore } from './pauses.ts';
@@ -40,6 +40,7 @@ export type Stores = {
   readonly ownAccount: OwnAccountStore;
   readonly customers: CustomerStore;
   readonly settings: SettingsStore;
+  readonly customerImports: CustomerImportStore;
 };
 
 export interface CalendarStore {

@@ -1,4 +1,5 @@
 /** The team finds a customer, reads and changes what it knows of them. Leaves everything as it was. */
+import { readFile } from 'node:fs/promises';
 import { demoAddress } from '#db/seed/salon/accounts.ts';
 import { deCH } from '#app/i18n/de-CH.ts';
 import { inspectPage, measurePage } from './inspect-page.ts';
@@ -76,3 +77,49 @@ test('head office reads, and finds no page to change anything', { tag: '@desktop
   await expect(page.getByRole('link', { name: profile.edit })).toHaveCount(0);
   expect((await page.goto(`${page.url()}/health`))?.status()).toBe(404);
 });
+
+test(
+  'a file of people comes in and everybody goes out',
+  { tag: ['@phone', '@no-js', '@desktop'] },
+  async ({ page }, info) => {
+    const words = deCH.customers.import;
+    const scripted = info.project.name !== 'phone-no-js';
+    const look = (name: string) => (scripted ? inspectPage(page, `customers-${name}`) : Promise.resolve());
+    const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+    const name = `Zk${info.project.name.replace('-', '')}`;
+
+    await signInAs(page, 'livio', '/admin/customers');
+    await page.getByRole('link', { name: words.title }).click();
+    await press(words.look);
+    await expect(page.locator('#file-error')).toContainText(words.problem.missing);
+    await look('6-import-missing');
+    const text = `Kundin;Natel;Mail;Ort\r\nKäthi ${name};079 000 77 66;kaethi@${name.toLowerCase()}.example;Wil\r\nX;12;;\r\n`;
+    await page.locator('#file').setInputFiles({
+      name: 'kunden.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text, 'latin1'),
+    });
+    await press(words.look);
+    await expect(page.getByText(`Käthi ${name}`).last()).toBeVisible();
+    await look('6-import-preview');
+    await page.locator('#column-0').selectOption('');
+    await press(words.lookAgain);
+    await expect(page.locator('[role=alert]')).toContainText(words.mappingProblem.name_missing);
+    await look('6-import-columns');
+    await page.locator('#column-0').selectOption('name');
+    await press(words.lookAgain);
+    await press(words.run(1));
+    await expect(page.getByRole('heading', { name: words.done.heading })).toBeVisible();
+    await look('6-import-done');
+    await page.getByRole('link', { name: words.openNew }).click();
+    await expect(page.locator('h1')).toHaveText(`Käthi ${name}`);
+
+    await page.goto('/admin/customers');
+    const loading = page.waitForEvent('download');
+    await press(deCH.customers.export.submit);
+    const download = await loading;
+    expect(download.suggestedFilename()).toMatch(/^kundschaft-\d{4}-\d\d-\d\d\.csv$/);
+    const file = await readFile(await download.path(), 'utf8');
+    expect(file).toContain(`"${name}";"Käthi";"079 000 77 66"`);
+  },
+);

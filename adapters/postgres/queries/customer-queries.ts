@@ -3,6 +3,7 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
 import type { Database } from '../database.ts';
 import { readOnly } from '../transaction.ts';
+import { importPageOf } from './customer-import-page.ts';
 import { healthOf, profileOf } from './customer-profile.ts';
 import { searchCustomers } from './customer-search.ts';
 
@@ -11,6 +12,8 @@ export const customerQueries = (database: Database, clock: Clock): CustomerQueri
     may(actor, 'customers.see')
       ? readOnly(database, actor, (unit) => searchCustomers(unit, wish, clock.now()))
       : { people: [], next: null },
+  importPage: async (actor, id) =>
+    may(actor, 'customers.import') ? readOnly(database, actor, (unit) => importPageOf(unit, id)) : null,
   profile: async (actor, id) =>
     may(actor, 'customers.see')
       ? readOnly(database, actor, (unit) => profileOf(unit, id, clock.now()))

@@ -24,6 +24,79 @@ export const customers = {
     none: '–',
     entries: (count: number) => `${count} Einträge mit diesem Namen und dieser Nummer`,
   },
+  import: {
+    title: 'Kundschaft übernehmen',
+    intro:
+      'Aus einem anderen Programm oder einer Tabelle, als CSV-Datei. Zuerst sehen Sie, was damit geschähe; übernommen wird erst, wenn Sie es sagen.',
+    file: 'CSV-Datei',
+    fileHint: 'Die erste Zeile enthält die Überschriften. Höchstens 5000 Zeilen und 3 MB.',
+    look: 'Ansehen',
+    pending: 'Wird gelesen …',
+    otherFile: 'Andere Datei',
+    problem: {
+      missing: 'Bitte wählen Sie eine Datei.',
+      no_text: 'Das ist keine CSV-Datei. In Excel: Speichern unter, «CSV UTF-8».',
+      empty: 'In dieser Datei stehen keine Zeilen unter den Überschriften.',
+      too_many_lines: 'Diese Datei hat mehr als 5000 Zeilen. Bitte teilen Sie sie auf.',
+      too_many_columns: 'Diese Datei hat mehr als 50 Spalten.',
+    },
+    columns: 'Was steht in welcher Spalte?',
+    columnWithout: (number: number) => `Spalte ${number}`,
+    skip: 'nicht übernehmen',
+    field: {
+      lastName: 'Nachname',
+      firstName: 'Vorname',
+      name: 'Vor- und Nachname',
+      phone: 'Telefon',
+      email: 'E-Mail',
+    },
+    mappingProblem: {
+      name_missing: 'Bitte sagen Sie, in welchen Spalten Vorname und Nachname stehen.',
+      twice: 'Zwei Spalten sind dasselbe. Bitte wählen Sie jede Angabe nur einmal.',
+    },
+    lookAgain: 'Vorschau erneuern',
+    run: (count: number) => (count === 1 ? '1 Person übernehmen' : `${count} Personen übernehmen`),
+    running: 'Wird übernommen …',
+    preview: {
+      heading: 'Das würde geschehen',
+      new: (count: number) =>
+        count === 1 ? '1 Person kommt neu dazu.' : `${count} Personen kommen neu dazu.`,
+    },
+    done: {
+      heading: 'Das ist geschehen',
+      new: (count: number) =>
+        count === 1 ? '1 Person ist neu dazugekommen.' : `${count} Personen sind neu dazugekommen.`,
+    },
+    known: (count: number) =>
+      count === 1
+        ? '1 ist schon da und bleibt, wie sie ist.'
+        : `${count} sind schon da und bleiben, wie sie sind.`,
+    twin: (count: number) =>
+      count === 1 ? '1 steht mehrmals in der Datei.' : `${count} stehen mehrmals in der Datei.`,
+    refused: (count: number) =>
+      count === 1
+        ? '1 Zeile kann nicht übernommen werden.'
+        : `${count} Zeilen können nicht übernommen werden.`,
+    line: (number: number) => `Zeile ${number}`,
+    kind: { new: 'neu', known: 'schon da' },
+    twinOf: (line: number) => `wie Zeile ${line}`,
+    openNew: 'neu: zum Profil',
+    before: 'Vorherige',
+    after: 'Weitere',
+    pageOf: (page: number, pages: number) => `Seite ${page} von ${pages}`,
+  },
+  export: {
+    submit: 'Alle als CSV herunterladen',
+    file: 'kundschaft',
+    column: {
+      lastName: 'Nachname',
+      firstName: 'Vorname',
+      phone: 'Telefon',
+      email: 'E-Mail',
+      locale: 'Sprache',
+      since: 'Bekannt seit',
+    },
+  },
   profile: {
     back: 'Zur Suche',
     contact: 'Kontakt',

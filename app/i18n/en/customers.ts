@@ -22,6 +22,75 @@ export const customers = {
     none: '–',
     entries: (count: number) => `${count} entries with this name and number`,
   },
+  import: {
+    title: 'Import customers',
+    intro:
+      'From another program or a spreadsheet, as a CSV file. First you see what would happen; nothing is imported until you say so.',
+    file: 'CSV file',
+    fileHint: 'The first line has the headings. At most 5000 lines and 3 MB.',
+    look: 'Have a look',
+    pending: 'Reading …',
+    otherFile: 'Another file',
+    problem: {
+      missing: 'Please choose a file.',
+      no_text: 'This is not a CSV file. In Excel: Save as, “CSV UTF-8”.',
+      empty: 'There are no lines below the headings in this file.',
+      too_many_lines: 'This file has more than 5000 lines. Please split it.',
+      too_many_columns: 'This file has more than 50 columns.',
+    },
+    columns: 'What is in which column?',
+    columnWithout: (number: number) => `Column ${number}`,
+    skip: 'do not import',
+    field: {
+      lastName: 'Last name',
+      firstName: 'First name',
+      name: 'First and last name',
+      phone: 'Phone',
+      email: 'E-mail',
+    },
+    mappingProblem: {
+      name_missing: 'Please say which columns hold the first and the last name.',
+      twice: 'Two columns are the same. Please choose each only once.',
+    },
+    lookAgain: 'Renew the preview',
+    run: (count: number) => (count === 1 ? 'Import 1 person' : `Import ${count} people`),
+    running: 'Importing …',
+    preview: {
+      heading: 'This would happen',
+      new: (count: number) => (count === 1 ? '1 person is new.' : `${count} people are new.`),
+    },
+    done: {
+      heading: 'This has happened',
+      new: (count: number) => (count === 1 ? '1 person was added.' : `${count} people were added.`),
+    },
+    known: (count: number) =>
+      count === 1
+        ? '1 is there already and stays as is.'
+        : `${count} are there already and stay as they are.`,
+    twin: (count: number) =>
+      count === 1 ? '1 is in the file more than once.' : `${count} are in the file more than once.`,
+    refused: (count: number) =>
+      count === 1 ? '1 line cannot be imported.' : `${count} lines cannot be imported.`,
+    line: (number: number) => `Line ${number}`,
+    kind: { new: 'new', known: 'there already' },
+    twinOf: (line: number) => `like line ${line}`,
+    openNew: 'new: open the profile',
+    before: 'Previous',
+    after: 'More',
+    pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
+  export: {
+    submit: 'Download all as CSV',
+    file: 'customers',
+    column: {
+      lastName: 'Last name',
+      firstName: 'First name',
+      phone: 'Phone',
+      email: 'E-mail',
+      locale: 'Language',
+      since: 'Known since',
+    },
+  },
   profile: {
     back: 'Back to the search',
     contact: 'Contact',

@@ -7,6 +7,7 @@ import { requestContext } from '#app/server/request-context.ts';
 import { requestGuard } from '#app/server/request-guard.ts';
 
 const ORIGIN = 'https://salon.example';
+const FILE = 'multipart/form-data; boundary=x';
 const FORM = 'application/x-www-form-urlencoded';
 let server: Server;
 let port: number;
@@ -14,7 +15,7 @@ let port: number;
 beforeAll(async () => {
   const app = express();
   app.use(requestContext((_id, work) => work()));
-  app.use(requestGuard({ origins: [ORIGIN], maxBodyBytes: 100 }));
+  app.use(requestGuard({ origins: [ORIGIN], maxBodyBytes: 100, files: { at: /^\/files$/, maxBytes: 200 } }));
   app.use('/limited', perMinute(2, isWrite));
   app.use(holdsPerTenMinutes(2));
   app.use((_request, response) => void response.send('let through'));
@@ -55,6 +56,14 @@ describe('the guard in front of Remix', () => {
 
   it.each<[string, Sent, number]>([
     ['a form of our own', { headers: good }, 200],
+    ['a file where files are taken', { path: '/files', headers: { ...good, 'content-type': FILE } }, 200],
+    [
+      'a larger one',
+      { path: '/files', headers: { ...good, 'content-type': FILE }, body: 'x'.repeat(201) },
+      413,
+    ],
+    ['a file elsewhere', { headers: { ...good, 'content-type': FILE } }, 415],
+    ['a file from elsewhere', { path: '/files', headers: { 'content-type': FILE } }, 403],
     ['a form with a charset', { headers: { ...good, 'content-type': `${FORM}; charset=UTF-8` } }, 200],
     ['reading without an Origin', { method: 'GET' }, 200],
     ['a foreign Origin', { headers: { ...good, origin: 'https://evil.example' } }, 403],

@@ -13,11 +13,15 @@ export const fakeCustomers = ({ queries = {}, useCases = {} }: Parts = {}): Cust
   queries: {
     search: vi.fn(() => Promise.resolve({ people: [], next: null })),
     profile: vi.fn(() => Promise.resolve(null)),
+    importPage: vi.fn(() => Promise.resolve(null)),
     health: vi.fn(() => Promise.resolve(null)),
     ...queries,
   },
   useCases: {
     openCustomer: unexpected('openCustomer'),
+    beginImport: unexpected('beginImport'),
+    runImport: unexpected('runImport'),
+    exportCustomers: unexpected('exportCustomers'),
     changeCustomer: unexpected('changeCustomer'),
     addCustomerNote: unexpected('addCustomerNote'),
     removeCustomerNote: unexpected('removeCustomerNote'),
