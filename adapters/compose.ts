@@ -39,6 +39,8 @@ export async function composeWeb(env: Env) {
   const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'web' });
   const { captureError } = reports;
 
+  const calendar = composeCalendar({ database, settings, log, ...deps });
+
   return {
     log,
     services: {
@@ -53,7 +55,7 @@ export async function composeWeb(env: Env) {
       slotQueries: slotQueries({ database, settings, days, slots, clock }),
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
-      calendar: composeCalendar({ database, settings, ...deps }),
+      calendar,
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, uow, clock, ids }),
       customers: composeCustomers({ database, uow, clock, ids }),
@@ -88,6 +90,8 @@ export async function composeWeb(env: Env) {
       runInRequest: inRequest,
       captureError,
     },
+    /** Ends what would otherwise stay open for as long as somebody looks. */
+    endStreams: () => calendar.watch.close(),
     close: async () => {
       await database.close();
       await reports.flush(FLUSH_MS);

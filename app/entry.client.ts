@@ -1,6 +1,7 @@
 /** The only script of a public page. Every page works without it. */
 import { startCountdowns } from './enhance/countdown.ts';
 import { focusMessages } from './enhance/focus-message.ts';
+import { followCalendar } from './enhance/live-calendar.ts';
 import { startLiveTotals } from './enhance/live-total.ts';
 import { reportErrors } from './enhance/report-errors.ts';
 import { preventDoubleSubmit } from './enhance/single-submit.ts';
@@ -9,6 +10,7 @@ reportErrors();
 preventDoubleSubmit();
 startCountdowns();
 startLiveTotals();
+followCalendar();
 focusMessages();
 
 if ('__remixContext' in window) {

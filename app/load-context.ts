@@ -15,6 +15,7 @@ import type { RenewFeed, RevokeFeed } from '#domain/account/use-cases/keep-feed.
 import type { SetConsent } from '#domain/account/use-cases/set-consent.ts';
 import type { AccountQueries, VisitFeed } from '#domain/ports/account.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
+import type { CalendarWatch } from '#domain/ports/calendar-watch.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { CustomerQueries } from '#domain/ports/customers.ts';
 import type { AddCustomerNote } from '#domain/customers/use-cases/add-customer-note.ts';
@@ -26,6 +27,7 @@ import type { OpenCustomer } from '#domain/customers/use-cases/open-customer.ts'
 import type { RemoveCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
 import type { SettleHealthConsent } from '#domain/customers/use-cases/settle-health-consent.ts';
 import type { WriteHealthNote } from '#domain/customers/use-cases/write-health-note.ts';
+import type { DaySheets } from '#domain/ports/day-sheet.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
@@ -60,6 +62,8 @@ export type UseCases = {
 
 /** The staff's calendar. */
 export type CalendarParts = {
+  readonly watch: CalendarWatch;
+  readonly daySheets: DaySheets;
   readonly queries: CalendarQueries;
   readonly useCases: {
     readonly changeVisitState: ChangeVisitState;

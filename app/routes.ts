@@ -43,6 +43,8 @@ export default [
       route('calendar', 'routes/admin-calendar.ts'),
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
       route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),
+      route('calendar/:day/live', 'routes/admin-calendar-live.ts'),
+      route('calendar/:day/sheet.pdf', 'routes/admin-day-sheet.ts'),
       route('calendar/:day/new', 'routes/admin-visit-new.tsx'),
       route('calendar/:day/pause', 'routes/admin-pause-new.tsx'),
       route('pauses/:id', 'routes/admin-pause.tsx'),

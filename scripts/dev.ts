@@ -38,6 +38,7 @@ say(`\n  ${baseUrl}\n  Mailbox ${stack.mailboxUrl}\n`);
 
 onShutdown(async () => {
   await vite.close();
+  web.endStreams();
   await closeServer(server);
   await worker.stop();
   await web.close();

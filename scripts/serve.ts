@@ -24,6 +24,7 @@ const { server, port } = await listen(app, env.PORT);
 web.log.info('Web process listens', { port, env: env.APP_ENV });
 
 onShutdown(async () => {
+  web.endStreams();
   await closeServer(server);
   await web.close();
   web.log.info('Web process stopped');

@@ -7,8 +7,12 @@ import { removePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import { savePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
+import type { Log } from '#domain/ports/log.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { errorKind } from '../jobs/job-log.ts';
+import { daySheets } from '../pdf/day-sheets.ts';
+import { calendarWatch } from '../postgres/calendar-watch.ts';
 import type { Database } from '../postgres/database.ts';
 import { calendarQueries } from '../postgres/queries/calendar-queries.ts';
 import type { SalonSettingsCache } from '../postgres/salon-settings-cache.ts';
@@ -20,10 +24,16 @@ type CalendarDeps = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly letters: Letters;
+  readonly log: Log;
 };
 
-export function composeCalendar({ database, settings, ...deps }: CalendarDeps) {
+export function composeCalendar({ database, settings, log, ...deps }: CalendarDeps) {
   return {
+    daySheets,
+    watch: calendarWatch({
+      database,
+      report: (error) => log.warn('Calendars cannot be followed', { error: errorKind(error) }),
+    }),
     queries: calendarQueries({ database, settings, clock: deps.clock }),
     useCases: {
       changeVisitState: changeVisitState(deps),

@@ -53,6 +53,15 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
           </Anchor>
         </div>
       )}
+      {view === 'day' && (
+        <a
+          href={inLocale(locale, `/admin/calendar/${day}/sheet.pdf`)}
+          className="cal-step no-print"
+          title={calendar.daySheet.title}
+        >
+          {calendar.daySheet.link}
+        </a>
+      )}
       <nav aria-label={calendar.view} className="cal-steps no-print">
         {(['day', 'week'] as const).map((each) => (
           <Anchor

@@ -13,7 +13,7 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
   const total = new Set(sheet.columns.flatMap(({ visits }) => visits.map(({ id }) => id))).size;
   const heading = longDay(locale, sheet.day);
   return (
-    <div className="cal" data-calendar={sheet.day}>
+    <div className="cal" data-calendar={sheet.day} data-live={model.live} data-versions={model.versions}>
       <CalendarToolbar
         heading={heading}
         view="day"

@@ -12,7 +12,12 @@ export function WeekPage({ model }: { readonly model: WeekPageModel }) {
   const { days, one, staff, day } = model;
   const heading = calendar.weekOf(shortDay(locale, days[0]!.day), shortDay(locale, days[6]!.day));
   return (
-    <div className="cal" data-calendar={days.map((each) => each.day).join(' ')}>
+    <div
+      className="cal"
+      data-calendar={days.map((each) => each.day).join(' ')}
+      data-live={model.live}
+      data-versions={model.versions}
+    >
       <CalendarToolbar
         heading={heading}
         view="week"

@@ -9,7 +9,7 @@ import { dayOf, inFront, todayOf } from '../calendar/read-day.ts';
 import { sheetDay } from '../calendar/sheet-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { longDay } from '../i18n/format.ts';
-import { localeOfPath } from '../i18n/locale-path.ts';
+import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { staffPageOf } from '../staff-page.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
@@ -51,6 +51,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       }),
     front: inFront(page, book, members)?.id ?? null,
     today,
+    live: inLocale(page.locale, `/admin/calendar/${day}/live`),
+    versions: range.versions,
     bookable: may(page.actor, 'calendar.change') && day >= today,
     previous: addDays(day, -1),
     next: addDays(day, 1),

@@ -9,6 +9,7 @@ import { dayOf, staffOf, todayOf } from '../calendar/read-day.ts';
 import { sheetDay } from '../calendar/sheet-model.ts';
 import { WeekPage } from '../calendar/week-page.tsx';
 import { pageMeta } from '../document/page-meta.ts';
+import { inLocale } from '../i18n/locale-path.ts';
 import { staffPageOf } from '../staff-page.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
@@ -41,6 +42,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     staff: book.staff.map(({ id, slug, name }) => ({ id: id as string, slug, name })),
     one: one === null ? null : { slug: one.slug, name: one.name },
     today,
+    live: inLocale(page.locale, `/admin/calendar/${day}/live?view=week`),
+    versions: range.versions,
     changeable: may(page.actor, 'calendar.change'),
     previous: addDays(day, -7),
     next: addDays(day, 7),

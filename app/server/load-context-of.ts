@@ -58,6 +58,8 @@ export function loadContextOf(
       slotQueries: away(shared.slotQueries),
       appointmentQueries: away(shared.appointmentQueries),
       calendar: {
+        watch: shared.calendar.watch,
+        daySheets: shared.calendar.daySheets,
         queries: away(shared.calendar.queries),
         useCases: away(shared.calendar.useCases),
       },

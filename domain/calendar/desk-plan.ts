@@ -20,6 +20,7 @@ const NEAREST = 6;
  * starts of that day.
  *
  * @param busy must cover the start's day
+ * @param offered whose grid and hours the nearest starts lie on
  */
 export function chooseDeskPlan(
   book: SalonBook,
@@ -27,12 +28,13 @@ export function chooseDeskPlan(
   parts: readonly Part[],
   start: EpochMinute,
   refused: readonly VisitPlan[],
+  offered: SalonBook = book,
 ): Result<VisitPlan, NoPlan> {
   const answer = explainStartOfParts(book, busy, parts, start);
   const plan = answer.kind === 'bookable' ? firstUntried(answer.plans, refused) : null;
   if (plan !== null) return ok(plan);
   const day = dateOf(instantOf(start), book.zone);
-  const free = findSlotsOfParts(book, busy, parts, { from: day, to: day });
+  const free = findSlotsOfParts(offered, busy, parts, { from: day, to: day });
   const nearest = nearestFree(free, start, NEAREST).filter((each) => each !== start);
   return err(answer.kind === 'refused' ? { ...answer.reason, nearest } : { kind: 'slot_taken', nearest });
 }

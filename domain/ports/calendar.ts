@@ -27,6 +27,21 @@ export type CalendarVisit = {
   }[];
 };
 
+/** What stands on paper: with the telephone and the note, which a screen shows on the visit's own page. */
+export type PrintedVisit = {
+  readonly status: AppointmentStatus;
+  readonly from: EpochMinute;
+  readonly customer: string;
+  readonly phone: string | null;
+  readonly note: string;
+  readonly items: readonly {
+    readonly staffId: StaffId;
+    readonly serviceName: Localized;
+    readonly from: EpochMinute;
+    readonly to: EpochMinute;
+  }[];
+};
+
 export type AbsenceKind = 'holiday' | 'illness' | 'training' | 'other';
 
 export type CalendarPause = SheetPause & {
@@ -37,6 +52,8 @@ export type CalendarPause = SheetPause & {
 };
 
 export type CalendarRange = {
+  /** Of the days, in the snapshot of what they hold: equal ones mean that nothing has changed. */
+  readonly versions: string;
   readonly visits: readonly CalendarVisit[];
   readonly pauses: readonly CalendarPause[];
 };
@@ -76,6 +93,11 @@ export type StaffVisit = {
 export interface CalendarQueries {
   /** What lies on these days (inclusive, at most 31), cancelled and lapsed visits left out. */
   range(actor: Insider, from: LocalDate, to: LocalDate): Promise<CalendarRange>;
+  /** A day as it is printed. */
+  printedDay(
+    actor: Insider,
+    day: LocalDate,
+  ): Promise<{ readonly visits: readonly PrintedVisit[]; readonly pauses: readonly CalendarPause[] }>;
   /** A blocked time or an absence, with the visits that lie in it all the same; null when there is none. */
   pause(
     actor: Insider,

@@ -3,6 +3,7 @@ import type {
   CalendarPause,
   CalendarQueries,
   CalendarVisit,
+  PrintedVisit,
   VisitEvent,
   VisitPerson,
 } from '#domain/ports/calendar.ts';
@@ -63,11 +64,13 @@ export const calendarQueries = ({ database, settings, clock }: CalendarQueriesPa
   range: async (actor, from, to) => {
     demand(actor);
     return await readOnly(database, actor, async (unit) => {
-      const [visits, pauses] = await Promise.all([
+      const [visits, pauses, [days]] = await Promise.all([
         visitsOn(unit, from, to, clock.now()),
         pausesOn(unit, from, to),
+        unit.sql<{ versions: string }>`
+          select versions from slot_versions(${actor.salonId}, ${from}::date, ${to}::date)`,
       ]);
-      return { visits, pauses };
+      return { visits, pauses, versions: days?.versions ?? '' };
     });
   },
   visit: async (actor, id) => {
@@ -82,6 +85,16 @@ export const calendarQueries = ({ database, settings, clock }: CalendarQueriesPa
       const { note = '', end_reason: endReason = null, person = null, state_at: at = null } = facts ?? {};
       const stateAt = at === null ? null : (Math.round(at) as Instant);
       return { appointment, note, endReason, person, events, stateAt };
+    });
+  },
+  printedDay: async (actor, day) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [visits, pauses] = await Promise.all([
+        printedVisits(unit, day, clock.now()),
+        pausesOn(unit, day, day),
+      ]);
+      return { visits, pauses };
     });
   },
   pause: async (actor, id) => {
@@ -138,6 +151,28 @@ async function visitsOn(
     hasNote: row.has_note,
     items: row.items ?? [],
   }));
+}
+
+type PrintedRow = Omit<PrintedVisit, 'from' | 'items'> & {
+  readonly from_minute: EpochMinute;
+  readonly items: PrintedVisit['items'] | null;
+};
+
+async function printedVisits(unit: Unit, day: LocalDate, at: Instant): Promise<readonly PrintedVisit[]> {
+  const { salonId } = unit.actor;
+  const rows = await unit.sql<PrintedRow>`
+    select a.status, date_part('epoch', a.starts_at) / 60 as from_minute, c.phone, a.note,
+      btrim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer,
+      (select json_agg(json_build_object(
+          'staffId', i.staff_id, 'serviceName', i.service_name, 'from', date_part('epoch', i.starts_at) / 60,
+          'to', date_part('epoch', i.ends_at) / 60) order by i.position)
+        from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
+    from appointment a
+    left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    where a.salon_id = ${salonId} and a.day = ${day}::date and a.status not in ('cancelled', 'expired', 'no_show')
+      and (a.status <> 'reserved' or a.reserved_until > to_timestamp(${at}::float8 / 1000))
+    order by a.starts_at, a.id`;
+  return rows.map(({ from_minute: from, items, ...row }) => ({ ...row, from, items: items ?? [] }));
 }
 
 async function pausesOn(unit: Unit, from: LocalDate, to: LocalDate): Promise<readonly CalendarPause[]> {

@@ -74,6 +74,14 @@ export const calendar = {
     submit: 'Termin eintragen',
     pending: 'Wird eingetragen …',
   },
+  daySheet: {
+    link: 'Drucken',
+    title: 'Tagesblatt als PDF',
+    file: 'tagesblatt',
+    asOf: (moment: string): string => `Stand ${moment}`,
+    nothing: 'Noch keine Termine',
+    page: (number: number, of: number): string => `Seite ${number} von ${of}`,
+  },
   pause: {
     link: 'Sperren, abwesend',
     heading: 'Zeit sperren oder Abwesenheit eintragen',

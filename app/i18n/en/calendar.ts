@@ -73,6 +73,14 @@ export const calendar = {
     submit: 'Enter appointment',
     pending: 'Entering …',
   },
+  daySheet: {
+    link: 'Print',
+    title: 'Day sheet as PDF',
+    file: 'day-sheet',
+    asOf: (moment: string): string => `As of ${moment}`,
+    nothing: 'No appointments yet',
+    page: (number: number, of: number): string => `Page ${number} of ${of}`,
+  },
   pause: {
     link: 'Block, absent',
     heading: 'Block time or enter an absence',

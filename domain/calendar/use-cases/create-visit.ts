@@ -107,7 +107,7 @@ async function create(
   const asked = onlyStaff(wish);
   const outside = input.outsideHours && asked !== null;
   const rules = outside ? openedBook(book, asked) : deskBook(book);
-  const chosen = chooseDeskPlan(rules, busy, parts.value, start, refused);
+  const chosen = chooseDeskPlan(rules, busy, parts.value, start, refused, book);
   if (!chosen.ok) {
     const { error } = chosen;
     if (!('nearest' in error)) return err(error);

@@ -56,8 +56,10 @@ export const as = (
   fakeContext({
     signedIn: () => Promise.resolve(role === undefined ? null : signedIn(role)),
     calendar: {
+      watch: fakeContext().calendar.watch,
+      daySheets: fakeContext().calendar.daySheets,
       queries: {
-        range: () => Promise.resolve({ visits, pauses: [] }),
+        range: () => Promise.resolve({ versions: '0:1', visits, pauses: [] }),
         visit: (_, id) =>
           Promise.resolve(
             id === aVisit().id
@@ -86,6 +88,7 @@ export const as = (
               : null,
           ),
         pause: () => Promise.resolve(null),
+        printedDay: () => Promise.resolve({ visits: [], pauses: [] }),
         startsForMove: () => Promise.resolve([at('2026-03-14 15:00')]),
       },
       useCases: { ...fakeContext().calendar.useCases, ...useCases },

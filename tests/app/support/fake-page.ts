@@ -139,11 +139,14 @@ export function fakeContext(
     customers: fakeCustomers(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
+      watch: { watch: () => null },
+      daySheets: { render: () => Promise.resolve(new Uint8Array()) },
       queries: {
-        range: () => Promise.resolve({ visits: [], pauses: [] }),
+        range: () => Promise.resolve({ versions: '0:1', visits: [], pauses: [] }),
         visit: () => Promise.resolve(null),
         startsForMove: () => Promise.resolve([]),
         pause: () => Promise.resolve(null),
+        printedDay: () => Promise.resolve({ visits: [], pauses: [] }),
       },
       useCases: {
         changeVisitState: unexpected('changeVisitState'),
