@@ -1,8 +1,10 @@
 /** The only script of a public page. Every page works without it. */
 import { startCountdowns } from './enhance/countdown.ts';
+import { dragVisits } from './enhance/drag-visit.ts';
 import { focusMessages } from './enhance/focus-message.ts';
 import { followCalendar } from './enhance/live-calendar.ts';
 import { startLiveTotals } from './enhance/live-total.ts';
+import { keepLastDay } from './enhance/offline-day.ts';
 import { reportErrors } from './enhance/report-errors.ts';
 import { preventDoubleSubmit } from './enhance/single-submit.ts';
 
@@ -11,6 +13,8 @@ preventDoubleSubmit();
 startCountdowns();
 startLiveTotals();
 followCalendar();
+dragVisits();
+keepLastDay();
 focusMessages();
 
 if ('__remixContext' in window) {

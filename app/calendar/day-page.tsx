@@ -13,7 +13,16 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
   const total = new Set(sheet.columns.flatMap(({ visits }) => visits.map(({ id }) => id))).size;
   const heading = longDay(locale, sheet.day);
   return (
-    <div className="cal" data-calendar={sheet.day} data-live={model.live} data-versions={model.versions}>
+    <div
+      className="cal"
+      data-calendar={sheet.day}
+      data-live={model.live}
+      data-versions={model.versions}
+      data-drag-question={model.bookable ? calendar.dragQuestion : undefined}
+    >
+      <p className="cal-offline" hidden>
+        {calendar.offline(model.seenAt)}
+      </p>
       <CalendarToolbar
         heading={heading}
         view="day"
@@ -49,6 +58,8 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
               now,
               front: column.key === front,
               sheet: column,
+              day: sheet.day,
+              staff: staff.find(({ id }) => id === column.key) ?? null,
               create: model.bookable
                 ? `/admin/calendar/${sheet.day}/new?staff=${staff.find(({ id }) => id === column.key)?.slug ?? ''}`
                 : null,

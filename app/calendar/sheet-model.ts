@@ -18,6 +18,7 @@ import { textsIn } from '../i18n/texts.ts';
 export type VisitBox = {
   readonly id: string;
   readonly status: AppointmentStatus;
+  readonly sequence: number;
   readonly from: number;
   readonly to: number;
   /** `10:00–10:45`, the whole visit's. */
@@ -117,6 +118,7 @@ function columnOf(
       return {
         id: visit.id,
         status: visit.status,
+        sequence: visit.sequence,
         ...place(stretch),
         time: `${wallTime(whole.from)}–${wallTime(whole.to)}`,
         customer: visit.customer === '' ? calendar.status.reserved : visit.customer,

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { isMovable } from '#domain/calendar/visit-steps.ts';
 import { useDocumentFacts } from '../document/document-facts.tsx';
 import { wallTime } from '../i18n/format.ts';
-import { useTexts } from '../i18n/use-texts.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import type { ShadeBox, SheetColumn, VisitBox } from './sheet-model.ts';
 
@@ -13,6 +15,8 @@ export type GridColumn = {
   /** Shown also where there is room for one only. */
   readonly front: boolean;
   readonly sheet: SheetColumn;
+  readonly day: string;
+  readonly staff: { readonly slug: string; readonly name: string } | null;
   /** Where free time leads, without the time of day; null: nothing is booked here any more, or not by this reader. */
   readonly create: string | null;
 };
@@ -85,7 +89,14 @@ function Column({ column, hours }: { readonly column: GridColumn; readonly hours
   const { sheet, now } = column;
   const inSight = ({ from, to }: Hours) => from < hours.to * 60 && to > hours.from * 60;
   return (
-    <section className="sheet-column" data-front={column.front ? '' : undefined} data-column={column.key}>
+    <section
+      className="sheet-column"
+      data-front={column.front ? '' : undefined}
+      data-column={column.key}
+      data-day={column.day}
+      data-staff={column.staff?.slug}
+      data-staff-name={column.staff?.name}
+    >
       <h2 className="sheet-head">{column.heading}</h2>
       <div className="sheet-body">
         {sheet.shades.filter(inSight).map((shade) => (
@@ -143,6 +154,7 @@ function Shade({ shade }: { readonly shade: ShadeBox }) {
 }
 
 function VisitCard({ visit }: { readonly visit: VisitBox }) {
+  const locale = useLocale();
   const { calendar } = useTexts();
   const { status, first, customer, services, time } = visit;
   const content = (
@@ -167,7 +179,15 @@ function VisitCard({ visit }: { readonly visit: VisitBox }) {
     );
   }
   return (
-    <Anchor to={`/admin/visits/${visit.id}`} className={name} data-status={status} data-visit={visit.id}>
+    <Anchor
+      to={`/admin/visits/${visit.id}`}
+      className={name}
+      data-status={status}
+      data-visit={visit.id}
+      data-name={customer}
+      data-sequence={visit.sequence}
+      data-movable={isMovable(status) ? inLocale(locale, `/admin/visits/${visit.id}/move`) : undefined}
+    >
       {content}
     </Anchor>
   );

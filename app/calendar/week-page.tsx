@@ -17,6 +17,7 @@ export function WeekPage({ model }: { readonly model: WeekPageModel }) {
       data-calendar={days.map((each) => each.day).join(' ')}
       data-live={model.live}
       data-versions={model.versions}
+      data-drag-question={model.changeable ? calendar.dragQuestion : undefined}
     >
       <CalendarToolbar
         heading={heading}
@@ -85,6 +86,8 @@ function OneWeek({ model, heading }: Part) {
         now: each.day === model.today ? model.now : null,
         front: each.day === model.day,
         sheet: each.columns[0]!,
+        day: each.day,
+        staff: model.one,
         create:
           model.changeable && each.day >= model.today
             ? `/admin/calendar/${each.day}/new?staff=${model.one?.slug ?? ''}`

@@ -1,4 +1,6 @@
 /** An open calendar follows what happens elsewhere. Without it one presses reload. */
+import { forgetLastDay } from './offline-day.ts';
+
 const PAUSE_MS = 60_000;
 
 export function followCalendar(): void {
@@ -14,7 +16,7 @@ export function followCalendar(): void {
     source.addEventListener('versions', ({ data }: MessageEvent<string>) => {
       if (data !== document.querySelector<HTMLElement>('[data-live]')?.dataset['versions']) void refresh();
     });
-    source.addEventListener('over', () => location.reload());
+    source.addEventListener('over', () => void forgetLastDay().finally(() => location.reload()));
     source.addEventListener('error', () => {
       // The browser tries again by itself unless it was refused.
       if (source?.readyState !== EventSource.CLOSED) return;

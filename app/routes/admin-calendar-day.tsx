@@ -8,7 +8,7 @@ import { DayPage } from '../calendar/day-page.tsx';
 import { dayOf, inFront, todayOf } from '../calendar/read-day.ts';
 import { sheetDay } from '../calendar/sheet-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
-import { longDay } from '../i18n/format.ts';
+import { longDay, timeOfDay } from '../i18n/format.ts';
 import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { staffPageOf } from '../staff-page.ts';
 
@@ -53,6 +53,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     today,
     live: inLocale(page.locale, `/admin/calendar/${day}/live`),
     versions: range.versions,
+    seenAt: timeOfDay(page.locale, book.zone, new Date(page.now).toISOString()),
     bookable: may(page.actor, 'calendar.change') && day >= today,
     previous: addDays(day, -1),
     next: addDays(day, 1),

@@ -9,7 +9,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (secret !== null) await context.identity.signOut({ kind: 'desk', salonId: context.salonId }, secret);
   return redirect(inLocale(localeOfRequest(request), '/'), {
     status: 303,
-    headers: { 'Set-Cookie': await context.sessionCookie.clear() },
+    headers: {
+      'Set-Cookie': await context.sessionCookie.clear(),
+      // The calendar's last day, kept for when the line is down, leaves with whoever it was kept for.
+      'Clear-Site-Data': '"storage"',
+    },
   });
 }
 

@@ -86,3 +86,25 @@ test(
     expect(box?.height).toBeGreaterThan(20);
   },
 );
+
+test('a visit is dragged to another time, after a question', { tag: '@desktop' }, async ({ page }) => {
+  const day = dayAhead(25);
+  await signInAs(page, 'aylin', '/admin/calendar');
+  await page.goto(`/admin/calendar/${day}/new?time=11:00&staff=livio`);
+  await page.locator('[name=s]').first().check();
+  await page.locator('[name=firstName]').fill('Wandert');
+  await page.locator('.create-foot button').click();
+  await page.goto(`/admin/calendar/${day}`);
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.accept();
+  });
+  const target = page.locator('[data-staff=livio] [data-free="09:30"]');
+  await page.getByRole('link', { name: /Wandert/ }).dragTo(target, {
+    sourcePosition: { x: 20, y: 5 },
+    targetPosition: { x: 20, y: 8 },
+  });
+  await expect(page.getByText(calendar.visit.done.moved)).toBeVisible();
+  expect(asked).toEqual([expect.stringContaining('Wandert auf 09:30')]);
+});

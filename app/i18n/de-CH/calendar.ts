@@ -74,6 +74,9 @@ export const calendar = {
     submit: 'Termin eintragen',
     pending: 'Wird eingetragen …',
   },
+  offline: (time: string): string => `Keine Verbindung. Sie sehen den Stand von ${time}.`,
+  dragQuestion:
+    '{name} auf {time} bei {staff} verschieben? Wer eine E-Mail-Adresse angegeben hat, bekommt Bescheid.',
   daySheet: {
     link: 'Drucken',
     title: 'Tagesblatt als PDF',

@@ -73,6 +73,8 @@ export const calendar = {
     submit: 'Enter appointment',
     pending: 'Entering …',
   },
+  offline: (time: string): string => `No connection. You see how it was at ${time}.`,
+  dragQuestion: 'Move {name} to {time} with {staff}? Whoever gave an e-mail address will be told.',
   daySheet: {
     link: 'Print',
     title: 'Day sheet as PDF',

@@ -1,0 +1,28 @@
+/** The calendar's last seen day opens without a line (public/calendar-worker.js), until somebody signs out. */
+const CACHE = 'calendar';
+const SCOPE = /^(\/en)?\/admin\/calendar/;
+
+export function keepLastDay(): void {
+  if (!('serviceWorker' in navigator)) return;
+  document.addEventListener('submit', ({ target }) => {
+    const isSigningOut = target instanceof HTMLFormElement && target.action.endsWith('/sign-out');
+    if (isSigningOut) void forgetLastDay();
+  });
+  // Whoever is asked for a password is not signed in any more.
+  if (document.querySelector('input[type=password]') !== null) void forgetLastDay();
+  const scope = SCOPE.exec(location.pathname)?.[0];
+  if (scope === undefined || document.querySelector('[data-live]') === null) return;
+  void navigator.serviceWorker
+    .register('/calendar-worker.js', { scope })
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage('keep'))
+    .catch(() => undefined);
+}
+
+export async function forgetLastDay(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  await caches.delete(CACHE);
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    if (SCOPE.test(new URL(registration.scope).pathname)) await registration.unregister();
+  }
+}
