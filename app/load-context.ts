@@ -38,6 +38,11 @@ import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
+import type {
+  SaveClosures,
+  SaveOpeningHours,
+  SaveRules,
+} from '#domain/settings/use-cases/save-salon-part.ts';
 import type { SaveService } from '#domain/settings/use-cases/save-service.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
@@ -108,7 +113,12 @@ export type AccountParts = {
 
 export type SettingsParts = {
   readonly queries: SettingsQueries;
-  readonly useCases: { readonly saveService: SaveService };
+  readonly useCases: {
+    readonly saveService: SaveService;
+    readonly saveOpeningHours: SaveOpeningHours;
+    readonly saveClosures: SaveClosures;
+    readonly saveRules: SaveRules;
+  };
 };
 
 export type IdentityUseCases = IdentityQueries & {

@@ -1,6 +1,7 @@
 /** The salon's settings: what their pages read and save. */
 import type { Clock } from '#domain/ports/clock.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { saveClosures, saveOpeningHours, saveRules } from '#domain/settings/use-cases/save-salon-part.ts';
 import { saveService } from '#domain/settings/use-cases/save-service.ts';
 import type { Database } from '../postgres/database.ts';
 import { settingsQueries } from '../postgres/queries/settings-queries.ts';
@@ -14,5 +15,14 @@ export function composeSettings({
   readonly uow: UnitOfWork;
   readonly clock: Clock;
 }) {
-  return { queries: settingsQueries(database), useCases: { saveService: saveService({ uow, clock }) } };
+  const deps = { uow, clock };
+  return {
+    queries: settingsQueries(database),
+    useCases: {
+      saveService: saveService(deps),
+      saveOpeningHours: saveOpeningHours(deps),
+      saveClosures: saveClosures(deps),
+      saveRules: saveRules(deps),
+    },
+  };
 }

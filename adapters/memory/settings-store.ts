@@ -9,6 +9,12 @@ export function settingsStore(): SettingsStore {
     service: none,
     serviceSlugs: none,
     putService: none,
+    openingHours: none,
+    putStandingHours: none,
+    closures: none,
+    putClosures: none,
+    rules: none,
+    putRules: none,
     visitsAhead: none,
   };
 }

@@ -3,6 +3,14 @@ import type { SettingsStore } from '#domain/ports/settings.ts';
 import type { VisitAhead } from '#domain/settings/visit-ahead.ts';
 import type { CategoryId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
+import {
+  readClosures,
+  readOpeningHours,
+  readRules,
+  writeClosures,
+  writeRules,
+  writeStandingHours,
+} from './salon-facts.ts';
 import { readServiceRecords } from './service-records.ts';
 import type { Unit } from './unit.ts';
 
@@ -51,6 +59,12 @@ export function settingsStore(unit: Unit): SettingsStore {
           values (${salonId}, ${record.id}, ${kind}, ${segment ?? -1})`);
       }
     },
+    openingHours: () => readOpeningHours(unit),
+    putStandingHours: (hours) => writeStandingHours(unit, hours),
+    closures: () => readClosures(unit),
+    putClosures: (closures, from) => writeClosures(unit, closures, from),
+    rules: () => readRules(unit),
+    putRules: (rules) => writeRules(unit, rules),
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }

@@ -9,6 +9,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['calendar', '/admin/calendar', 'calendar.see'],
   ['customers', '/admin/customers', 'customers.see'],
   ['services', '/admin/services', 'services.see'],
+  ['settings', '/admin/settings', 'settings.see'],
 ];
 
 export const sectionsFor = (

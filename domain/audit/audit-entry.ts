@@ -30,7 +30,7 @@ export type AuditAction =
   | IdentityAuditAction
   | SettingsAuditAction;
 
-export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause' | 'service';
+export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause' | 'service' | 'salon';
 
 export type AuditEntry = {
   readonly action: AuditAction;

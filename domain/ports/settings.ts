@@ -3,8 +3,8 @@ import type { ServiceRecord, ServiceShelf } from '../settings/service-record.ts'
 import type { VisitAhead } from '../settings/visit-ahead.ts';
 import type { Insider } from '../shared/actor.ts';
 import type { ServiceId } from '../shared/ids.ts';
-import type { Instant } from '../shared/salon-time.ts';
-import type { ServiceCategory, VatRate } from '../slots/salon-book.ts';
+import type { Instant, LocalDate } from '../shared/salon-time.ts';
+import type { BookingRules, Closure, ServiceCategory, VatRate, WeeklySpan } from '../slots/salon-book.ts';
 
 export interface SettingsStore {
   /**
@@ -17,6 +17,14 @@ export interface SettingsStore {
   serviceSlugs(): Promise<ReadonlySet<string>>;
   /** Inserts or replaces it, with its needs; an existing one keeps its slug. */
   putService(record: ServiceRecord): Promise<void>;
+  openingHours(): Promise<readonly WeeklySpan[]>;
+  /** Replaces the hours that are valid without end; those with a first or last day stay. */
+  putStandingHours(hours: readonly WeeklySpan[]): Promise<void>;
+  closures(): Promise<readonly Closure[]>;
+  /** Replaces those that last until `from` or longer. */
+  putClosures(closures: readonly Closure[], from: LocalDate): Promise<void>;
+  rules(): Promise<BookingRules>;
+  putRules(rules: BookingRules): Promise<void>;
   /** Visits and live holds that end after `at`, soonest first. */
   visitsAhead(at: Instant): Promise<readonly VisitAhead[]>;
 }
@@ -30,6 +38,14 @@ export type ServiceCatalogue = {
   readonly vatLiable: boolean;
 };
 
+/** The salon as a whole: when it is open, and the rules of booking. */
+export type SalonFacts = {
+  readonly openingHours: readonly WeeklySpan[];
+  readonly closures: readonly Closure[];
+  readonly rules: BookingRules;
+};
+
 export interface SettingsQueries {
+  salon(actor: Insider): Promise<SalonFacts>;
   services(actor: Insider): Promise<ServiceCatalogue>;
 }

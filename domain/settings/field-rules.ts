@@ -3,6 +3,7 @@ import type { Localized } from '../shared/locale.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import type { WallSpan } from '../slots/salon-book.ts';
 
 export type FieldReason =
   | 'required'
@@ -14,7 +15,13 @@ export type FieldReason =
   | 'out_of_range'
   | 'step_missing'
   | 'ends_waiting'
-  | 'not_offered';
+  | 'not_offered'
+  | 'not_a_time'
+  | 'not_a_day'
+  | 'ends_before'
+  | 'overlaps';
+
+export type FieldRefusal = { readonly field: string; readonly reason: FieldReason };
 
 /** Beyond any hairdresser's price; catches a forgotten decimal point. */
 const HIGHEST_PRICE = 500_000;
@@ -44,6 +51,25 @@ export function wholeIn(typed: string, least: number, most: number): Result<numb
   if (!/^\d{1,6}$/.test(text)) return err('whole_number');
   const number = Number(text);
   return number < least || number > most ? err('out_of_range') : ok(number);
+}
+
+const CLOCK = /^([01]?\d|2[0-4])[:.]([0-5]\d)$/;
+
+/** By the wall clock: minutes since midnight, 24:00 included. */
+export function clockIn(typed: string): Result<number, FieldReason> {
+  const text = typed.trim();
+  if (text === '') return err('required');
+  const found = CLOCK.exec(text);
+  const minute = found === null ? 1441 : Number(found[1]) * 60 + Number(found[2]);
+  return minute > 1440 ? err('not_a_time') : ok(minute);
+}
+
+/** Half-open; it ends after it begins. */
+export function wallSpanIn(from: string, to: string): Result<WallSpan, FieldReason> {
+  const [first, last] = [clockIn(from), clockIn(to)];
+  if (!first.ok) return first;
+  if (!last.ok) return last;
+  return first.value < last.value ? ok({ from: first.value, to: last.value }) : err('ends_before');
 }
 
 /** One line, without the spaces around it. */

@@ -1,6 +1,6 @@
 import type { AuditAction, AuditEntry, AuditTarget } from '../audit/audit-entry.ts';
 
-export type SettingsAuditAction = 'service.created' | 'service.changed';
+export type SettingsAuditAction = 'service.created' | 'service.changed' | 'settings.changed';
 
 type Content = Readonly<Record<string, unknown>>;
 type Plain = AuditEntry['data'][string];

@@ -1,6 +1,9 @@
 import type { AppointmentId, ServiceId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
+import { intersect } from '../shared/interval.ts';
 import type { EpochMinute, LocalDate } from '../shared/salon-time.ts';
+import type { SalonBook } from '../slots/salon-book.ts';
+import { salonDay } from '../slots/salon-day.ts';
 
 /** A visit that is still to come, as far as a change of settings can touch it. */
 export type VisitAhead = {
@@ -23,3 +26,15 @@ export type VisitAhead = {
 /** Those who have booked a service that is no longer sold. They keep their visit; the salon has to know. */
 export const withService = (visits: readonly VisitAhead[], serviceId: ServiceId): readonly VisitAhead[] =>
   visits.filter(({ items }) => items.some((item) => item.serviceId === serviceId));
+
+/** Those for which the salon is open as it is, and would be closed, be it for a part, as it is to be. */
+export const leftOutside = (
+  visits: readonly VisitAhead[],
+  before: SalonBook,
+  after: SalonBook,
+): readonly VisitAhead[] => visits.filter((visit) => isOpenFor(visit, before) && !isOpenFor(visit, after));
+
+function isOpenFor({ day, from, to }: VisitAhead, book: SalonBook): boolean {
+  const [first, last] = intersect(salonDay(book, day).open, [from, to]);
+  return first === from && last === to;
+}

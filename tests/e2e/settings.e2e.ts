@@ -4,7 +4,7 @@ import { inspectPage, measurePage } from './inspect-page.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
-const { service, services, reason, save, stranded } = deCH.settings;
+const { closures, overview, reason, rules, save, service, services, stranded } = deCH.settings;
 
 test.setTimeout(120_000);
 
@@ -62,3 +62,57 @@ test(
     await expect(page.getByRole('main')).toContainText('Damen');
   },
 );
+
+test('hours, closures and rules', { tag: ['@phone', '@no-js', '@desktop'] }, async ({ page }) => {
+  const scripted = test.info().project.name !== 'phone-no-js';
+  const look = (name: string) => (scripted ? inspectPage(page, `settings-${name}`) : Promise.resolve());
+  const saveIt = () => page.getByRole('button', { name: save, exact: true }).click();
+  const says = (text: string) => expect(page.getByRole('status')).toContainText(text);
+
+  await signInAs(page, 'nora', '/admin/settings');
+  await look('3-overview');
+  await page.getByRole('link', { name: overview.change(rules.title) }).click();
+  await expect(page.locator('#horizonDays')).toBeVisible();
+  await look('4-rules');
+  const horizon = await page.locator('#horizonDays').inputValue();
+  await page.locator('#horizonDays').fill('immer');
+  await saveIt();
+  await expect(page.locator('#horizonDays-error')).toContainText(reason.whole_number);
+  await expect(page.locator('#horizonDays')).toHaveValue('immer');
+  await look('4-rules-wrong');
+  await page.locator('#horizonDays').fill(horizon);
+  await saveIt();
+  await says(rules.title);
+
+  await page.goto('/admin/settings/hours');
+  await look('5-hours');
+  const sunday = page.locator('#day7 input');
+  await sunday.nth(0).fill('12:00');
+  await sunday.nth(1).fill('10:00');
+  await saveIt();
+  await expect(page.locator('#day7-error')).toContainText(reason.ends_before);
+  await expect(sunday.nth(0)).toHaveValue('12:00');
+  await look('5-hours-wrong');
+
+  await page.goto('/admin/settings/closures');
+  await look('6-closures');
+  const line = page.locator('fieldset fieldset').last().locator('input');
+  await line.nth(0).fill('2027-02-08');
+  await line.nth(1).fill('2027-02-13');
+  await saveIt();
+  await expect(page.locator('[role=alert]')).toContainText(reason.required);
+  await look('6-closures-wrong');
+  await line.nth(4).fill('Sportferien');
+  await line.nth(5).fill('Winter break');
+  await saveIt();
+  // Nobody can have booked that far ahead.
+  await says(closures.title);
+  await expect(page.getByRole('main')).toContainText('Sportferien');
+  await look('3-overview-saved');
+  await page.goto('/admin/settings/closures');
+  const added = page.locator('fieldset fieldset').filter({ has: page.locator('input[value="Sportferien"]') });
+  await added.locator('input').nth(0).fill('');
+  await added.locator('input').nth(1).fill('');
+  await saveIt();
+  await expect(page.getByRole('main')).not.toContainText('Sportferien');
+});

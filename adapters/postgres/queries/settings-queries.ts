@@ -4,6 +4,7 @@ import type { Insider } from '#domain/shared/actor.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import type { ServiceCategory } from '#domain/slots/salon-book.ts';
 import type { Database } from '../database.ts';
+import { readClosures, readOpeningHours, readRules } from '../salon-facts.ts';
 import { readServiceRecords } from '../service-records.ts';
 import { readOnly } from '../transaction.ts';
 
@@ -15,6 +16,17 @@ function demand(actor: Insider, permission: Permission): void {
 type RateRow = { readonly code: string; readonly basis_points: number; readonly valid_from: LocalDate };
 
 export const settingsQueries = (database: Database): SettingsQueries => ({
+  salon: async (actor) => {
+    demand(actor, 'settings.see');
+    return await readOnly(database, actor, async (unit) => {
+      const [openingHours, closures, rules] = await Promise.all([
+        readOpeningHours(unit),
+        readClosures(unit),
+        readRules(unit),
+      ]);
+      return { openingHours, closures, rules };
+    });
+  },
   services: async (actor) => {
     demand(actor, 'services.see');
     const { salonId } = actor;

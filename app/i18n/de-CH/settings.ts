@@ -18,6 +18,10 @@ export const settings = {
     step_missing: 'Dazwischen ist ein Schritt leer.',
     ends_waiting: 'Der letzte Schritt ist Arbeit, nicht Warten.',
     not_offered: 'Bitte aus der Liste wählen.',
+    not_a_time: 'Bitte eine Uhrzeit, z. B. 09:00.',
+    not_a_day: 'Bitte ein Datum.',
+    ends_before: 'Das Ende liegt vor dem Anfang.',
+    overlaps: 'Die beiden Zeiten überschneiden sich.',
   },
   changed: {
     title: 'Jemand anderes hat inzwischen gespeichert',
@@ -35,6 +39,54 @@ export const settings = {
     confirm: 'Ich habe die Termine gesehen und kümmere mich darum. Trotzdem speichern.',
   },
   resource: { chair: 'Platz', basin: 'Waschplatz' },
+  overview: { title: 'Einstellungen', change: (what: string): string => `${what} ändern` },
+  hours: {
+    title: 'Öffnungszeiten',
+    intro:
+      'Die gewöhnliche Woche. Zwei Zeiten am Tag, wenn über Mittag zu ist; leer heisst geschlossen. Feiertage rechnet das System selbst aus.',
+    closed: 'geschlossen',
+    from: 'von',
+    to: 'bis',
+    label: (day: string, number: number, end: string): string => `${day}, ${number}. Zeit, ${end}`,
+    dated: (count: number): string =>
+      count === 1
+        ? 'Eine Zeit gilt nur für eine Saison und bleibt, wie sie ist.'
+        : `${count} Zeiten gelten nur für eine Saison und bleiben, wie sie sind.`,
+  },
+  closures: {
+    title: 'Schliessungen',
+    intro:
+      'Betriebsferien und freie Tage. Wer eine Schliessung streichen will, leert ihre beiden Tage. Die Gründe stehen auf der Website.',
+    none: 'Keine geplant.',
+    line: (number: number): string => `${number}. Schliessung`,
+    fromDay: 'Erster Tag',
+    toDay: 'Letzter Tag (leer: ein Tag)',
+    fromTime: 'Nur von (leer: ganzer Tag)',
+    toTime: 'Nur bis',
+    reasonDe: 'Grund auf Deutsch',
+    reasonEn: 'Grund auf Englisch',
+  },
+  rules: {
+    title: 'Buchung und Absage',
+    intro: 'Gilt für Buchungen über die Website. Am Empfang darf das Team mehr.',
+    inShort: (lead: string, days: string, hours: string): string =>
+      `Buchbar ab ${lead} Minuten und bis ${days} Tage im Voraus; absagen ohne Kosten bis ${hours} Stunden vorher.`,
+    field: {
+      granularity: 'Termine beginnen alle … Minuten',
+      leadTime: 'Frühestens … Minuten nach der Buchung',
+      horizonDays: 'Höchstens … Tage im Voraus',
+      holdMinutes: 'Eine Zeit bleibt … Minuten reserviert',
+      maxLiveHolds: 'Reservationen zur gleichen Zeit je Person',
+      maxServices: 'Leistungen je Besuch',
+      maxWait: 'Längstes Warten zwischen zwei Leistungen (Minuten)',
+      cutoffHours: 'Absagen ohne Kosten bis … Stunden vorher',
+      lateFeePercent: 'Danach höchstens … % des Preises',
+    },
+    between: (least: number, most: number): string => `${least} bis ${most}`,
+    openOnRestDays: 'Auch an Ruhetagen des Kantons offen',
+    openOnRestDaysHint: 'Sonntage eingeschlossen. Nur, wenn der Salon eine Bewilligung hat.',
+    frozen: 'Gebuchte Termine behalten die Absageregel, die bei der Buchung galt.',
+  },
   services: {
     title: 'Leistungen',
     add: 'Neue Leistung',

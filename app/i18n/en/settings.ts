@@ -17,6 +17,10 @@ export const settings = {
     step_missing: 'A step in between is empty.',
     ends_waiting: 'The last step is work, not waiting.',
     not_offered: 'Please choose from the list.',
+    not_a_time: 'Please enter a time, such as 09:00.',
+    not_a_day: 'Please enter a date.',
+    ends_before: 'The end is before the beginning.',
+    overlaps: 'The two spans overlap.',
   },
   changed: {
     title: 'Somebody else has saved in the meantime',
@@ -34,6 +38,54 @@ export const settings = {
     confirm: 'I have seen the appointments and will look after them. Save anyway.',
   },
   resource: { chair: 'Chair', basin: 'Basin' },
+  overview: { title: 'Settings', change: (what: string): string => `Change: ${what}` },
+  hours: {
+    title: 'Opening hours',
+    intro:
+      'The ordinary week. Two spans a day when you close at noon; empty means closed. Public holidays are worked out by themselves.',
+    closed: 'closed',
+    from: 'from',
+    to: 'to',
+    label: (day: string, number: number, end: string): string => `${day}, span ${number}, ${end}`,
+    dated: (count: number): string =>
+      count === 1
+        ? 'One span counts for a season only and stays as it is.'
+        : `${count} spans count for a season only and stay as they are.`,
+  },
+  closures: {
+    title: 'Closures',
+    intro:
+      'Holidays and days off. To take a closure out, empty both of its days. The reasons are shown on the website.',
+    none: 'None planned.',
+    line: (number: number): string => `Closure ${number}`,
+    fromDay: 'First day',
+    toDay: 'Last day (empty: one day)',
+    fromTime: 'Only from (empty: whole day)',
+    toTime: 'Only to',
+    reasonDe: 'Reason in German',
+    reasonEn: 'Reason in English',
+  },
+  rules: {
+    title: 'Booking and cancelling',
+    intro: 'For bookings through the website. At the desk the team may do more.',
+    inShort: (lead: string, days: string, hours: string): string =>
+      `Bookable from ${lead} minutes and up to ${days} days ahead; free to cancel until ${hours} hours before.`,
+    field: {
+      granularity: 'Visits start every … minutes',
+      leadTime: 'At the earliest … minutes after booking',
+      horizonDays: 'At most … days ahead',
+      holdMinutes: 'A time is kept for … minutes',
+      maxLiveHolds: 'Times kept at once by one person',
+      maxServices: 'Services in one visit',
+      maxWait: 'Longest wait between two services (minutes)',
+      cutoffHours: 'Free to cancel until … hours before',
+      lateFeePercent: 'After that at most … % of the price',
+    },
+    between: (least: number, most: number): string => `${least} to ${most}`,
+    openOnRestDays: 'Open on the canton’s rest days too',
+    openOnRestDaysHint: 'Sundays included. Only with a permit.',
+    frozen: 'Visits that are booked keep the policy that applied when they were booked.',
+  },
   services: {
     title: 'Services',
     add: 'New service',

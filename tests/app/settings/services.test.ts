@@ -29,6 +29,7 @@ const CATALOGUE: ServiceCatalogue = {
   vatLiable: true,
 };
 
+const nothing = fakeContext();
 const inputs: SaveServiceInput[] = [];
 const as = (
   role: EmployeeRole | 'hq' | null,
@@ -37,8 +38,9 @@ const as = (
   fakeContext({
     signedIn: () => Promise.resolve(signedInAs(role)),
     settings: {
-      queries: { services: () => Promise.resolve(CATALOGUE) },
+      queries: { ...nothing.settings.queries, services: () => Promise.resolve(CATALOGUE) },
       useCases: {
+        ...nothing.settings.useCases,
         saveService: (_, input) => {
           inputs.push(input);
           return Promise.resolve(answer);

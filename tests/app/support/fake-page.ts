@@ -179,8 +179,13 @@ export function fakeContext(
       },
     },
     settings: {
-      queries: { services: unexpected('services') },
-      useCases: { saveService: unexpected('saveService') },
+      queries: { services: unexpected('services'), salon: unexpected('salon') },
+      useCases: {
+        saveService: unexpected('saveService'),
+        saveOpeningHours: unexpected('saveOpeningHours'),
+        saveClosures: unexpected('saveClosures'),
+        saveRules: unexpected('saveRules'),
+      },
     },
     signedIn: () => Promise.resolve(null),
     sessionCookie: sessionCookie({ secure: false }),

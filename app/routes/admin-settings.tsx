@@ -1,0 +1,90 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { inDayOrder } from '#domain/settings/closures.ts';
+import { inWeekOrder, isStanding, WEEKDAYS } from '#domain/settings/opening-hours.ts';
+import { rawRulesOf } from '#domain/settings/rules.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
+import { pageMeta } from '../document/page-meta.ts';
+import { numericDay } from '../i18n/format.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import { rawHoursOf } from '../settings/part-forms.ts';
+import { dayWords } from '../settings/part-words.ts';
+import { staffPageOf } from '../staff-page.ts';
+import { Anchor } from '../ui/anchor.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+const PARTS = ['hours', 'closures', 'rules'] as const;
+
+export const meta: MetaFunction = (args) =>
+  pageMeta(args, ({ settings }) => ({ title: settings.overview.title }), { index: false });
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, locale, now, url } = await staffPageOf(request, context, 'settings.see');
+  const [{ openingHours, closures, rules }, book] = await Promise.all([
+    context.settings.queries.salon(actor),
+    context.salonQueries.book(actor),
+  ]);
+  const today = dateOf(now, book.zone);
+  return {
+    saved: PARTS.find((part) => part === url.searchParams.get('saved')) ?? null,
+    hours: rawHoursOf(inWeekOrder(openingHours.filter(isStanding))),
+    closures: inDayOrder(closures.filter(({ to }) => to >= today)).map(({ from, to, reason }) => ({
+      from: numericDay(from),
+      to: numericDay(to),
+      reason: reason[locale],
+    })),
+    rules: rawRulesOf(rules),
+  };
+}
+
+export default function AdminSettings() {
+  const { hours, closures, rules, saved } = useLoaderData<typeof loader>();
+  const texts = useTexts();
+  const { settings, site } = texts;
+  const words = settings.overview;
+  return (
+    <div className="narrow space-y-10 pb-16">
+      <h1 className="pt-6">{words.title}</h1>
+      {saved !== null && (
+        <Notice tone="good">
+          <p role="status">{settings.saved(settings[saved].title)}</p>
+        </Notice>
+      )}
+      <section>
+        <h2>{settings.hours.title}</h2>
+        <dl className="my-2">
+          {WEEKDAYS.map((weekday, index) => (
+            <div key={weekday} className="flex justify-between gap-4 border-b border-line py-1">
+              <dt>{site.weekdays[weekday]}</dt>
+              <dd>{dayWords(hours[index] ?? [], texts)}</dd>
+            </div>
+          ))}
+        </dl>
+        <Anchor to="/admin/settings/hours" className="link-tall">
+          {words.change(settings.hours.title)}
+        </Anchor>
+      </section>
+      <section>
+        <h2>{settings.closures.title}</h2>
+        {closures.length === 0 && <p className="text-soft">{settings.closures.none}</p>}
+        <ul className="my-2">
+          {closures.map(({ from, to, reason }) => (
+            <li key={from + to + reason} className="border-b border-line py-1">
+              {from === to ? from : `${from} – ${to}`} <span className="text-soft">{reason}</span>
+            </li>
+          ))}
+        </ul>
+        <Anchor to="/admin/settings/closures" className="link-tall">
+          {words.change(settings.closures.title)}
+        </Anchor>
+      </section>
+      <section>
+        <h2>{settings.rules.title}</h2>
+        <p className="my-2">{settings.rules.inShort(rules.leadTime, rules.horizonDays, rules.cutoffHours)}</p>
+        <Anchor to="/admin/settings/rules" className="link-tall">
+          {words.change(settings.rules.title)}
+        </Anchor>
+      </section>
+    </div>
+  );
+}

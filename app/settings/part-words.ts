@@ -1,0 +1,61 @@
+/** The salon's settings in words: for the overview, and for whoever sees what somebody else has saved. */
+import type { RawClosure } from '#domain/settings/closures.ts';
+import { isEmptyLine } from '#domain/settings/closures.ts';
+import { WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
+import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import type { Difference } from './form-answer.ts';
+
+const differing = (all: readonly Difference[]): readonly Difference[] =>
+  all.filter(({ stored, yours }) => stored !== yours);
+
+export const dayWords = (spans: RawHours[number], { settings }: Catalogue): string =>
+  spans
+    .filter(({ from, to }) => from !== '' || to !== '')
+    .map(({ from, to }) => `${from}–${to}`)
+    .join(', ') || settings.hours.closed;
+
+export const hoursDifferences = (stored: RawHours, yours: RawHours, texts: Catalogue) =>
+  differing(
+    WEEKDAYS.map((weekday, index) => ({
+      label: texts.site.weekdays[weekday],
+      stored: dayWords(stored[index] ?? [], texts),
+      yours: dayWords(yours[index] ?? [], texts),
+    })),
+  );
+
+export const closureWords = (closure: RawClosure): string =>
+  [
+    closure.toDay === '' || closure.toDay === closure.fromDay
+      ? closure.fromDay
+      : `${closure.fromDay} – ${closure.toDay}`,
+    ...(closure.fromTime === '' ? [] : [`${closure.fromTime}–${closure.toTime}`]),
+    closure.reasonDe,
+  ].join(', ');
+
+export function closureDifferences(
+  stored: readonly RawClosure[],
+  yours: readonly RawClosure[],
+  { settings }: Catalogue,
+): readonly Difference[] {
+  const inWords = (closures: readonly RawClosure[]) =>
+    closures
+      .filter((closure) => !isEmptyLine(closure))
+      .map(closureWords)
+      .join('; ') || settings.nothing;
+  return [{ label: settings.closures.title, stored: inWords(stored), yours: inWords(yours) }];
+}
+
+export const ruleDifferences = (stored: RawRules, yours: RawRules, { settings }: Catalogue) =>
+  differing([
+    ...RULE_FIELDS.map((field) => ({
+      label: settings.rules.field[field],
+      stored: stored[field],
+      yours: yours[field],
+    })),
+    {
+      label: settings.rules.openOnRestDays,
+      stored: stored.openOnRestDays ? settings.yes : settings.no,
+      yours: yours.openOnRestDays ? settings.yes : settings.no,
+    },
+  ]);

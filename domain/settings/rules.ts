@@ -1,0 +1,63 @@
+/** The rules of online booking and the cancellation policy, as their form has them. */
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { BookingRules } from '../slots/salon-book.ts';
+import { wholeIn } from './field-rules.ts';
+import type { FieldRefusal } from './field-rules.ts';
+
+/** Each number with the least and the most that is allowed; units as in `BookingRules`, `cutoffHours` in hours. */
+export const RULE_LIMITS = {
+  granularity: [5, 120],
+  leadTime: [0, 20_160],
+  horizonDays: [1, 730],
+  holdMinutes: [1, 60],
+  maxLiveHolds: [1, 10],
+  maxServices: [1, 8],
+  maxWait: [0, 120],
+  cutoffHours: [0, 720],
+  lateFeePercent: [0, 100],
+} as const satisfies Readonly<Record<string, readonly [least: number, most: number]>>;
+
+export type RuleField = keyof typeof RULE_LIMITS;
+export const RULE_FIELDS = Object.keys(RULE_LIMITS) as readonly RuleField[];
+
+export type RawRules = { readonly [field in RuleField]: string } & { readonly openOnRestDays: boolean };
+
+/** Starts that people find again every hour. */
+const FITS_THE_HOUR = (minutes: number): boolean => 60 % minutes === 0 || minutes % 60 === 0;
+
+export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRefusal[]> {
+  const refusals: FieldRefusal[] = [];
+  const whole = (field: RuleField): number => {
+    const [least, most] = RULE_LIMITS[field];
+    const read = wholeIn(raw[field], least, most);
+    if (read.ok && (field !== 'granularity' || FITS_THE_HOUR(read.value))) return read.value;
+    refusals.push({ field, reason: read.ok ? 'out_of_range' : read.error });
+    return least;
+  };
+  const rules: BookingRules = {
+    granularity: whole('granularity'),
+    leadTime: whole('leadTime'),
+    horizonDays: whole('horizonDays'),
+    holdMinutes: whole('holdMinutes'),
+    maxLiveHolds: whole('maxLiveHolds'),
+    maxServices: whole('maxServices'),
+    maxWait: whole('maxWait'),
+    cancellation: { cutoffMinutes: whole('cutoffHours') * 60, lateFeePercent: whole('lateFeePercent') },
+    openOnRestDays: raw.openOnRestDays,
+  };
+  return refusals.length > 0 ? err(refusals) : ok(rules);
+}
+
+export const rawRulesOf = ({ cancellation, openOnRestDays, ...numbers }: BookingRules): RawRules => ({
+  granularity: String(numbers.granularity),
+  leadTime: String(numbers.leadTime),
+  horizonDays: String(numbers.horizonDays),
+  holdMinutes: String(numbers.holdMinutes),
+  maxLiveHolds: String(numbers.maxLiveHolds),
+  maxServices: String(numbers.maxServices),
+  maxWait: String(numbers.maxWait),
+  cutoffHours: String(cancellation.cutoffMinutes / 60),
+  lateFeePercent: String(cancellation.lateFeePercent),
+  openOnRestDays,
+});
