@@ -23,6 +23,7 @@ import type { BeginImport } from '#domain/customers/use-cases/begin-import.ts';
 import type { ExportCustomers } from '#domain/customers/use-cases/export-customers.ts';
 import type { RunImport } from '#domain/customers/use-cases/run-import.ts';
 import type { ChangeCustomer } from '#domain/customers/use-cases/change-customer.ts';
+import type { MergeCustomers } from '#domain/customers/use-cases/merge-customers.ts';
 import type { OpenCustomer } from '#domain/customers/use-cases/open-customer.ts';
 import type { RemoveCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
 import type { SettleHealthConsent } from '#domain/customers/use-cases/settle-health-consent.ts';
@@ -88,6 +89,7 @@ export type CustomerParts = {
     readonly beginImport: BeginImport;
     readonly runImport: RunImport;
     readonly exportCustomers: ExportCustomers;
+    readonly mergeCustomers: MergeCustomers;
     readonly changeCustomer: ChangeCustomer;
     readonly addCustomerNote: AddCustomerNote;
     readonly removeCustomerNote: RemoveCustomerNote;

@@ -57,6 +57,7 @@ export default [
       route('customers/export', 'routes/admin-customers-export.ts'),
       route('customers/:id', 'routes/admin-customer.tsx'),
       route('customers/:id/edit', 'routes/admin-customer-edit.tsx'),
+      route('customers/:id/merge', 'routes/admin-customer-merge.tsx'),
       route('customers/:id/health', 'routes/admin-customer-health.tsx'),
       route('settings', 'routes/admin-settings.tsx'),
       route('settings/hours', 'routes/admin-opening-hours.tsx'),

@@ -158,6 +158,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],
   search_customers: ['schnittwerk_app'],
+  merge_customers: ['schnittwerk_app'],
+  unmerge_customers: ['schnittwerk_app'],
   join_account: ['schnittwerk_app'],
   contact_of_visit: ['schnittwerk_app'],
   feed_of: ['schnittwerk_app'],

@@ -3,6 +3,7 @@ import { addCustomerNote } from '#domain/customers/use-cases/add-customer-note.t
 import { beginImport } from '#domain/customers/use-cases/begin-import.ts';
 import { changeCustomer } from '#domain/customers/use-cases/change-customer.ts';
 import { exportCustomers } from '#domain/customers/use-cases/export-customers.ts';
+import { mergeCustomers } from '#domain/customers/use-cases/merge-customers.ts';
 import { openCustomer } from '#domain/customers/use-cases/open-customer.ts';
 import { removeCustomerNote } from '#domain/customers/use-cases/remove-customer-note.ts';
 import { runImport } from '#domain/customers/use-cases/run-import.ts';
@@ -29,6 +30,7 @@ export function composeCustomers({ database, ...deps }: CustomerDeps) {
       beginImport: beginImport(deps),
       runImport: runImport(deps),
       exportCustomers: exportCustomers(deps),
+      mergeCustomers: mergeCustomers(deps),
       changeCustomer: changeCustomer(deps),
       addCustomerNote: addCustomerNote(deps),
       removeCustomerNote: removeCustomerNote(deps),

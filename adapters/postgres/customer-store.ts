@@ -1,5 +1,6 @@
 import type { CustomerStore } from '#domain/ports/customers.ts';
 import type { Customer } from '#domain/customers/customer.ts';
+import type { MergeRefusal } from '#domain/customers/refusals.ts';
 import type { HealthNote } from '#domain/customers/notes.ts';
 import type { CustomerId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
@@ -46,6 +47,15 @@ export function customerStore(unit: Unit): CustomerStore {
         set first_name = ${fields.firstName}, last_name = ${fields.lastName}, email = ${fields.email},
           phone = ${fields.phone}, locale = ${fields.locale}
         where salon_id = ${salonId} and id = ${id}`);
+    },
+    merge: async (kept, gone) => {
+      const [row] = await unit.sql<{ outcome: 'merged' | MergeRefusal['kind'] }>`
+        select merge_customers(${kept}, ${gone}) as outcome`;
+      return row?.outcome ?? 'not_found';
+    },
+    part: async (kept, gone) => {
+      const [row] = await unit.sql<{ parted: boolean }>`select unmerge_customers(${kept}, ${gone}) as parted`;
+      return row?.parted === true ? 'parted' : 'not_found';
     },
     addNote: async ({ id, customerId, body, staffId, at }) => {
       unit.send(unit.sql`

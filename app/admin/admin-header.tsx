@@ -46,7 +46,7 @@ export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
           </Anchor>
           <Anchor
             to="/account/sessions"
-            className="flex min-h-11 items-center text-sm underline underline-offset-4"
+            className="flex min-h-11 min-w-11 items-center justify-center text-sm underline underline-offset-4"
           >
             <span className="sr-only">{admin.devices}, </span>
             {admin.role[role]}

@@ -61,6 +61,18 @@ export function readNoteForm(form: FormData): NoteForm | null {
   return parsed.success ? parsed.data : null;
 }
 
+const mergeForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('search'), q: z.string().max(200) }),
+  z.object({ intent: z.enum(['merge', 'part']), other: z.string().refine(isUuid) }),
+]);
+
+export type MergeForm = z.infer<typeof mergeForm>;
+
+export function readMergeForm(form: FormData): MergeForm | null {
+  const parsed = mergeForm.safeParse(Object.fromEntries(form));
+  return parsed.success ? parsed.data : null;
+}
+
 const healthForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('give'), agreed: z.literal('on').optional().catch(undefined) }),
   z.object({ intent: z.literal('withdraw') }),

@@ -51,6 +51,7 @@ export function ProfilePage({ model, problem }: ProfilePageProps) {
       <div className="mt-6 grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_1.3fr]">
         <div className="min-w-0 space-y-10">
           <Contact model={model} />
+          <Merged model={model} />
           <Notes model={model} problem={problem} />
         </div>
         <div className="min-w-0 space-y-10">
@@ -102,6 +103,54 @@ function Contact({ model }: { readonly model: ProfileModel }) {
       </dl>
       {model.otherEntries > 0 && (
         <p className="mt-3 text-sm text-soft">{profile.otherEntries(model.otherEntries)}</p>
+      )}
+    </section>
+  );
+}
+
+function Merged({ model }: { readonly model: ProfileModel }) {
+  const { merge } = useTexts().customers;
+  const { customer, merged, mergeable } = model;
+  const to = `/admin/customers/${customer.id}/merge`;
+  const action = inLocale(useLocale(), to);
+  if (merged.length === 0 && !mergeable) return null;
+  return (
+    <section aria-labelledby={merged.length === 0 ? undefined : 'merged'}>
+      {merged.length > 0 && (
+        <h2 id="merged" className="text-2xl">
+          {merge.merged}
+        </h2>
+      )}
+      <ul>
+        {merged.map((each) => (
+          <li
+            key={each.id}
+            className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line py-1"
+          >
+            <span className="min-w-0 break-words">
+              {each.firstName} {each.lastName}
+              {each.phone !== null && <span className="text-soft">, {phoneText(each.phone)}</span>}
+            </span>
+            {mergeable && (
+              <form method="post" action={action}>
+                <input type="hidden" name="other" value={each.id} />
+                <button
+                  name="intent"
+                  value="part"
+                  className="link-tall cursor-pointer"
+                  aria-label={merge.partNamed(`${each.firstName} ${each.lastName}`)}
+                >
+                  {merge.part}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mergeable && (
+        <Anchor to={to} className="link-tall">
+          {merge.open}
+        </Anchor>
       )}
     </section>
   );

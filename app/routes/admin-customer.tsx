@@ -18,13 +18,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'customers.see');
   const { actor, locale } = page;
   const id = customerIdOf(params['id']);
-  await openCustomer(page, context, id, 'profile');
+  const { mergedInto } = await openCustomer(page, context, id, 'profile');
+  if (mergedInto !== null) throw redirect(inLocale(locale, `/admin/customers/${mergedInto}`), 303);
   const [profile, { zone }] = await Promise.all([
     context.customers.queries.profile(actor, id),
     context.salonQueries.book(actor),
   ]);
   if (profile === null) throw notFound();
-  const { customer, coming, past, notes, since, otherEntries } = profile;
+  const { customer, coming, past, notes, since, otherEntries, merged } = profile;
   const visit = (each: (typeof coming)[number]) => ({
     ...each,
     services: each.services.map((name) => name[locale]),
@@ -39,6 +40,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     past: past.map(visit),
     notes: notes.map((note) => ({ ...note, day: dayOf(note.at, zone) })),
     changeable: may(actor, 'customers.change'),
+    merged,
+    mergeable: may(actor, 'customers.merge'),
     sensitive: may(actor, 'customers.sensitive'),
     done: newsOf(page, page.texts.customers.profile.done),
   };

@@ -5,6 +5,8 @@ import type { CustomerId } from '../shared/ids.ts';
 export type CustomerAuditAction =
   | 'customer.viewed'
   | 'customer.changed'
+  | 'customer.merged'
+  | 'customer.unmerged'
   | 'customer.imported'
   | 'customer.exported'
   | 'customer.note_added'

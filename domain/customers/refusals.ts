@@ -23,3 +23,12 @@ export type WriteHealthNoteRefusal =
 export type BeginImportRefusal = NotFound | { readonly kind: 'unusable'; readonly table: TableRefusal };
 
 export type RunImportRefusal = NotFound | { readonly kind: 'mapping'; readonly problem: MappingProblem };
+
+export type MergeRefusal =
+  | NotFound
+  /** Signs in under it: then it is the one to keep. */
+  | { readonly kind: 'has_account' }
+  /** Others were merged into it: then it is the one to keep. */
+  | { readonly kind: 'has_merged' }
+  /** They were consented to under this entry, and are not shown under another. */
+  | { readonly kind: 'has_health_notes' };

@@ -3,6 +3,7 @@ import type { ConsentEntry } from '../account/consent.ts';
 import type { Customer, CustomerFields } from '../customers/customer.ts';
 import type { CustomerFieldRefusal } from '../customers/customer.ts';
 import type { ColumnMapping, ImportTable, NumberedLine } from '../customers/import.ts';
+import type { MergeRefusal } from '../customers/refusals.ts';
 import type { HealthNote } from '../customers/notes.ts';
 import type { Brand } from '../shared/brand.ts';
 import type { Actor } from '../shared/actor.ts';
@@ -78,6 +79,8 @@ export type CustomerProfile = {
   /** Latest first, at most a hundred. */
   readonly past: readonly CustomerVisit[];
   readonly notes: readonly CustomerNote[];
+  /** Entries that were merged into this one; one for each name and number. */
+  readonly merged: readonly Customer[];
 };
 
 export type CustomerHealth = {
@@ -146,6 +149,9 @@ export interface CustomerStore {
   find(id: CustomerId): Promise<Customer | null>;
   /** Stores the fields of a (locked) customer. */
   change(id: CustomerId, fields: CustomerFields): Promise<void>;
+  /** Both with the entries of the same name and number as `gone`. */
+  merge(kept: CustomerId, gone: CustomerId): Promise<'merged' | MergeRefusal['kind']>;
+  part(kept: CustomerId, gone: CustomerId): Promise<'parted' | 'not_found'>;
   addNote(note: NewCustomerNote): Promise<void>;
   /** False: there was no such note of this customer. */
   removeNote(customerId: CustomerId, noteId: string): Promise<boolean>;

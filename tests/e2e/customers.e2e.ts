@@ -123,3 +123,29 @@ test(
     expect(file).toContain(`"${name}";"Käthi";"079 000 77 66"`);
   },
 );
+
+test(
+  'two entries of one person are merged and parted',
+  { tag: ['@phone', '@no-js', '@desktop'] },
+  async ({ page }, info) => {
+    const { merge } = deCH.customers;
+    const scripted = info.project.name !== 'phone-no-js';
+    const look = (name: string) => (scripted ? inspectPage(page, `customers-${name}`) : Promise.resolve());
+    await signInAs(page, 'livio', '/admin/customers');
+    await page.locator('#q').fill(demoAddress('kundin', 'lindenhof'));
+    await page.getByRole('button', { name: search.submit, exact: true }).click();
+    await page.locator('[aria-labelledby=found] a').first().click();
+    await page.getByRole('link', { name: merge.open }).click();
+    await page.locator('#q').fill('Tobler');
+    await page.getByRole('button', { name: search.submit, exact: true }).click();
+    await look('7-merge');
+    await page
+      .getByRole('button', { name: new RegExp(`^${merge.takeNamed('')}`) })
+      .first()
+      .click();
+    await expect(page.locator('[role=alert]')).toContainText(profile.done.merged);
+    await look('7-merged');
+    await page.getByRole('button', { name: new RegExp(`${merge.part}|wieder trennen`) }).click();
+    await expect(page.locator('[role=alert]')).toContainText(profile.done.parted);
+  },
+);

@@ -26,7 +26,7 @@ type NoteRow = {
 
 export async function profileOf(unit: Unit, id: CustomerId, now: Instant): Promise<CustomerProfile | null> {
   const { salonId } = unit.actor;
-  const [[row], visits, notes] = await Promise.all([
+  const [[row], visits, notes, merged] = await Promise.all([
     unit.sql<ProfileRow>`
       select c.id, c.first_name, c.last_name, c.email, c.phone, c.locale, c.merged_into, c.created_at,
         (select count(*)::int from customer o
@@ -39,6 +39,8 @@ export async function profileOf(unit: Unit, id: CustomerId, now: Instant): Promi
         join customer o on o.salon_id = c.salon_id and o.search_name = c.search_name and o.merged_into is null
           and (o.id = c.id or coalesce(o.phone, o.email) = coalesce(c.phone, c.email))
         where c.salon_id = ${salonId} and c.id = ${id}
+        union
+        select m.id from customer m where m.salon_id = ${salonId} and m.merged_into = ${id}
       ),
       visit as (
         select a.* from appointment a
@@ -56,13 +58,22 @@ export async function profileOf(unit: Unit, id: CustomerId, now: Instant): Promi
     unit.sql<NoteRow>`
       select n.id, n.body, n.created_at, s.name as written_by
       from customer_note n left join staff s on s.salon_id = n.salon_id and s.id = n.staff_id
-      where n.salon_id = ${salonId} and n.customer_id = ${id} order by n.created_at desc, n.id`,
+      where n.salon_id = ${salonId} and n.customer_id in (
+        select ${id}::uuid union all
+        select m.id from customer m where m.salon_id = ${salonId} and m.merged_into = ${id})
+      order by n.created_at desc, n.id`,
+    unit.sql<CustomerRow>`
+      select distinct on (search_name, coalesce(phone, email, id::text))
+        id, first_name, last_name, email, phone, locale, merged_into
+      from customer where salon_id = ${salonId} and merged_into = ${id}
+      order by search_name, coalesce(phone, email, id::text), created_at, id`,
   ]);
   if (row === undefined) return null;
   return {
     customer: customerOf(row),
     since: isoOf(row.created_at),
     otherEntries: row.others,
+    merged: merged.map(customerOf),
     coming: visits
       .filter(({ coming }) => coming)
       .map(visitOf)

@@ -99,6 +99,7 @@ export const account = {
       'customer.note_removed': 'Notiz gelöscht',
       'customer.health_viewed': 'Rezeptur und Allergien angesehen',
       'customer.health_changed': 'Rezeptur und Allergien geändert',
+      'customer.unmerged': 'Zusammengelegte Profile wieder getrennt',
       'customer.merged': 'Profil mit einem doppelten zusammengelegt',
       'customer.exported': 'Angaben ausgegeben',
       'account.address_change_asked': 'Code an neue E-Mail-Adresse verlangt',

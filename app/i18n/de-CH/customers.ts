@@ -132,6 +132,29 @@ export const customers = {
       changed: 'Die Angaben sind gespeichert.',
       note: 'Die Notiz ist gespeichert.',
       removed: 'Die Notiz ist gelöscht.',
+      merged: 'Die Einträge sind zusammengelegt.',
+      parted: 'Die Einträge sind wieder getrennt.',
+    },
+  },
+  merge: {
+    open: 'Mit doppeltem Eintrag zusammenlegen',
+    title: (name: string) => `Doppelte Einträge von ${name}`,
+    intro: (name: string) =>
+      `Wählen Sie den Eintrag, der zu ${name} gehört. Seine Termine und Notizen stehen danach hier. Das lässt sich jederzeit rückgängig machen.`,
+    label: 'Anderer Name, Telefon oder E-Mail',
+    take: 'Zusammenlegen',
+    takeNamed: (name: string) => `Zusammenlegen mit ${name}`,
+    nobody: 'Niemand gefunden, der doppelt sein könnte.',
+    merged: 'Zusammengelegt',
+    part: 'Wieder trennen',
+    partNamed: (name: string) => `${name} wieder trennen`,
+    refused: {
+      has_account:
+        'Dieser Eintrag gehört zu einem Konto. Öffnen Sie ihn und legen Sie den anderen mit ihm zusammen.',
+      has_merged:
+        'Mit diesem Eintrag wurden schon andere zusammengelegt. Öffnen Sie ihn und legen Sie den anderen mit ihm zusammen.',
+      has_health_notes:
+        'Zu diesem Eintrag gibt es Rezeptur oder Allergien. Öffnen Sie ihn und legen Sie den anderen mit ihm zusammen.',
     },
   },
   edit: {

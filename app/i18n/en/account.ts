@@ -96,6 +96,7 @@ export const account = {
       'customer.note_removed': 'Deleted a note',
       'customer.health_viewed': 'Looked at formula and allergies',
       'customer.health_changed': 'Changed formula and allergies',
+      'customer.unmerged': 'Parted merged profiles again',
       'customer.merged': 'Merged your profile with a duplicate',
       'customer.exported': 'Exported your details',
       'account.address_change_asked': 'Asked for a code to a new e-mail address',

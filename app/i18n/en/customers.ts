@@ -126,6 +126,27 @@ export const customers = {
       changed: 'The details are saved.',
       note: 'The note is saved.',
       removed: 'The note is deleted.',
+      merged: 'The entries are merged.',
+      parted: 'The entries are parted again.',
+    },
+  },
+  merge: {
+    open: 'Merge with a duplicate',
+    title: (name: string) => `Duplicates of ${name}`,
+    intro: (name: string) =>
+      `Choose the entry that belongs to ${name}. Its appointments and notes are then listed here. This can be undone at any time.`,
+    label: 'Another name, phone or e-mail',
+    take: 'Merge',
+    takeNamed: (name: string) => `Merge with ${name}`,
+    nobody: 'Nobody found who could be a duplicate.',
+    merged: 'Merged',
+    part: 'Part again',
+    partNamed: (name: string) => `Part ${name} again`,
+    refused: {
+      has_account: 'This entry belongs to an account. Open it and merge the other one into it.',
+      has_merged: 'Others were merged into this entry already. Open it and merge the other one into it.',
+      has_health_notes:
+        'There are formulas or allergies under this entry. Open it and merge the other one into it.',
     },
   },
   edit: {

@@ -5,6 +5,7 @@ import type { AccountId, CustomerId, SessionId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import * as profile from '#app/routes/admin-customer.tsx';
 import * as edit from '#app/routes/admin-customer-edit.tsx';
+import * as merge from '#app/routes/admin-customer-merge.tsx';
 import * as health from '#app/routes/admin-customer-health.tsx';
 import type { CustomerParts } from '#app/load-context.ts';
 import { seenValue } from '#app/customers/customer-forms.ts';
@@ -48,6 +49,7 @@ const profileOfLea = {
   coming: [],
   past: [],
   notes: [],
+  merged: [],
 };
 const contextOf = (who: typeof STAFF, useCases: Partial<CustomerParts['useCases']> = {}) =>
   fakeContext({
@@ -193,5 +195,39 @@ describe('health notes', () => {
     const context = contextOf(STAFF, { writeHealthNote });
     const answer = await answerOf(() => health.action(sent(`${HOME}/health`, fields, context)));
     expect(answer).toMatchObject({ status: 409, data: { values: { formula: '6/0' } } });
+  });
+});
+
+describe('merging', () => {
+  const LEADER = as({ kind: 'employee', ...named, role: 'manager', staffId: null });
+  const mergeContext = (useCases: Partial<CustomerParts['useCases']>, who = LEADER) =>
+    contextOf(who, useCases);
+
+  test('is for who leads, and a merged profile leads on to the one that is kept', async () => {
+    expect((await answerOf(() => merge.loader(at(`${HOME}/merge`, contextOf(STAFF))))).status).toBe(404);
+    const openCustomer = () => Promise.resolve(ok({ ...LEA, mergedInto: NOTE as CustomerId }));
+    expect(await answerOf(() => profile.loader(at(HOME, contextOf(STAFF, { openCustomer }))))).toMatchObject({
+      status: 303,
+      location: `/admin/customers/${NOTE}`,
+    });
+  });
+
+  test('merges, parts, searches, and says why not', async () => {
+    const mergeCustomers = vi.fn((_: unknown, { merge: wanted }: { readonly merge: boolean }) =>
+      Promise.resolve(wanted ? err({ kind: 'has_account' as const }) : ok(null)),
+    );
+    const answer = (fields: Record<string, string>) =>
+      answerOf(() => merge.action(sent(`${HOME}/merge`, fields, mergeContext({ mergeCustomers }))));
+    expect(await answer({ intent: 'merge', other: NOTE })).toMatchObject({ status: 409 });
+    expect(await answer({ intent: 'part', other: NOTE })).toMatchObject({
+      status: 303,
+      location: `${HOME}?done=parted`,
+    });
+    expect(mergeCustomers).toHaveBeenCalledWith(expect.anything(), { kept: ID, gone: NOTE, merge: true });
+    expect(await answer({ intent: 'search', q: ' Lea ' })).toMatchObject({
+      status: 200,
+      data: { text: 'Lea', people: [] },
+    });
+    expect(await answer({ intent: 'merge', other: 'x' })).toMatchObject({ status: 400 });
   });
 });

@@ -22,6 +22,7 @@ export const fakeCustomers = ({ queries = {}, useCases = {} }: Parts = {}): Cust
     beginImport: unexpected('beginImport'),
     runImport: unexpected('runImport'),
     exportCustomers: unexpected('exportCustomers'),
+    mergeCustomers: unexpected('mergeCustomers'),
     changeCustomer: unexpected('changeCustomer'),
     addCustomerNote: unexpected('addCustomerNote'),
     removeCustomerNote: unexpected('removeCustomerNote'),
