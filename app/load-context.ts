@@ -35,6 +35,14 @@ import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
 import type { EndSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
+import type {
+  BeginFactor,
+  ConfirmFactor,
+  DemandFactor,
+  DropFactor,
+  EnterFactor,
+  RenewRecovery,
+} from '#domain/identity/use-cases/second-factor.ts';
 import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
@@ -126,6 +134,12 @@ export type SettingsParts = {
 export type IdentityUseCases = IdentityQueries & {
   readonly endSessions: EndSessions;
   readonly joinBookings: JoinBookings;
+  readonly enterFactor: EnterFactor;
+  readonly beginFactor: BeginFactor;
+  readonly confirmFactor: ConfirmFactor;
+  readonly renewRecovery: RenewRecovery;
+  readonly dropFactor: DropFactor;
+  readonly demandFactor: DemandFactor;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
   readonly requestCode: RequestCode;

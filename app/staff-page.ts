@@ -18,7 +18,7 @@ export type StaffPage = {
 };
 
 /**
- * @throws Response 303 to the sign-in when nobody is signed in; 404 when the role does not carry the permission, as for
+ * @throws Response 303 to the sign-in when nobody is signed in, and to the second factor when the salon asks for one; 404 when the role does not carry the permission, as for
  *   an address that does not exist
  */
 export async function staffPageOf(
@@ -35,5 +35,8 @@ export async function staffPageOf(
   }
   const { actor } = signedIn;
   if (actor.kind === 'customer' || !may(actor, permission)) throw notFound();
+  if (signedIn.mustHaveSecondFactor && !signedIn.hasSecondFactor) {
+    throw redirect(inLocale(locale, '/account/factor'), 303);
+  }
   return { url, locale, texts: textsIn(locale), actor, now: context.clock.now() };
 }

@@ -3,6 +3,14 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
+import {
+  beginFactor,
+  confirmFactor,
+  demandFactor,
+  dropFactor,
+  enterFactor,
+  renewRecovery,
+} from '#domain/identity/use-cases/second-factor.ts';
 import { joinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import { requestCode } from '#domain/identity/use-cases/request-code.ts';
 import { resetPassword } from '#domain/identity/use-cases/reset-password.ts';
@@ -14,6 +22,7 @@ import { notices } from '../letters/notices.ts';
 import type { Database } from '../postgres/database.ts';
 import { identityQueries } from '../postgres/queries/identity-queries.ts';
 import { identitySecrets } from '../system/identity-secrets.ts';
+import { oneTimeCodes } from '../system/one-time-codes.ts';
 import type { Env } from './env.ts';
 
 type IdentityDeps = {
@@ -29,9 +38,24 @@ export function composeIdentity(
   { database, uow, clock, ids }: IdentityDeps,
 ) {
   const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
-  const deps = { uow, clock, ids, secrets, passwords: argonPasswords(), notices: notices() };
+  const codes = oneTimeCodes({ keys: env.SESSION_SECRETS });
+  const deps = {
+    uow,
+    clock,
+    ids,
+    secrets,
+    passwords: argonPasswords(),
+    notices: notices(),
+    oneTimeCodes: codes,
+  };
   return {
-    ...identityQueries(database, clock),
+    ...identityQueries(database, clock, codes),
+    enterFactor: enterFactor(deps),
+    beginFactor: beginFactor(deps),
+    confirmFactor: confirmFactor(deps),
+    renewRecovery: renewRecovery(deps),
+    dropFactor: dropFactor(deps),
+    demandFactor: demandFactor(deps),
     endSessions: endSessions(deps),
     joinBookings: joinBookings(deps),
     signIn: signIn(deps),

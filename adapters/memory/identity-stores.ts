@@ -15,6 +15,8 @@ export type IdentityRows = {
   readonly sessions: Map<string, LiveSession>;
   readonly codes: Map<string, MailedCode>;
   readonly attempts: Map<string, { readonly from: Instant; readonly count: number }>;
+  readonly recovery: Map<AccountId, ReadonlySet<string>>;
+  demanded: boolean;
   /** Which browsers' holds have come to which account. */
   readonly joined: { readonly account: AccountId; readonly browser: VisitorId | null }[];
 };
@@ -24,6 +26,8 @@ export const noIdentities = (): IdentityRows => ({
   sessions: new Map(),
   codes: new Map(),
   attempts: new Map(),
+  recovery: new Map(),
+  demanded: false,
   joined: [],
 });
 
@@ -32,6 +36,8 @@ export const identitiesDraft = (rows: IdentityRows): IdentityRows => ({
   sessions: new Map(rows.sessions),
   codes: new Map(rows.codes),
   attempts: new Map(rows.attempts),
+  recovery: new Map(rows.recovery),
+  demanded: rows.demanded,
   joined: [...rows.joined],
 });
 
@@ -59,6 +65,24 @@ export function identityStores(unit: Unit): IdentityStores {
         enter(unit);
         const account = rows.accounts.get(id);
         if (account !== undefined) rows.accounts.set(id, { ...account, passwordHash });
+      },
+      async setFactor(id, sealed) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        const factor = sealed === null ? null : { secret: sealed, confirmed: false, lastStep: null };
+        if (account !== undefined) rows.accounts.set(id, { ...account, factor });
+      },
+      async confirmFactor(id) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        if (account?.factor != null)
+          rows.accounts.set(id, { ...account, factor: { ...account.factor, confirmed: true } });
+      },
+      async setStep(id, lastStep) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        if (account?.factor != null)
+          rows.accounts.set(id, { ...account, factor: { ...account.factor, lastStep } });
       },
       async join(account, browser) {
         enter(unit);
@@ -109,6 +133,25 @@ export function identityStores(unit: Unit): IdentityStores {
         enter(unit);
         const code = rows.codes.get(id);
         if (code !== undefined) rows.codes.set(id, { ...code, used: true, pending: null });
+      },
+    },
+    recovery: {
+      async replace(id, digests) {
+        enter(unit);
+        rows.recovery.set(id, new Set(digests));
+      },
+      async use(id, digest) {
+        enter(unit);
+        const left = new Set(rows.recovery.get(id));
+        const known = left.delete(digest);
+        rows.recovery.set(id, left);
+        return known;
+      },
+    },
+    demands: {
+      async secondFactor(demanded) {
+        enter(unit);
+        rows.demanded = demanded;
       },
     },
     attempts: {

@@ -2,8 +2,10 @@ import type {
   AccountStore,
   AttemptStore,
   CodeStore,
+  DemandStore,
   EndedSession,
   IdentityStores,
+  RecoveryStore,
   SessionStore,
 } from '#domain/ports/identity.ts';
 import type { CodePurpose, PendingAccount } from '#domain/identity/mailed-code.ts';
@@ -17,6 +19,8 @@ export const identityStores = (unit: Unit): IdentityStores => ({
   sessions: sessionStore(unit),
   attempts: attemptStore(unit),
   codes: codeStore(unit),
+  recovery: recoveryStore(unit),
+  demands: demandStore(unit),
 });
 
 const COLUMNS = `a.id, a.email, a.email_verified_at is not null as verified, a.password_hash, a.visitor_id,
@@ -52,6 +56,20 @@ function accountStore(unit: Unit): AccountStore {
     setPassword: async (id, passwordHash) => {
       unit.send(unit.sql`
         update account set password_hash = ${passwordHash} where salon_id = ${salonId} and id = ${id}`);
+    },
+    setFactor: async (id, sealed) => {
+      unit.send(unit.sql`
+        update account set totp_secret = ${sealed}, totp_confirmed_at = null, totp_last_step = null
+        where salon_id = ${salonId} and id = ${id}`);
+    },
+    confirmFactor: async (id, at) => {
+      unit.send(unit.sql`
+        update account set totp_confirmed_at = to_timestamp(${at}::float8 / 1000)
+        where salon_id = ${salonId} and id = ${id}`);
+    },
+    setStep: async (id, step) => {
+      unit.send(unit.sql`
+        update account set totp_last_step = ${step} where salon_id = ${salonId} and id = ${id}`);
     },
     join: async (id, browser, at) => {
       const [row] = await unit.sql<{ holds: number; visits: number }>`
@@ -93,6 +111,41 @@ function sessionStore(unit: Unit): SessionStore {
           and id is distinct from ${except}::uuid
         returning id`;
       return rows.length;
+    },
+  };
+}
+
+function recoveryStore(unit: Unit): RecoveryStore {
+  const { salonId } = unit.actor;
+  return {
+    replace: async (id, digests, at) => {
+      unit.send(unit.sql`delete from recovery_code where salon_id = ${salonId} and account_id = ${id}`);
+      for (const digest of digests) {
+        unit.send(unit.sql`
+          insert into recovery_code (salon_id, account_id, code_hash, created_at)
+          values (${salonId}, ${id}, ${digest}, to_timestamp(${at}::float8 / 1000))`);
+      }
+    },
+    use: async (id, digest, at) => {
+      const rows = await unit.sql`
+        update recovery_code set used_at = to_timestamp(${at}::float8 / 1000)
+        where salon_id = ${salonId} and account_id = ${id} and code_hash = ${digest} and used_at is null
+        returning code_hash`;
+      return rows.length > 0;
+    },
+  };
+}
+
+function demandStore(unit: Unit): DemandStore {
+  const { salonId } = unit.actor;
+  return {
+    secondFactor: async (demanded) => {
+      unit.send(
+        unit.sql`update booking_rules set second_factor_for_leaders = ${demanded} where salon_id = ${salonId}`,
+      );
+      unit.send(
+        unit.sql`update salon set settings_version = settings_version + 1 where salon_id = ${salonId}`,
+      );
     },
   };
 }

@@ -32,3 +32,18 @@ export function NewPasswordField({ errors }: { readonly errors: FormErrors | und
     />
   );
 }
+
+/** Six figures of the telephone's, or a recovery code: no keyboard of figures only. */
+export function FactorField({ errors }: { readonly errors: FormErrors | undefined }) {
+  const { factor } = useTexts().identity;
+  return (
+    <TextField
+      name="code"
+      label={factor.code}
+      hint={factor.codeHint}
+      value=""
+      error={errorAt(errors, 'code')}
+      autoComplete="one-time-code"
+    />
+  );
+}

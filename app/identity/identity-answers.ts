@@ -1,4 +1,5 @@
 /** What the forms of signing in answer when something is refused: messages beside the fields, and what was typed. */
+import type { FactorRefusal } from '#domain/identity/second-factor.ts';
 import type { EnterCodeRefusal } from '#domain/identity/use-cases/enter-code.ts';
 import type { RequestCodeRefusal } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPasswordRefusal } from '#domain/identity/use-cases/reset-password.ts';
@@ -67,6 +68,19 @@ export function answerCode(
       return back(429, 'code', identity.tooMany(refusal.minutes));
     case 'password':
       return back(422, 'password', identity.passwordProblem[refusal.problem]);
+  }
+}
+
+export function answerFactor(refusal: FactorRefusal, { identity }: Catalogue): Answered<CodeAnswer> {
+  const back = (status: Status, message: string) => ({
+    status,
+    answer: { errors: [{ field: 'code', message }] },
+  });
+  switch (refusal.kind) {
+    case 'wrong_code':
+      return back(422, identity.factor.wrong);
+    case 'too_many':
+      return back(429, identity.tooMany(refusal.minutes));
   }
 }
 

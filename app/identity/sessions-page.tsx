@@ -1,6 +1,7 @@
 import { longMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { SessionsModel } from '../routes/account-sessions.tsx';
+import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { MemberFrame } from './member-frame.tsx';
 
@@ -48,6 +49,11 @@ export function SessionsPage({ model }: { readonly model: SessionsModel }) {
           </li>
         ))}
       </ul>
+      <div className="mt-6">
+        <Anchor to="/account/factor" className="link-tall">
+          {sessions.factor}
+        </Anchor>
+      </div>
       <form method="post" className="mt-10 space-y-3">
         <p className="text-soft">{sessions.everywhereText}</p>
         <button type="submit" name="intent" value="everywhere" className="btn-main">

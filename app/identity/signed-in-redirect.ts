@@ -9,12 +9,13 @@ export const homeOf = (role: Role | null): string => (role === null ? '/account'
 
 /** Hands the new secret to the browser and leads on. */
 export async function signedInRedirect(
-  { secret, role }: NewSession,
+  { secret, role, needsFactor }: NewSession,
   to: string | null,
   locale: Locale,
   context: AppLoadContext,
 ): Promise<Response> {
-  return redirect(to ?? inLocale(locale, homeOf(role)), {
+  const factor = inLocale(locale, '/sign-in/factor') + (to === null ? '' : `?to=${encodeURIComponent(to)}`);
+  return redirect(needsFactor ? factor : (to ?? inLocale(locale, homeOf(role))), {
     status: 303,
     headers: { 'Set-Cookie': await context.sessionCookie.issue(secret) },
   });

@@ -6,4 +6,10 @@ export type IdentityAuditAction =
   | 'account.password_reset'
   | 'account.reset_failed'
   | 'account.sessions_ended'
-  | 'account.visits_joined';
+  | 'account.visits_joined'
+  | 'account.factor_shown'
+  | 'account.factor_failed'
+  | 'account.factor_confirmed'
+  | 'account.factor_dropped'
+  | 'account.factor_demanded'
+  | 'account.recovery_renewed';

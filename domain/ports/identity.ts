@@ -34,8 +34,18 @@ export interface Secrets {
   /** Eight figures. */
   code(): string;
   codeDigest(id: CodeId, code: string): string;
+  /** Fifty random bits, as they are written on paper. */
+  recovery(): string;
+  recoveryDigest(id: AccountId, code: string): string;
   /** Who tries something, without saying who: an account's address or a network's. */
   subject(kind: 'account' | 'address', text: string): string;
+}
+
+/** Codes of a telephone's program. Secrets are handed about sealed. */
+export interface OneTimeCodes {
+  newSecret(): string;
+  /** The thirty-second step whose code it is, of those around the moment; null: of none. */
+  stepOf(sealed: string, figures: string, at: Instant): number | null;
 }
 
 /** Seen by the sign-in desk in its salon, and by everybody as far as it is their own. */
@@ -44,6 +54,8 @@ export type IdentityStores = {
   readonly sessions: SessionStore;
   readonly attempts: AttemptStore;
   readonly codes: CodeStore;
+  readonly recovery: RecoveryStore;
+  readonly demands: DemandStore;
 };
 
 export interface AccountStore {
@@ -52,6 +64,11 @@ export interface AccountStore {
   /** A customer's account and the profile that it is about. @throws when the address has one */
   insert(account: NewAccount, at: Instant): Promise<void>;
   setPassword(id: AccountId, passwordHash: string): Promise<void>;
+  /** A sealed secret that nobody has confirmed yet; null: none any more. */
+  setFactor(id: AccountId, sealed: string | null): Promise<void>;
+  confirmFactor(id: AccountId, at: Instant): Promise<void>;
+  /** The last step whose code was taken. */
+  setStep(id: AccountId, step: number): Promise<void>;
   /** Locks the account's row; null when it is gone. */
   lock(id: AccountId): Promise<Account | null>;
   /**
@@ -80,6 +97,27 @@ export interface CodeStore {
   use(id: CodeId, at: Instant): Promise<void>;
 }
 
+export interface RecoveryStore {
+  /** Those of before are worth nothing any more. */
+  replace(id: AccountId, digests: readonly string[], at: Instant): Promise<void>;
+  /** False: there is none, or it was used. */
+  use(id: AccountId, digest: string, at: Instant): Promise<boolean>;
+}
+
+export interface DemandStore {
+  /** Whether owner and managers must have a second factor. For the salon's owner. */
+  secondFactor(demanded: boolean): Promise<void>;
+}
+
+/** What somebody sees of their own second factor. */
+export type FactorView = {
+  readonly confirmed: boolean;
+  /** Begun and not confirmed: for the telephone's camera, and to be typed. */
+  readonly pending: { readonly uri: string; readonly words: string } | null;
+  readonly recoveryLeft: number;
+  readonly demandedOfLeaders: boolean;
+};
+
 /** A row of the list in which somebody finds their own sessions. */
 export type SessionLine = {
   readonly id: SessionId;
@@ -94,6 +132,7 @@ export type SessionLine = {
 export interface IdentityQueries {
   /** One's own live sessions, the last used first. */
   sessions(actor: Member): Promise<readonly SessionLine[]>;
+  factor(actor: Member): Promise<FactorView>;
 }
 
 export interface SignInRetention {

@@ -1,5 +1,5 @@
 import type { Clock } from '#domain/ports/clock.ts';
-import type { IdentityQueries, SignInRetention } from '#domain/ports/identity.ts';
+import type { FactorView, IdentityQueries, SignInRetention } from '#domain/ports/identity.ts';
 import type { SessionId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
@@ -13,7 +13,44 @@ type Row = {
   readonly last_used: Instant;
 };
 
-export const identityQueries = (database: Database, clock: Clock): IdentityQueries => ({
+type FactorRow = {
+  readonly sealed: string | null;
+  readonly confirmed: boolean;
+  readonly email: string;
+  readonly left: number;
+  readonly demanded: boolean;
+  readonly salon: string;
+};
+
+type Described = NonNullable<FactorView['pending']>;
+
+export const identityQueries = (
+  database: Database,
+  clock: Clock,
+  codes: { describe(sealed: string, who: { issuer: string; label: string }): Described },
+): IdentityQueries => ({
+  factor: (actor) =>
+    readOnly(database, actor, async ({ sql }) => {
+      const [row] = await sql<FactorRow>`
+        select a.totp_secret as sealed, a.totp_confirmed_at is not null as confirmed, a.email, s.name as salon,
+          r.second_factor_for_leaders as demanded,
+          (select count(*)::int from recovery_code c
+           where c.salon_id = a.salon_id and c.account_id = a.id and c.used_at is null) as left
+        from account a
+        join salon s on s.salon_id = a.salon_id
+        join booking_rules r on r.salon_id = a.salon_id
+        where a.salon_id = ${actor.salonId} and a.id = ${actor.accountId}`;
+      const begun = row !== undefined && !row.confirmed ? row.sealed : null;
+      return {
+        confirmed: row?.confirmed ?? false,
+        pending:
+          begun === null
+            ? null
+            : codes.describe(begun, { issuer: row?.salon ?? '', label: row?.email ?? '' }),
+        recoveryLeft: row?.left ?? 0,
+        demandedOfLeaders: row?.demanded ?? false,
+      };
+    }),
   sessions: (actor) =>
     readOnly(database, actor, async ({ sql }) => {
       const rows = await sql<Row>`

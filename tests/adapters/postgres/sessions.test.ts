@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identityQueries, signInRetention } from '#adapters/postgres/queries/identity-queries.ts';
 import { sessionQueries } from '#adapters/postgres/queries/session-queries.ts';
+import { oneTimeCodes } from '#adapters/system/one-time-codes.ts';
 import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { joinBookings } from '#domain/identity/use-cases/join-bookings.ts';
@@ -65,7 +66,9 @@ describe('one’s own sessions', () => {
     const [person, other] = [await someone(), await someone()];
     await alsoOn(person, 'Safari, iPhone');
     await alsoOn(other, 'Firefox, Linux');
-    const lines = await identityQueries(process.database, clock).sessions(await actorOf(person));
+    const lines = await identityQueries(process.database, clock, oneTimeCodes({ keys: ['key'] })).sessions(
+      await actorOf(person),
+    );
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({ current: true, lastUsed: MONDAY });
     expect(lines[1]).toMatchObject({
