@@ -63,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (intent === 'drop') return redirect(home, { status: 303, headers });
   // Shown in this answer and never again.
   const shown = { errors: [], intent, recovery: done.value.recovery };
-  return data<OwnFactorAnswer>(shown, { headers: { ...headers, 'Cache-Control': 'no-store' } });
+  return data<OwnFactorAnswer>(shown, { headers });
 }
 
 export default function AccountFactor() {

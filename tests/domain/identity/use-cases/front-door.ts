@@ -5,6 +5,7 @@ import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import { identitySecrets } from '#adapters/system/identity-secrets.ts';
 import { notices } from '#adapters/letters/notices.ts';
+import { oneTimeCodes } from '#adapters/system/one-time-codes.ts';
 import type { Account } from '#domain/identity/account.ts';
 import { enterCode, type EnterCodeInput } from '#domain/identity/use-cases/enter-code.ts';
 import { requestCode, type RequestCodeInput } from '#domain/identity/use-cases/request-code.ts';
@@ -64,6 +65,7 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
     secrets: identitySecrets({ key: 'key' }),
     passwords,
     notices: notices(),
+    oneTimeCodes: oneTimeCodes({ keys: ['key'] }),
   };
   const rows = () => rowsOf(database, SALON);
   const put = (account: Account): void => void rows().identities.accounts.set(account.id, account);
@@ -95,6 +97,8 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
       }),
     signOut: signOut(deps),
     codes: () => [...rows().identities.codes.values()],
+    /** As the rows keep them. */
+    recoveryKept: () => [...rows().identities.recovery.values()].flatMap((each) => [...each]),
     accounts: () => [...rows().identities.accounts.values()],
     /** The figures in the newest letter; empty when there are none. */
     mailedCode: () =>
