@@ -129,45 +129,51 @@ test(
   },
 );
 
-test('a second factor is set up, asked for, and a code on paper stands in for it', ALL, async ({ flow }) => {
-  const { page, texts } = flow;
-  const { identity } = texts;
-  const pages = new SignInPages(page, texts);
-  const person = aPerson();
-  await flow.open('/sign-up');
-  await pages.signUp(person);
-  await pages.enterCode(await newestCode(person.email, { of: 1 }));
-  await flow.open('/account/factor');
-  await page.getByRole('button', { name: identity.factor.begin }).click();
-  await expect(page.getByRole('img', { name: identity.factor.imageAlt })).toBeVisible();
-  await inspectPage(page, 'identity-factor-begun');
-  const words = (await page.locator('main span.font-mono').textContent()) ?? '';
-  const app = new TOTP({ secret: words.replaceAll(' ', '') });
-  await pages.showFactor('000000', identity.factor.confirm);
-  await expect(flow.alert()).toContainText(identity.factor.wrong);
-  await pages.showFactor(app.generate(), identity.factor.confirm);
-  await expect(flow.alert()).toContainText(identity.factor.codesTitle);
-  await inspectPage(page, 'identity-factor-codes');
-  const paper = (await flow.alert().getByRole('listitem').first().textContent()) ?? '';
-  await pages.signOut();
+test(
+  'a second factor is set up, asked for, and a code on paper stands in for it',
+  ALL,
+  async ({ flow, javaScriptEnabled }) => {
+    const { page, texts } = flow;
+    // axe is a script of the page's.
+    const look = (name: string) => (javaScriptEnabled ? inspectPage(page, name) : Promise.resolve());
+    const { identity } = texts;
+    const pages = new SignInPages(page, texts);
+    const person = aPerson();
+    await flow.open('/sign-up');
+    await pages.signUp(person);
+    await pages.enterCode(await newestCode(person.email, { of: 1 }));
+    await flow.open('/account/factor');
+    await page.getByRole('button', { name: identity.factor.begin }).click();
+    await expect(page.getByRole('img', { name: identity.factor.imageAlt })).toBeVisible();
+    await look('identity-factor-begun');
+    const words = (await page.locator('main span.font-mono').textContent()) ?? '';
+    const app = new TOTP({ secret: words.replaceAll(' ', '') });
+    await pages.showFactor('000000', identity.factor.confirm);
+    await expect(flow.alert()).toContainText(identity.factor.wrong);
+    await pages.showFactor(app.generate(), identity.factor.confirm);
+    await expect(flow.alert()).toContainText(identity.factor.codesTitle);
+    await look('identity-factor-codes');
+    const paper = (await flow.alert().getByRole('listitem').first().textContent()) ?? '';
+    await pages.signOut();
 
-  await flow.open('/sign-in?to=/account/factor');
-  await pages.signIn(person.email, PASSWORD);
-  await expect(flow.heading()).toHaveText(identity.factor.enterTitle);
-  await inspectPage(page, 'identity-factor-enter');
-  await flow.open('/account');
-  await expect(page).toHaveURL(/\/sign-in\?to=/);
-  await flow.open('/sign-in/factor?to=/account/factor');
-  // A telephone's clock may be half a minute fast, and the code of this one was used.
-  await pages.showFactor(app.generate({ timestamp: Date.now() + 30_000 }), identity.code.submit);
-  await expect(page).toHaveURL(/\/account\/factor$/);
-  await inspectPage(page, 'identity-factor');
-  await pages.signOut();
-  await flow.open('/sign-in');
-  await pages.signIn(person.email, PASSWORD);
-  await pages.showFactor(paper, identity.code.submit);
-  await expect(page).toHaveURL(/\/account$/);
-});
+    await flow.open('/sign-in?to=/account/factor');
+    await pages.signIn(person.email, PASSWORD);
+    await expect(flow.heading()).toHaveText(identity.factor.enterTitle);
+    await look('identity-factor-enter');
+    await flow.open('/account');
+    await expect(page).toHaveURL(/\/sign-in\?to=/);
+    await flow.open('/sign-in/factor?to=/account/factor');
+    // A telephone's clock may be half a minute fast, and the code of this one was used.
+    await pages.showFactor(app.generate({ timestamp: Date.now() + 30_000 }), identity.code.submit);
+    await expect(page).toHaveURL(/\/account\/factor$/);
+    await look('identity-factor');
+    await pages.signOut();
+    await flow.open('/sign-in');
+    await pages.signIn(person.email, PASSWORD);
+    await pages.showFactor(paper, identity.code.submit);
+    await expect(page).toHaveURL(/\/account$/);
+  },
+);
 
 test('the pages of signing in', { tag: ['@phone', '@desktop'] }, async ({ flow, english }) => {
   test.setTimeout(150_000);
