@@ -17,14 +17,18 @@ const METHODS = {
 /** Texts from the catalogues, laid out as plain text and HTML, with the visit as a calendar file. */
 export const letters = ({ links }: { readonly links: Links }): Letters => ({
   compose: (kind: LetterKind, facts: LetterFacts): LetterContent => {
-    const words = visitWords(kind, facts, linkOf(links, facts.appointment, facts.locale));
+    const link = linkOf(links, facts.appointment, facts.locale);
+    const words = visitWords(kind, facts, link);
     const method = METHODS[kind];
     return {
       subject: words.subject,
       text: textLetter(words),
       html: htmlLetter(words),
-      calendar: { method, ics: calendarText(eventFacts(method, facts, links)) },
+      calendar: { method, ics: calendarText(eventFacts(method, facts, link)) },
     };
   },
-  calendarFile: (facts) => calendarText(eventFacts('PUBLISH', { ...facts, contact: null }, links)),
+  calendarFile: (facts) => {
+    const link = linkOf(links, facts.appointment, facts.locale);
+    return calendarText(eventFacts('PUBLISH', { ...facts, contact: null }, link));
+  },
 });

@@ -13,10 +13,11 @@ export type EventInput = Omit<LetterFacts, 'contact'> & { readonly contact: Lett
 export const linkOf = (links: Links, { id, salonId }: Appointment, locale: LetterFacts['locale']): string =>
   links.manageVisit(salonId, id, locale);
 
-export function eventFacts(method: CalendarMethod, facts: EventInput, links: Links): CalendarFacts {
+/** @param own the visit's page; a cancellation does not name it */
+export function eventFacts(method: CalendarMethod, facts: EventInput, own: string): CalendarFacts {
   const { appointment, contact, salon, locale, at } = facts;
   const texts = textsIn(locale);
-  const link = method === 'CANCEL' ? null : linkOf(links, appointment, locale);
+  const link = method === 'CANCEL' ? null : own;
   const services = [...appointment.items]
     .sort((a, b) => a.position - b.position)
     .map((item) => cleanLine(item.serviceName[locale]));

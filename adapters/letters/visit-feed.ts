@@ -2,7 +2,7 @@ import type { VisitFeed } from '#domain/ports/account.ts';
 import type { Links } from '#domain/ports/links.ts';
 import { calendarFeed } from './calendar-file.ts';
 import { textsIn } from './texts/catalogue.ts';
-import { eventFacts } from './visit-event.ts';
+import { eventFacts, linkOf } from './visit-event.ts';
 import { zoneOf } from './visit-words.ts';
 
 export const visitFeed = ({ links }: { readonly links: Links }): VisitFeed => ({
@@ -10,7 +10,11 @@ export const visitFeed = ({ links }: { readonly links: Links }): VisitFeed => ({
     calendarFeed(
       { zone: zoneOf(salon), language: textsIn(locale).language, name: salon.name },
       visits.map((appointment) =>
-        eventFacts('PUBLISH', { appointment, contact: null, salon, locale, at }, links),
+        eventFacts(
+          'PUBLISH',
+          { appointment, contact: null, salon, locale, at },
+          linkOf(links, appointment, locale),
+        ),
       ),
     ),
 });
