@@ -41,6 +41,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// Ratios depend on it: the image of production has a newer one than many a developer's machine.
+say(`Node ${process.version}`);
+
 const figures: Figure[] = [];
 try {
   for (const part of parts) {
