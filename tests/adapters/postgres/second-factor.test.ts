@@ -1,5 +1,6 @@
 /** The second factor on PostgreSQL, as the application's role. */
-import { TOTP, URI } from 'otpauth';
+import type { TOTP } from 'otpauth';
+import { URI } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { identityQueries } from '#adapters/postgres/queries/identity-queries.ts';
 import { sessionQueries } from '#adapters/postgres/queries/session-queries.ts';

@@ -1,4 +1,5 @@
-import { TOTP, URI } from 'otpauth';
+import type { TOTP } from 'otpauth';
+import { URI } from 'otpauth';
 import { describe, expect, test } from 'vitest';
 import { oneTimeCodes } from '#adapters/system/one-time-codes.ts';
 import { RECOVERY_CODES, typedFactor } from '#domain/identity/second-factor.ts';
