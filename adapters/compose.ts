@@ -5,6 +5,7 @@ import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
+import { composeWaitlist } from './compose/waitlist.ts';
 import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
@@ -56,6 +57,7 @@ export async function composeWeb(env: Env) {
       appointmentQueries: appointmentQueries(database, clock),
       sessionQueries: sessionQueries({ database, clock }),
       calendar,
+      waitlist: composeWaitlist({ database, settings, waitlistLinks: parts.waitlistLinks, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, uow, clock, ids }),
       customers: composeCustomers({ database, uow, clock, ids }),

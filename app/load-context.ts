@@ -5,6 +5,9 @@ import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import type { WaitlistLinks, WaitlistQueries } from '#domain/ports/waitlist.ts';
+import type { JoinWaitlist } from '#domain/waitlist/use-cases/join-waitlist.ts';
+import type { ConfirmPlace, LeaveWaitlist, SetWaitlistRules } from '#domain/waitlist/use-cases/keep-place.ts';
 import type { AskAddressChange } from '#domain/account/use-cases/ask-address-change.ts';
 import type { ChangeProfile } from '#domain/account/use-cases/change-profile.ts';
 import type {
@@ -106,6 +109,17 @@ export type CustomerParts = {
   };
 };
 
+export type WaitlistParts = {
+  readonly queries: WaitlistQueries;
+  readonly links: WaitlistLinks;
+  readonly useCases: {
+    readonly joinWaitlist: JoinWaitlist;
+    readonly confirmPlace: ConfirmPlace;
+    readonly leaveWaitlist: LeaveWaitlist;
+    readonly setWaitlistRules: SetWaitlistRules;
+  };
+};
+
 /** The customer's account. */
 export type AccountParts = {
   readonly queries: AccountQueries;
@@ -169,6 +183,7 @@ export type PageContext = {
   readonly sessionQueries: SessionQueries;
   readonly calendar: CalendarParts;
   readonly account: AccountParts;
+  readonly waitlist: WaitlistParts;
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;
   readonly links: Links;

@@ -24,6 +24,9 @@ export default [
     route('account/factor', 'routes/account-factor.tsx'),
     route('account/sessions', 'routes/account-sessions.tsx'),
     route('account/log', 'routes/account-log.tsx'),
+    route('account/waitlist', 'routes/account-waitlist.tsx'),
+    route('waitlist', 'routes/waitlist-join.tsx'),
+    route('waitlist/:token', 'routes/waitlist-place.tsx'),
     route('calendar/:token', 'routes/calendar-feed.ts'),
     route('sign-in', 'routes/sign-in.tsx'),
     route('sign-in/factor', 'routes/sign-in-factor.tsx'),
@@ -42,6 +45,7 @@ export default [
     route('visit/:token/calendar.ics', 'routes/visit-calendar.ts'),
     route('admin', 'routes/admin-layout.tsx', [
       index('routes/admin-home.ts'),
+      route('waitlist', 'routes/admin-waitlist.tsx'),
       route('calendar', 'routes/admin-calendar.ts'),
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
       route('calendar/:day/week', 'routes/admin-calendar-week.tsx'),

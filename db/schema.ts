@@ -64,6 +64,9 @@ export const bookingRules = pgTable('booking_rules', {
   lateFeePercent: integer('late_fee_percent').notNull(),
   openOnRestDays: boolean('open_on_rest_days').notNull().default(false),
   secondFactorForLeaders: boolean('second_factor_for_leaders').notNull().default(false),
+  waitlistOfferMinutes: integer('waitlist_offer_minutes').notNull().default(120),
+  waitlistQuietFrom: integer('waitlist_quiet_from').notNull().default(1260),
+  waitlistQuietTo: integer('waitlist_quiet_to').notNull().default(480),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -452,4 +455,47 @@ export const customerImport = pgTable('customer_import', {
   mapping: jsonb('mapping').notNull(),
   doneAt: instant('done_at'),
   report: jsonb('report'),
+});
+
+export const waitlistEntry = pgTable('waitlist_entry', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  guest: boolean('guest').notNull(),
+  status: text('status').notNull(),
+  wish: jsonb('wish').notNull(),
+  fromDay: day('from_day').notNull(),
+  toDay: day('to_day').notNull(),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  email: text('email').notNull(),
+  phone: text('phone').notNull(),
+  note: text('note').notNull().default(''),
+  locale: text('locale').notNull(),
+  known: bigint('known', { mode: 'number' }).array().notNull().default([]),
+  createdAt: instant('created_at').notNull(),
+  joinedAt: instant('joined_at'),
+  endedAt: instant('ended_at'),
+});
+
+export const waitlistOffer = pgTable('waitlist_offer', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  entryId: uuid('entry_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  appointmentId: uuid('appointment_id').notNull(),
+  day: day('day').notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+  status: text('status').notNull(),
+  offeredAt: instant('offered_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  settledAt: instant('settled_at'),
+});
+
+export const waitlistDay = pgTable('waitlist_day', {
+  salonId: salonId(),
+  day: day('day').notNull(),
+  version: bigint('version', { mode: 'number' }).notNull(),
+  settingsVersion: bigint('settings_version', { mode: 'number' }).notNull(),
 });

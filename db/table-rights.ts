@@ -127,6 +127,44 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   consent: rights(customer('si'), having('customers.see', 'S'), having('customers.change', 'I')),
   calendar_feed: rights(customer('siud')),
 
+  // Where somebody stands in line, and for what, is never rewritten; nor is who was offered what.
+  waitlist_entry: keeping(
+    [
+      'salon_id',
+      'id',
+      'visitor_id',
+      'guest',
+      'wish',
+      'from_day',
+      'to_day',
+      'first_name',
+      'last_name',
+      'email',
+      'phone',
+      'note',
+      'locale',
+      'known',
+      'created_at',
+    ],
+    rights(bookers('siu'), having('waitlist.see', 'S'), having('waitlist.change', 'U'), worker('SU')),
+  ),
+  waitlist_offer: keeping(
+    [
+      'salon_id',
+      'id',
+      'entry_id',
+      'visitor_id',
+      'appointment_id',
+      'day',
+      'starts_at',
+      'ends_at',
+      'offered_at',
+      'expires_at',
+    ],
+    rights(bookers('s'), having('waitlist.see', 'S'), worker('SIU')),
+  ),
+  waitlist_day: rights(worker('SIU')),
+
   audit_entry: rights(
     visitor('i'),
     link('i'),
@@ -163,6 +201,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   join_account: ['schnittwerk_app'],
   contact_of_visit: ['schnittwerk_app'],
   feed_of: ['schnittwerk_app'],
+  waitlist_due: ['schnittwerk_jobs'],
+  forget_waitlist: ['schnittwerk_jobs'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

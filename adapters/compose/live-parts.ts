@@ -8,6 +8,7 @@ import { postgresUnitOfWork } from '../postgres/unit-of-work.ts';
 import { systemClock } from '../system/clock.ts';
 import { randomIds } from '../system/random-ids.ts';
 import { currentRequestId } from '../system/request-scope.ts';
+import { waitlistLinks } from '../system/waitlist-links.ts';
 import { signedLinks } from '../system/signed-links.ts';
 import type { Env } from './env.ts';
 
@@ -24,6 +25,7 @@ export function liveParts(env: Env, database: Database) {
     ids: randomIds,
     settings,
     links,
+    waitlistLinks: waitlistLinks({ baseUrl: env.BASE_URL, secrets: env.LINK_SECRETS }),
     letters: letters({ links }),
     uow: postgresUnitOfWork({ database, settings, requestId: currentRequestId }),
     log: jsonLog(env.LOG_LEVEL),

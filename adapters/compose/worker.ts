@@ -1,12 +1,15 @@
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
+import { serveWaitlist } from '#domain/waitlist/use-cases/serve-waitlist.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
 import { jsonLog } from '../logging/json-log.ts';
+import { notices } from '../letters/notices.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
+import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
 import { errorReports } from '../sentry/error-reports.ts';
@@ -17,7 +20,7 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { clock, log, uow } = liveParts(env, database);
+  const { clock, ids, log, uow, waitlistLinks } = liveParts(env, database);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
     baseUrl: env.RESEND_BASE_URL,
@@ -36,6 +39,14 @@ export async function composeWorker(env: Env) {
       sendLetter: (salonId, mailId) => send({ kind: 'system', salonId, job: 'send-letter' }, { mailId }),
       forgetSignIns: forgetSignIns({ clock, retention: signInRetention(database) }),
       expireHolds: expireHolds({ uow, clock, sweeper: holdSweeper(database) }),
+      serveWaitlist: serveWaitlist({
+        uow,
+        clock,
+        ids,
+        lookout: waitlistLookout(database),
+        notices: notices(),
+        waitlistLinks,
+      }),
     },
   });
   return {

@@ -7,6 +7,7 @@ export type JobWork = {
   sendLetter(salonId: SalonId, mailId: MailId): Promise<Result<unknown, { readonly kind: string }>>;
   expireHolds(): Promise<unknown>;
   forgetSignIns(): Promise<unknown>;
+  serveWaitlist(): Promise<unknown>;
 };
 
 /** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
@@ -18,6 +19,7 @@ export class JobMustRepeat extends Error {
 export const CRONTAB = [
   '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds',
   '17 * * * * forget-sign-ins ?id=forget-sign-ins&max=3&jobKey=forget-sign-ins',
+  '* * * * * serve-waitlist ?id=serve-waitlist&max=3&jobKey=serve-waitlist',
 ].join('\n');
 
 export const taskList = (work: JobWork): TaskList => ({
@@ -31,6 +33,9 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'forget-sign-ins': async () => {
     await work.forgetSignIns();
+  },
+  'serve-waitlist': async () => {
+    await work.serveWaitlist();
   },
 });
 

@@ -37,6 +37,7 @@ export const noticeText = (words: NoticeWords, salon: SalonCard, texts: LetterTe
     '',
     ...words.lines.flatMap((line) => [line, '']),
     ...(words.code === null ? [] : [`    ${grouped(words.code)}`, '']),
+    ...(words.button === undefined ? [] : [`${words.button.label}:`, words.button.link, '']),
     texts.closing,
     cleanLine(salon.name),
     '',
@@ -56,6 +57,16 @@ const codeBlock = (code: string): Markup =>
     style="${FONT};margin:20px 0;font-size:28px;line-height:36px;font-weight:600;letter-spacing:0.08em;color:${INK}"
   >
     ${unbroken(grouped(code))}
+  </p>`;
+
+const button = ({ label, link }: NonNullable<NoticeWords['button']>): Markup =>
+  html`<p style="margin:24px 0 20px">
+    <a
+      class="button"
+      href="${link}"
+      style="${FONT};display:inline-block;padding:14px 24px;font-size:16px;line-height:20px;font-weight:600;color:#ffffff;background-color:#2f4f43;text-decoration:none;border-radius:8px"
+      >${label}</a
+    >
   </p>`;
 
 export function noticeHtml(words: NoticeWords, salon: SalonCard, texts: LetterTexts): string {
@@ -103,6 +114,7 @@ export function noticeHtml(words: NoticeWords, salon: SalonCard, texts: LetterTe
                     </h1>
                     ${paragraph(texts.greeting(null))} ${first === undefined ? null : paragraph(first)}
                     ${words.code === null ? null : codeBlock(words.code)} ${rest.map(paragraph)}
+                    ${words.button === undefined ? null : button(words.button)}
                     ${paragraph(`${texts.closing}, ${cleanLine(salon.name)}`)}
                     <p
                       class="quiet"

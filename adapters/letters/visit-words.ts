@@ -54,7 +54,7 @@ export type SalonWords = {
   readonly vatNumber: string | null;
 };
 
-const price = (amount: Rappen): string => `CHF ${formatRappen(amount)}`;
+export const priceWords = (amount: Rappen): string => `CHF ${formatRappen(amount)}`;
 
 /** The salon's zone as the domain knows it. @throws RangeError for one that this runtime does not know */
 export function zoneOf(salon: SalonCard): Zone {
@@ -82,7 +82,7 @@ function termsWords(facts: LetterFacts, zone: Zone, texts: LetterTexts): Terms {
   const cutoff = (appointment.from - cutoffMinutes) as EpochMinute;
   const moment = momentWords(cutoff, zone, texts);
   const phone = phoneWords(salon.phone);
-  const late = price(rappen(Math.round((appointment.total * lateFeePercent) / 100)));
+  const late = priceWords(rappen(Math.round((appointment.total * lateFeePercent) / 100)));
   const fee = lateFeePercent > 0 ? [texts.afterwardsFee(lateFeePercent, late)] : [];
   const online = at < instantOf(cutoff);
   return online
@@ -121,9 +121,9 @@ export function visitWords(kind: LetterKind, facts: LetterFacts, link: string): 
     services: inOrder.map((item) => ({
       name: cleanLine(item.serviceName[locale]),
       detail: texts.serviceAt(clockWords(item.from, zone), cleanLine(item.staffName)),
-      price: cancelled ? null : price(item.price),
+      price: cancelled ? null : priceWords(item.price),
     })),
-    total: cancelled ? null : price(appointment.total),
+    total: cancelled ? null : priceWords(appointment.total),
     vat: vatWords(appointment, facts.salon, texts),
     terms: terms.sentences,
     button: terms.online ? texts.buttons.manage : texts.buttons.view,

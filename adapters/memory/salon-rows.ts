@@ -6,6 +6,7 @@ import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#do
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { noOwnAccounts, ownAccountsDraft, type OwnAccountRows } from './own-account-store.ts';
 import { identitiesDraft, noIdentities, type IdentityRows } from './identity-stores.ts';
 
@@ -56,6 +57,7 @@ export type SalonRows = {
   readonly jobs: MailId[];
   readonly identities: IdentityRows;
   readonly ownAccounts: OwnAccountRows;
+  readonly waitlist: WaitlistRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -70,6 +72,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   jobs: [],
   identities: noIdentities(),
   ownAccounts: noOwnAccounts(),
+  waitlist: noWaitlist(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -83,4 +86,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   jobs: [...rows.jobs],
   identities: identitiesDraft(rows.identities),
   ownAccounts: ownAccountsDraft(rows.ownAccounts),
+  waitlist: waitlistDraft(rows.waitlist),
 });

@@ -14,6 +14,7 @@ import { draftOf } from './salon-rows.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { settingsStore } from './settings-store.ts';
 import type { Unit } from './unit.ts';
+import { waitlistStore } from './waitlist-store.ts';
 
 const TRIES = 3;
 
@@ -75,4 +76,5 @@ const storesOf = (unit: Unit): Stores => ({
   settings: settingsStore(),
   customers: withoutCustomers(),
   customerImports: withoutCustomers(),
+  waitlist: waitlistStore(unit),
 });

@@ -13,7 +13,7 @@ export function outboxStore(unit: Unit): OutboxStore {
   // A link opens the visit in whoever's browser; the visit it names is then what it may write about.
   const visitorId = unit.actor.kind !== 'link' && 'visitorId' in unit.actor ? unit.actor.visitorId : null;
   return {
-    post: async (letter, at) => {
+    post: async (letter, at, notBefore) => {
       const { content } = letter;
       // The letter's id is the job's key: one job each. Payloads hold ids only.
       unit.send(unit.sql`
@@ -27,7 +27,7 @@ export function outboxStore(unit: Unit): OutboxStore {
             to_timestamp(${at}::float8 / 1000), ${visitorId})
         )
         select enqueue_job(${TASK}, ${JSON.stringify({ salonId, mailId: letter.id })}::json, ${letter.id}, ${ATTEMPTS},
-          null)`);
+          to_timestamp(${notBefore !== undefined && notBefore > at ? notBefore : null}::float8 / 1000))`);
     },
   };
 }

@@ -13,6 +13,7 @@ import { settingsStore } from './settings-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
+import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
 export { insideUnit } from './inside-unit.ts';
@@ -44,6 +45,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               customers: customerStore(unit),
               settings: settingsStore(unit),
               customerImports: customerImportStore(unit),
+              waitlist: waitlistStore(unit),
             }),
           );
         } catch (error) {

@@ -7,6 +7,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 
 const PAGES = [
   ['/account', 'visits'],
+  ['/account/waitlist', 'waitlist'],
   ['/account/profile', 'profile'],
   ['/account/consents', 'consents'],
   ['/account/calendar', 'calendar'],

@@ -8,6 +8,7 @@ export type AdminSection = keyof Catalogue['admin']['nav'];
 const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [
   ['calendar', '/admin/calendar', 'calendar.see'],
   ['customers', '/admin/customers', 'customers.see'],
+  ['waitlist', '/admin/waitlist', 'waitlist.see'],
   ['services', '/admin/services', 'services.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];

@@ -10,6 +10,7 @@ import { refusals } from './de-CH/refusals.ts';
 import { settings } from './de-CH/settings.ts';
 import { site } from './de-CH/site.ts';
 import { visit } from './de-CH/visit.ts';
+import { waitlist } from './de-CH/waitlist.ts';
 
 export const deCH = {
   account,
@@ -24,4 +25,5 @@ export const deCH = {
   settings,
   site,
   visit,
+  waitlist,
 };

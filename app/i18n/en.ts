@@ -10,6 +10,7 @@ import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
 import { visit } from './en/visit.ts';
+import { waitlist } from './en/waitlist.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const en: Catalogue = {
@@ -25,4 +26,5 @@ export const en: Catalogue = {
   settings,
   site,
   visit,
+  waitlist,
 };

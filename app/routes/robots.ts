@@ -7,6 +7,7 @@ const CLOSED = [
   '/en/account',
   '/book/',
   '/visit/',
+  '/waitlist/',
   '/api/',
   '/en/book/',
   '/en/visit/',

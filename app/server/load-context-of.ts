@@ -63,6 +63,11 @@ export function loadContextOf(
         queries: away(shared.calendar.queries),
         useCases: away(shared.calendar.useCases),
       },
+      waitlist: {
+        ...shared.waitlist,
+        queries: away(shared.waitlist.queries),
+        useCases: away(shared.waitlist.useCases),
+      },
       account: {
         ...shared.account,
         queries: away(shared.account.queries),

@@ -13,7 +13,7 @@ import { DayStarts, NearestStarts } from './start-list.tsx';
 type TimePickerProps = { readonly model: TimePickerModel; readonly problem: ChoiceProblem | null };
 
 export function TimePicker({ model, problem }: TimePickerProps) {
-  const { booking, refusals } = useTexts();
+  const { booking, refusals, waitlist } = useTexts();
   const locale = useLocale();
   const { choice, calendar, zone, instead, firstFree } = model;
   const query = instead === null ? choice.query : `${choice.query}&instead=${instead.id}`;
@@ -70,6 +70,12 @@ export function TimePicker({ model, problem }: TimePickerProps) {
           {calendar.parts.length > 0 && (
             <p className="mt-5 text-sm text-soft">{booking.time.holdsFor(model.holdMinutes)}</p>
           )}
+          <p className="mt-5 flex flex-wrap items-center gap-x-3">
+            {waitlist.hint}
+            <Anchor to={`/waitlist?${choice.query}`} className="link-tall">
+              {waitlist.toJoin}
+            </Anchor>
+          </p>
         </div>
       </div>
     </>

@@ -28,9 +28,18 @@ export type AuditAction =
   | 'consent.withdrawn'
   | CustomerAuditAction
   | IdentityAuditAction
-  | SettingsAuditAction;
+  | SettingsAuditAction
+  | 'waitlist.joined'
+  | 'waitlist.confirmed'
+  | 'waitlist.left'
+  | 'waitlist.offered'
+  | 'waitlist.accepted'
+  | 'waitlist.declined'
+  | 'waitlist.lapsed'
+  | 'waitlist.rules_changed';
 
-export type AuditTarget = 'appointment' | 'account' | 'customer' | 'pause' | 'service' | 'salon';
+export type AuditTarget =
+  'account' | 'appointment' | 'customer' | 'pause' | 'salon' | 'service' | 'waitlist_entry';
 
 export type AuditEntry = {
   readonly action: AuditAction;

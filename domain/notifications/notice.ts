@@ -10,4 +10,6 @@ export type NoticeKind =
   | 'reset_code'
   | 'no_account'
   | 'account_exists'
-  | 'password_changed';
+  | 'password_changed'
+  | 'waitlist_asked'
+  | 'waitlist_offer';

@@ -1,6 +1,8 @@
 import type { NoticeKind } from '../notifications/notice.ts';
 import type { LetterContent } from '../notifications/letter.ts';
 import type { Locale } from '../shared/locale.ts';
+import type { Instant, LocalDate } from '../shared/salon-time.ts';
+import type { Appointment } from '../slots/appointment.ts';
 import type { SalonCard } from './letters.ts';
 
 export type NoticeFacts = {
@@ -13,6 +15,8 @@ export type NoticeFacts = {
   no_account: { readonly code: string };
   account_exists: { readonly code: string };
   password_changed: Record<never, never>;
+  waitlist_asked: { readonly link: string; readonly from: LocalDate; readonly to: LocalDate };
+  waitlist_offer: { readonly link: string; readonly visit: Appointment; readonly until: Instant };
 };
 
 /** Words and layout of letters that are about no visit; synchronous and without I/O: it runs inside a transaction. */

@@ -22,6 +22,7 @@ import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { PauseStore } from './pauses.ts';
+import type { WaitlistStore } from './waitlist.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -41,6 +42,7 @@ export type Stores = {
   readonly customers: CustomerStore;
   readonly settings: SettingsStore;
   readonly customerImports: CustomerImportStore;
+  readonly waitlist: WaitlistStore;
 };
 
 export interface CalendarStore {
@@ -110,6 +112,9 @@ export interface AuditStore {
 }
 
 export interface OutboxStore {
-  /** Puts a letter in the outbox and, in the same transaction, a job beside it that sends it after the commit. */
-  post(letter: LetterDraft, at: Instant): Promise<void>;
+  /**
+   * Puts a letter in the outbox and, in the same transaction, a job beside it that sends it after the commit, or at
+   * `notBefore` if that is later.
+   */
+  post(letter: LetterDraft, at: Instant, notBefore?: Instant): Promise<void>;
 }

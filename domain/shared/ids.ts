@@ -15,6 +15,8 @@ export type AccountId = Brand<string, 'AccountId'>;
 export type SessionId = Brand<string, 'SessionId'>;
 /** A mailed code, not the code itself. */
 export type CodeId = Brand<string, 'CodeId'>;
+export type WaitlistEntryId = Brand<string, 'WaitlistEntryId'>;
+export type WaitlistOfferId = Brand<string, 'WaitlistOfferId'>;
 export type MailId = Brand<string, 'MailId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -18,6 +18,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   customer: () => ({ locale: 'de-CH', merged_into: null }),
   appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),
   occupancy: () => ({ resource_id: null, absence_id: null, blocked_time_id: null }),
+  waitlist_entry: (_, acting) => ({
+    guest: acting?.kind === 'customer' ? 'false' : 'true',
+    status: acting?.kind === 'customer' ? 'waiting' : 'asked',
+    joined_at: '2026-03-17T10:00:00Z',
+    locale: 'de-CH',
+  }),
   consent: (_, acting) => ({ actor_kind: acting?.kind === 'employee' ? 'employee' : 'customer' }),
   audit_entry: (world, acting) => ({
     actor_kind: acting?.kind ?? 'system',

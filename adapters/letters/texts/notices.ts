@@ -2,6 +2,9 @@
 import type { NoticeKind } from '#domain/notifications/notice.ts';
 import type { NoticeFacts } from '#domain/ports/notices.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { minuteOf } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
 
 export type NoticeWords = {
   readonly subject: string;
@@ -9,11 +12,23 @@ export type NoticeWords = {
   readonly lines: readonly string[];
   /** To be read out of the letter and typed. */
   readonly code: string | null;
+  readonly button?: { readonly label: string; readonly link: string };
+};
+
+/** How the salon speaks of itself and of moments. */
+export type Speaking = {
+  readonly salon: string;
+  readonly phone: string;
+  readonly moment: (minute: EpochMinute) => string;
+  readonly day: (day: LocalDate) => string;
+  /** Services, colleagues and price, a line each. */
+  readonly visit: (visit: Appointment) => readonly string[];
 };
 
 export type NoticeTexts = {
   readonly [K in NoticeKind]: (
-    facts: NoticeFacts[K] & { readonly salon: string; readonly phone: string },
+    facts: NoticeFacts[K] & Omit<Speaking, 'visit'>,
+    visit: Speaking['visit'],
   ) => NoticeWords;
 };
 
@@ -35,6 +50,28 @@ const deCH: NoticeTexts = {
       `Waren Sie das nicht? Dann rufen Sie uns bitte gleich an: ${phone}.`,
     ],
     code: null,
+  }),
+  waitlist_asked: ({ link, from, to, salon, day }) => ({
+    subject: `Warteliste bei ${salon}: bitte bestätigen`,
+    heading: 'Möchten Sie auf die Warteliste?',
+    lines: [
+      `Mit Ihrer Adresse wurde ein Platz auf der Warteliste verlangt, ${from === to ? `für ${day(from)}` : `vom ${day(from)} bis ${day(to)}`}. Er zählt, sobald Sie ihn bestätigen.`,
+      'Wird etwas frei, schreiben wir Ihnen und halten die Zeit für Sie fest. Über denselben Link können Sie die Warteliste jederzeit verlassen.',
+      'Waren Sie das nicht? Dann tun Sie nichts.',
+    ],
+    code: null,
+    button: { label: 'Platz ansehen und bestätigen', link },
+  }),
+  waitlist_offer: ({ link, visit, until, salon, moment }, words) => ({
+    subject: `Frei geworden: ${moment(visit.from)} – ${salon}`,
+    heading: 'Für Sie ist etwas frei geworden',
+    lines: [
+      `${moment(visit.from)}:`,
+      ...words(visit),
+      `Wir halten diese Zeit für Sie fest bis ${moment(minuteOf(until))}. Sagen Sie bis dahin nicht zu, bieten wir sie der nächsten Person an.`,
+    ],
+    code: null,
+    button: { label: 'Zusagen oder ablehnen', link },
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Ihr Code zum Anmelden bei ${salon}`,
@@ -110,6 +147,28 @@ const en: NoticeTexts = {
       `Was it not you? Then please call us right away: ${phone}.`,
     ],
     code: null,
+  }),
+  waitlist_asked: ({ link, from, to, salon, day }) => ({
+    subject: `Waitlist at ${salon}: please confirm`,
+    heading: 'Would you like to join the waitlist?',
+    lines: [
+      `A place on the waitlist was asked for with your address, ${from === to ? `for ${day(from)}` : `from ${day(from)} to ${day(to)}`}. It counts once you confirm it.`,
+      'When something becomes free, we write to you and keep the time for you. With the same link you can leave the waitlist at any time.',
+      'Was it not you? Then do nothing.',
+    ],
+    code: null,
+    button: { label: 'See and confirm the place', link },
+  }),
+  waitlist_offer: ({ link, visit, until, salon, moment }, words) => ({
+    subject: `Now free: ${moment(visit.from)} – ${salon}`,
+    heading: 'Something has become free for you',
+    lines: [
+      `${moment(visit.from)}:`,
+      ...words(visit),
+      `We keep this time for you until ${moment(minuteOf(until))}. If you do not accept by then, we offer it to the next person.`,
+    ],
+    code: null,
+    button: { label: 'Accept or decline', link },
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Your code to sign in at ${salon}`,

@@ -5,6 +5,7 @@ export const account = {
   nav: {
     label: 'Mein Konto',
     visits: 'Termine',
+    waitlist: 'Warteliste',
     profile: 'Angaben',
     consents: 'Einwilligungen',
     calendar: 'Kalender',

@@ -4,6 +4,7 @@ export const account = {
   nav: {
     label: 'My account',
     visits: 'Appointments',
+    waitlist: 'Waitlist',
     profile: 'Details',
     consents: 'Consents',
     calendar: 'Calendar',

@@ -53,6 +53,9 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   lateFeePercent: 50,
   openOnRestDays: false,
   secondFactorForLeaders: false,
+  waitlistOfferMinutes: 120,
+  waitlistQuietFrom: 1260,
+  waitlistQuietTo: 480,
   ...over,
 });
 

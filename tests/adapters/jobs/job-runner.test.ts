@@ -47,6 +47,7 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
     pollIntervalMs: 50,
     work: {
       sendLetter: async () => ok('sent'),
+      serveWaitlist: async () => undefined,
       expireHolds: async () => undefined,
       forgetSignIns: async () => undefined,
     },
@@ -87,6 +88,7 @@ describe('the job runner', () => {
           sent.push(ids);
           return ok('sent');
         },
+        serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
         forgetSignIns: async () => undefined,
       },
@@ -106,6 +108,7 @@ describe('the job runner', () => {
           tries += 1;
           return err({ kind: 'try_again', detail: 'lea.muster@example.com' });
         },
+        serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
         forgetSignIns: async () => undefined,
       },
@@ -162,6 +165,7 @@ describe('the job runner', () => {
       beatEveryMs: 50,
       work: {
         sendLetter: async () => ok('sent'),
+        serveWaitlist: async () => undefined,
         expireHolds: async () => void done.push('swept'),
         forgetSignIns: async () => undefined,
       },
@@ -200,6 +204,7 @@ describe('the job runner', () => {
           ended = true;
           return ok('sent');
         },
+        serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
         forgetSignIns: async () => undefined,
       },
@@ -219,6 +224,7 @@ describe('the job runner', () => {
     await start({
       work: {
         sendLetter: async () => ok('sent'),
+        serveWaitlist: async () => undefined,
         expireHolds: async () => void (swept += 1),
         forgetSignIns: async () => undefined,
       },

@@ -157,6 +157,27 @@ export function fakeContext(
         removePause: unexpected('removePause'),
       },
     },
+    waitlist: {
+      queries: {
+        places: () => Promise.resolve([]),
+        list: () =>
+          Promise.resolve({
+            rules: { offerMinutes: 120, quietFrom: 1260, quietTo: 480 },
+            waiting: [],
+            log: [],
+          }),
+      },
+      links: {
+        place: () => `https://salon.test/waitlist/${TOKEN}`,
+        open: (_, token) => (token === TOKEN ? VISITOR : null),
+      },
+      useCases: {
+        joinWaitlist: unexpected('joinWaitlist'),
+        confirmPlace: unexpected('confirmPlace'),
+        leaveWaitlist: unexpected('leaveWaitlist'),
+        setWaitlistRules: unexpected('setWaitlistRules'),
+      },
+    },
     account: {
       queries: {
         visits: () => Promise.resolve({ upcoming: [], past: [], older: false }),

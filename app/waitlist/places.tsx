@@ -1,0 +1,70 @@
+import { longDay, longMoment } from '../i18n/format.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { VisitSummary } from '../slots/visit-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { PlacesModel } from './place-actions.ts';
+
+type PlacesProps = { readonly model: PlacesModel; readonly problem: string | null };
+
+export function Places({ model, problem }: PlacesProps) {
+  const { waitlist, frame } = useTexts();
+  const locale = useLocale();
+  return (
+    <div className="space-y-10">
+      {problem !== null && (
+        <Notice tone="alarm" urgent>
+          <p>{problem}</p>
+        </Notice>
+      )}
+      {model.places.length === 0 && <p className="text-soft">{waitlist.none}</p>}
+      {model.places.map(({ id, status, from, to, services, offer }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id}>{services.join(', ')}</h2>
+          <p>{waitlist.range(longDay(locale, from), longDay(locale, to))}</p>
+          <p className="text-soft">{waitlist.status[status]}</p>
+          {offer !== null && (
+            <div className="mt-4 space-y-3">
+              <p className="font-medium">{waitlist.offer}</p>
+              <VisitSummary visit={offer.visit} zone={model.zone} />
+              <p>{waitlist.offerUntil(longMoment(locale, model.zone, offer.until))}</p>
+              <form method="post" className="space-y-3" noValidate>
+                <input type="hidden" name="place" value={id} />
+                <label className="pick border-t border-line">
+                  <input type="checkbox" name="terms" required />
+                  <span>{waitlist.acceptTerms}</span>
+                </label>
+                <div className="flex flex-wrap gap-3">
+                  <button
+                    type="submit"
+                    name="intent"
+                    value="accept"
+                    className="btn-main"
+                    data-pending={frame.form.sending}
+                  >
+                    {waitlist.accept}
+                  </button>
+                  <button type="submit" name="intent" value="decline" className="btn-quiet">
+                    {waitlist.decline}
+                  </button>
+                </div>
+              </form>
+            </div>
+          )}
+          {(status === 'asked' || status === 'waiting') && (
+            <form method="post" className="mt-4 flex flex-wrap gap-3">
+              <input type="hidden" name="place" value={id} />
+              {status === 'asked' && (
+                <button type="submit" name="intent" value="confirm" className="btn-main">
+                  {waitlist.confirm}
+                </button>
+              )}
+              <button type="submit" name="intent" value="leave" className="btn-quiet">
+                {waitlist.leave}
+              </button>
+            </form>
+          )}
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+drop function forget_waitlist(timestamptz);
+drop function waitlist_due(timestamptz);
+drop table waitlist_day;
+drop table waitlist_offer;
+drop table waitlist_entry;
+alter table booking_rules
+  drop column waitlist_offer_minutes,
+  drop column waitlist_quiet_from,
+  drop column waitlist_quiet_to;
