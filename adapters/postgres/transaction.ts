@@ -44,7 +44,6 @@ async function begin<T>(
 ): Promise<T> {
   refuseInsideUnit('another unit of work');
   let opened: OpenUnit | null = null;
-  let answered = false;
   let committing = false;
   const unitOf = (): OpenUnit | null => opened;
   try {
@@ -53,17 +52,13 @@ async function begin<T>(
         pool.begin(mode, async (tx) => {
           const unit = openUnit(tx, pool, prepare, actor, requestId);
           opened = unit;
-          settle(unit).then(
-            () => (answered = true),
-            () => undefined,
-          );
+          settle(unit);
           const outcome = await asInsideUnit(() => work(unit));
           unit.close();
           committing = mode !== READ_ONLY;
           return { outcome };
         }),
-      // BEGIN travels with the first statements. A dead connection answers none of them, and never gets a COMMIT.
-      () => !answered && !committing,
+      () => opened === null,
     );
     // COMMIT has travelled with the last writes. Had one of them failed, it was a rollback, and this throws.
     await unitOf()?.sent();
@@ -75,27 +70,20 @@ async function begin<T>(
   }
 }
 
-/**
- * Says to the policies who acts; until the transaction's end, and sent along with BEGIN and the first statement. Should
- * BEGIN itself fail, this says nothing either, and the policies refuse whatever follows.
- *
- * @returns the database's first answer
- */
-function settle(unit: Unit): Promise<unknown> {
+/** Says to the policies who acts; until the transaction's end, and sent along with the first statement. */
+function settle(unit: Unit): void {
   const { actor, requestId } = unit;
   const visitorId = 'visitorId' in actor ? actor.visitorId : '';
   const appointmentId = actor.kind === 'link' ? actor.appointmentId : '';
-  const first = unit.sql`
+  unit.send(unit.sql`
     select set_config('app.salon_id', ${actor.salonId}, true), set_config('app.actor_kind', ${actor.kind}, true),
       set_config('app.visitor_id', ${visitorId}, true), set_config('app.appointment_id', ${appointmentId}, true),
-      set_config('app.request_id', ${requestId ?? ''}, true)`;
-  unit.send(first);
-  if (!('accountId' in actor)) return first;
+      set_config('app.request_id', ${requestId ?? ''}, true)`);
+  if (!('accountId' in actor)) return;
   const customerId = actor.kind === 'customer' ? actor.customerId : '';
   const role = roleOf(actor) ?? '';
   const staffId = actor.kind === 'employee' ? (actor.staffId ?? '') : '';
   unit.send(unit.sql`
     select set_config('app.account_id', ${actor.accountId}, true), set_config('app.role', ${role}, true),
       set_config('app.customer_id', ${customerId}, true), set_config('app.staff_id', ${staffId}, true)`);
-  return first;
 }

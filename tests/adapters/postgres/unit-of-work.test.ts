@@ -53,7 +53,7 @@ const details = (hold: { id: string; termsVersion: string }) => ({
 });
 
 describe('what a booking costs', () => {
-  it('reserve: 4 round trips, confirm: 2', async () => {
+  it('reserve: 5 round trips, confirm: 3', async () => {
     const proxy = await countingProxy(world.database.appUrl);
     const counted = openProcess(proxy.url, clock, { poolSize: 1 });
     const actor = someVisitor();
@@ -62,9 +62,9 @@ describe('what a booking costs', () => {
     expect((await counted.confirm(actor, details(first))).ok).toBe(true);
     proxy.trips();
     const hold = await reserved(counted, actor, at('2026-03-17 11:00'));
-    expect(proxy.trips()).toBe(4);
+    expect(proxy.trips()).toBe(5);
     expect((await counted.confirm(actor, details(hold))).ok).toBe(true);
-    expect(proxy.trips()).toBe(2);
+    expect(proxy.trips()).toBe(3);
     await counted.close();
     await proxy.close();
   });
