@@ -177,13 +177,14 @@ describe('the job runner', () => {
     expect(done).toHaveLength(2);
   });
 
-  it('expires holds and forgets sign-ins by the clock', async () => {
+  it('expires holds, forgets sign-ins and serves the waitlist by the clock', async () => {
     await start();
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
-    expect(await eventually(known, (rows) => rows.length > 1)).toMatchObject([
+    expect(await eventually(known, (rows) => rows.length > 2)).toMatchObject([
       { identifier: 'expire-holds' },
       { identifier: 'forget-sign-ins' },
+      { identifier: 'serve-waitlist' },
     ]);
   });
 
