@@ -71,10 +71,11 @@ type CardProps = { readonly card: VisitCardModel; readonly zone: Zone };
 
 function Card({ card, zone, children }: CardProps & { readonly children: ReactNode }) {
   const { visit: texts } = useTexts();
+  const named = useNamed({ card, zone });
   return (
     <li>
       <p className="pb-2 text-sm text-soft">{texts.status[card.visit.status]}</p>
-      <VisitSummary visit={card.visit} zone={zone} />
+      <VisitSummary visit={card.visit} zone={zone} label={named(texts.title)} />
       {children}
     </li>
   );

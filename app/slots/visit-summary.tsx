@@ -10,17 +10,19 @@ import type { VisitModel } from './visit-model.ts';
 type VisitSummaryProps = {
   readonly visit: VisitModel;
   readonly zone: Zone;
+  /** Where several stand on one page, a screen reader tells them apart by it. */
+  readonly label?: string;
   /** Where something of it can still be changed. */
   readonly children?: ReactNode;
 };
 
 /** Everything that is agreed: when, what, by whom, for how much, and until when it can be changed. */
-export function VisitSummary({ visit, zone, children }: VisitSummaryProps) {
+export function VisitSummary({ visit, zone, label, children }: VisitSummaryProps) {
   const { booking } = useTexts();
   const locale = useLocale();
   const several = visit.items.length > 1;
   return (
-    <section aria-label={booking.details.yourVisit} className="bg-mist px-5 py-5">
+    <section aria-label={label ?? booking.details.yourVisit} className="bg-mist px-5 py-5">
       <p className="font-serif text-xl">{longDay(locale, visit.day)}</p>
       <p className="text-lg">
         {timeOfDay(locale, zone, visit.start)}–{timeOfDay(locale, zone, visit.end)}
