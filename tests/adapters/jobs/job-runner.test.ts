@@ -230,8 +230,9 @@ describe('the job runner', () => {
         forgetSignIns: async () => undefined,
       },
     });
+    // Waits for their end: a job that a dying connection still takes stays with it for hours (graphile-worker).
     await owner`
-      select pg_terminate_backend(pid) from pg_stat_activity
+      select pg_terminate_backend(pid, 5000) from pg_stat_activity
       where application_name = 'schnittwerk-jobs' and datname = current_database()`;
     await enqueue('expire-holds', {});
     expect(
