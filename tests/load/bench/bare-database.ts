@@ -25,7 +25,7 @@ export async function bareBookings(
     });
     return bookings.length / ((performance.now() - started) / 1000);
   } finally {
-    await sql.end();
+    await sql.end({ timeout: 5 });
   }
 }
 

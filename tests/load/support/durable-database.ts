@@ -21,7 +21,8 @@ export type DurableDatabase = {
   remove(): Promise<void>;
 };
 
-const FLAGS = ['-c', 'max_connections=60'];
+/** The servers of several parts of the bench hold their pools at the same time. */
+const FLAGS = ['-c', 'max_connections=120'];
 
 export async function durableDatabase(prefix: string): Promise<DurableDatabase> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), prefix));
