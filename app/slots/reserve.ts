@@ -2,9 +2,9 @@
 import { data, redirect } from '@remix-run/node';
 import type { AppLoadContext } from '@remix-run/node';
 import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import type { Hold } from '#domain/slots/appointment.ts';
-import type { ReserveRefusal } from '#domain/slots/refusals.ts';
 import type { VisitWish } from '#domain/slots/visit-wish.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import type { Page } from '../page-of.ts';
@@ -48,7 +48,11 @@ export async function reserveFrom(
   if (error.kind === 'already_confirmed')
     throw redirect(inLocale(locale, `/book/done/${error.appointmentId}`), 303);
   const { status, message } = wordsFor(error, { locale, book, now, start: start.value });
-  return refused(status, message, nearestOf(error, book));
+  return refused(
+    status,
+    message,
+    'nearest' in error ? await nearestOf(error.nearest, start.value, { book, wish }, page, context) : [],
+  );
 }
 
 const refused = (status: number, message: string, nearest: readonly string[] = []): Reserved => ({
@@ -59,10 +63,19 @@ const refused = (status: number, message: string, nearest: readonly string[] = [
 
 const MOST_NEAREST = 4;
 
-const nearestOf = (refusal: ReserveRefusal, book: SalonBook): readonly string[] =>
-  'nearest' in refusal
-    ? refusal.nearest.slice(0, MOST_NEAREST).map((start) => startValue(start, book.zone))
-    : [];
+/** The refusal knows its own day only: where that has nothing left, as when it is over, the days around it are asked. */
+async function nearestOf(
+  sameDay: readonly EpochMinute[],
+  wanted: EpochMinute,
+  { book, wish }: Pick<Asked, 'book' | 'wish'>,
+  { actor }: Page,
+  context: AppLoadContext,
+): Promise<readonly string[]> {
+  const around =
+    sameDay.length > 0 ? null : await context.slotQueries.nearest(actor, wish, wanted, MOST_NEAREST);
+  const nearest = around?.ok ? around.value : sameDay;
+  return nearest.slice(0, MOST_NEAREST).map((start) => startValue(start, book.zone));
+}
 
 /** On to the details of a hold; or the same page with what was wrong. */
 export const answerReserved = (reserved: Reserved, { locale, headers }: Page) =>

@@ -175,6 +175,22 @@ describe('keeping a time', () => {
       expect(answer.data).toMatchObject({ nearest: ['2026-03-14T15:00+01:00'] });
   });
 
+  test.each<[string, ReserveRefusal]>([
+    ['is over', { kind: 'lead_time', earliest: at('2026-03-14 16:30') as never, nearest: [] }],
+    ['is held by somebody else', { kind: 'held', staffId: ANNA, at: START, nearest: [] }],
+    ['lies in a closure', { kind: 'closure', reason: { 'de-CH': 'Ferien', en: 'Holidays' }, nearest: [] }],
+  ])('a time that %s comes with free ones of the days around, if its own has none', async (_, refusal) => {
+    const nearest = vi.fn(() => Promise.resolve(ok([at('2026-03-17 09:00')])));
+    const context = fakeContext({
+      useCases: { ...fakeContext().useCases, reserveSlot: () => Promise.resolve(err(refusal)) },
+      slotQueries: { ...fakeContext().slotQueries, nearest },
+    });
+    const fields = { start: '2026-03-14T14:30+01:00', attempt: ATTEMPT };
+    const answer = await answerOf(() => reserve(post('/book/time?s=cut', fields, context)));
+    expect(answer.data).toMatchObject({ nearest: ['2026-03-17T09:00+01:00'] });
+    expect(nearest).toHaveBeenCalledWith(expect.anything(), WISH, START, expect.any(Number));
+  });
+
   test('the same attempt after booking shows what is booked', async () => {
     const { answer } = send(err({ kind: 'already_confirmed', appointmentId: HOLD_ID }));
     expect(await answer).toMatchObject({ status: 303, location: `/book/done/${HOLD_ID}` });
