@@ -14,6 +14,7 @@ import { openChoice } from '../slots/open-choice.ts';
 import { readCalendar, readCalendarQuery } from '../slots/read-calendar.ts';
 import { answerReserved, reserveFrom } from '../slots/reserve.ts';
 import { startValue } from '../slots/start-value.ts';
+import { waitsOf } from '../slots/start-waits.ts';
 import { TimePicker } from '../slots/time-picker.tsx';
 
 const MOST_NEAREST = 4;
@@ -53,10 +54,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     heldInstead(page, context),
     first,
   ]);
+  const waits = await waitsOf(calendar, book, (day, starts) =>
+    context.slotQueries.waits(actor, wish, day, starts),
+  );
   const empty = calendar.day !== null && calendar.parts.length === 0 ? calendar.day : null;
   const model = {
     choice,
     calendar,
+    waits,
     zone: book.zone,
     phone: card.phone,
     holdMinutes: book.rules.holdMinutes,

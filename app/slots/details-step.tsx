@@ -1,11 +1,12 @@
 import type { Zone } from '#domain/shared/salon-time.ts';
 import type { RawContact } from '#domain/slots/contact-details.ts';
-import { durationUnits, timeOfDay } from '../i18n/format.ts';
+import { durationUnits, shortMoment, timeOfDay } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
+import { PriceTag } from '../ui/price-tag.tsx';
 import { BookingSteps } from './booking-steps.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import type { FormError } from './contact-answer.ts';
@@ -34,6 +35,7 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
         back={{ services: `/book?${query}`, staff: `/book/staff?${query}`, time: timeStep }}
       />
       <PageHeading title={details.heading}>
+        <InShort visit={visit} zone={zone} />
         <TimeLeft until={visit.heldUntil} secondsLeft={secondsLeft} zone={zone} />
       </PageHeading>
       {errors.length > 0 && (
@@ -41,8 +43,21 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
           <ErrorSummary errors={errors} />
         </div>
       )}
-      <div className="grid gap-x-12 gap-y-8 md:grid-cols-[3fr_2fr] md:grid-rows-[auto_1fr]">
-        <div className="md:col-start-2 md:row-start-1">
+      {/* In this order a phone shows the form first, and everything that is agreed right before the button that books it. */}
+      <form
+        method="post"
+        action={inLocale(locale, `/book/details/${visit.id}`)}
+        noValidate
+        data-on-expiry
+        className="grid gap-x-12 gap-y-8 md:grid-cols-[3fr_2fr] md:grid-rows-[auto_1fr]"
+      >
+        <ContactFields
+          values={values}
+          errors={errors}
+          accepted={accepted}
+          termsVersion={visit.termsVersion}
+        />
+        <div className="md:col-start-2 md:row-span-2 md:row-start-1">
           <VisitSummary visit={visit} zone={zone}>
             <p className="mt-2 flex flex-wrap gap-x-6">
               <Anchor to={timeStep} className="link-tall">
@@ -54,40 +69,37 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
             </p>
           </VisitSummary>
         </div>
-        <form
-          method="post"
-          action={inLocale(locale, `/book/details/${visit.id}`)}
-          noValidate
-          data-on-expiry
-          className="space-y-6 md:row-span-2 md:row-start-1"
-        >
-          <ContactFields
-            values={values}
-            errors={errors}
-            accepted={accepted}
-            termsVersion={visit.termsVersion}
-          />
-          <div>
-            <p className="text-sm text-soft">{details.checkFirst}</p>
-            <button
-              type="submit"
-              className="btn-main mt-3 w-full text-lg"
-              data-pending={useTexts().frame.form.sending}
-            >
-              {details.submit}
-            </button>
-            <p className="mt-3 text-sm text-soft">{details.afterSubmit}</p>
-          </div>
-        </form>
-        <form method="post" action={inLocale(locale, '/book/release')}>
-          <input type="hidden" name="hold" value={visit.id} />
-          <input type="hidden" name="search" value={query} />
-          <button type="submit" className="link-tall cursor-pointer text-left">
-            {details.release}
+        <div className="md:col-start-1">
+          <p className="text-sm text-soft">{details.checkFirst}</p>
+          <button
+            type="submit"
+            className="btn-main mt-3 w-full text-lg"
+            data-pending={useTexts().frame.form.sending}
+          >
+            {details.submit}
           </button>
-        </form>
-      </div>
+          <p className="mt-3 text-sm text-soft">{details.afterSubmit}</p>
+        </div>
+      </form>
+      <form method="post" action={inLocale(locale, '/book/release')} className="mt-6">
+        <input type="hidden" name="hold" value={visit.id} />
+        <input type="hidden" name="search" value={query} />
+        <button type="submit" className="link-tall cursor-pointer text-left">
+          {details.release}
+        </button>
+      </form>
     </div>
+  );
+}
+
+/** What the form is for, where the whole of it stands below. */
+function InShort({ visit, zone }: Pick<DetailsStepProps, 'visit' | 'zone'>) {
+  const locale = useLocale();
+  return (
+    <p className="mb-2 text-ink md:hidden">
+      {shortMoment(locale, zone, visit.start)} · {visit.items.map(({ name }) => name).join(', ')} ·{' '}
+      <PriceTag amount={visit.total} />
+    </p>
   );
 }
 

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Zone } from '#domain/shared/salon-time.ts';
-import { longDay, shortMoment } from '../i18n/format.ts';
+import { duration, longDay, shortMoment } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { CalendarModel } from './read-calendar.ts';
+import type { StartWaits } from './start-waits.ts';
 
 export type StartForm = {
   /** Where the choice goes, without the language. */
@@ -19,11 +20,12 @@ type DayStartsProps = {
   /** Why the chosen day has nothing, and what is free near it. */
   readonly reason: string | null;
   readonly nearest: readonly string[];
+  readonly waits?: StartWaits;
   readonly zone: Zone;
 };
 
 /** The starts of the chosen day; each is a button of one form. */
-export function DayStarts({ calendar, form, reason, nearest, zone }: DayStartsProps) {
+export function DayStarts({ calendar, form, reason, nearest, waits = {}, zone }: DayStartsProps) {
   const { time } = useTexts().booking;
   const locale = useLocale();
   const { day, parts } = calendar;
@@ -45,14 +47,28 @@ export function DayStarts({ calendar, form, reason, nearest, zone }: DayStartsPr
                 {starts.map((start) => (
                   <button key={start} name="start" value={start} className="start">
                     {start.slice(11, 16)}
+                    <StartWait minutes={waits[start]} />
                   </button>
                 ))}
               </div>
             </div>
           ))}
+          {Object.keys(waits).length > 0 && <p className="mt-4 text-sm text-soft">{time.waitHint}</p>}
         </StartButtons>
       )}
     </section>
+  );
+}
+
+function StartWait({ minutes }: { readonly minutes: number | undefined }) {
+  const { choice, time } = useTexts().booking;
+  const locale = useLocale();
+  if (minutes === undefined) return null;
+  return (
+    <span className="block pb-1 text-xs leading-tight">
+      <span aria-hidden="true">{time.waitMark(duration(locale, minutes))}</span>
+      <span className="sr-only">, {choice.wait(duration(locale, minutes))}</span>
+    </span>
   );
 }
 

@@ -64,6 +64,7 @@ export function TimePicker({ model, problem }: TimePickerProps) {
             calendar={calendar}
             form={form}
             reason={model.reason}
+            waits={model.waits}
             nearest={problem === null || problem.nearest.length === 0 ? model.nearest : []}
             zone={zone}
           />

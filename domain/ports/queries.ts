@@ -49,6 +49,13 @@ export interface SlotQueries {
   ): Promise<Result<readonly EpochMinute[], WishRefusal>>;
   /** Why a start cannot be had; null when it can. */
   whyNot(actor: Actor, wish: VisitWish, start: EpochMinute): Promise<StartRefusal | null>;
+  /** Minutes of waiting between services, for those of a day's free starts where it is any. */
+  waits(
+    actor: Actor,
+    wish: VisitWish,
+    day: LocalDate,
+    starts: readonly EpochMinute[],
+  ): Promise<ReadonlyMap<EpochMinute, number>>;
   /** For moving a visit: its own frozen services, its own time counted as free. Actor: the link's holder. */
   slotsForMove(
     actor: Actor,

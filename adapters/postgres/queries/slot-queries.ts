@@ -12,7 +12,8 @@ import { findSlotsOfParts } from '#domain/slots/find-slots.ts';
 import { nearestFree } from '#domain/slots/first-free.ts';
 import { frozenWish } from '#domain/slots/frozen-items.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
-import { partsOfFrozen } from '#domain/slots/wish-parts.ts';
+import { waitsOfStarts } from '#domain/slots/waits-of-starts.ts';
+import { partsOfFrozen, partsOfWish } from '#domain/slots/wish-parts.ts';
 import { findAppointment } from '../appointment-store.ts';
 import { busyOfRows, type BusyRow } from '../busy-rows.ts';
 import { arrayText, type Database } from '../database.ts';
@@ -66,6 +67,12 @@ export function slotQueries(parts: SlotQueriesParts): SlotQueries {
       const { book, busy } = await dayOf(parts, salonId, day);
       const answer = explainStart(book, busy, wish, start, clock.now(), { online: true });
       return answer.kind === 'refused' ? answer.reason : null;
+    },
+    waits: async ({ salonId }, wish, day, starts) => {
+      if (wish.items.length < 2 || starts.length === 0) return new Map();
+      const { book, busy } = await dayOf(parts, salonId, day);
+      const wanted = partsOfWish(book, wish, { online: true });
+      return wanted.ok ? waitsOfStarts(book, busy, wanted.value, starts) : new Map();
     },
     slotsForMove: (actor, appointmentId, range) => slotsForMove(parts, actor, appointmentId, range),
   };

@@ -58,6 +58,9 @@ export const booking = {
     holdsFor: (minutes: number) =>
       `Wenn Sie eine Zeit wählen, halten wir sie ${minutes} Minuten für Sie frei.`,
     nearest: 'Die nächsten freien Zeiten',
+    waitMark: (duration: string) => `+ ${duration}`,
+    waitHint:
+      'Mit + ist die Wartezeit zwischen zwei Leistungen bezeichnet: Sie können bei uns Platz nehmen oder einen Kaffee trinken gehen.',
     instead: (moment: string) =>
       `Sie halten zurzeit ${moment}. Wählen Sie eine neue Zeit, geben wir diese frei.`,
   },

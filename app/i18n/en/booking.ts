@@ -59,6 +59,8 @@ export const booking: Catalogue['booking'] = {
     evening: 'Evening',
     holdsFor: (minutes) => `When you choose a time, we keep it for you for ${minutes} minutes.`,
     nearest: 'The nearest free times',
+    waitMark: (duration) => `+ ${duration}`,
+    waitHint: 'The + marks a wait between two services: have a seat with us, or go for a coffee.',
     instead: (moment) => `We are keeping ${moment} for you. When you choose a new time, we let that one go.`,
   },
   holds: {

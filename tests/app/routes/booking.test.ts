@@ -104,6 +104,20 @@ describe('choosing a time', () => {
     });
   });
 
+  test('a start with a wait between two services says how long it is', async () => {
+    const context = fakeContext();
+    const [start, other] = [at('2026-03-17 10:00'), at('2026-03-17 11:00')];
+    const slotQueries = {
+      ...context.slotQueries,
+      slots: () => Promise.resolve(ok([{ day: day('2026-03-17'), starts: [start, other] }])),
+      waits: () => Promise.resolve(new Map([[start, 15]])),
+    };
+    const path = '/book/time?s=cut&s=colour&day=2026-03-17';
+    const { data } = await open(time, path, { ...context, slotQueries });
+    expect(data).toMatchObject({ waits: { '2026-03-17T10:00+01:00': 15 } });
+    expect(data).not.toHaveProperty(['waits', '2026-03-17T11:00+01:00']);
+  });
+
   test('the engine is asked what the address says', async () => {
     const context = fakeContext();
     const slots = vi.fn(() => Promise.resolve(ok([])));

@@ -134,6 +134,7 @@ export function fakeContext(
       firstFree: () => Promise.resolve(ok(null)),
       nearest: () => Promise.resolve(ok([])),
       whyNot: () => Promise.resolve(null),
+      waits: () => Promise.resolve(new Map()),
       slotsForMove: () => Promise.resolve([]),
     },
     customers: fakeCustomers(),

@@ -71,7 +71,7 @@ export class BookingFlow {
 
   /** The starts of the chosen day. */
   starts(): Locator {
-    return this.page.getByRole('button', { name: /^\d\d:\d\d$/ });
+    return this.page.getByRole('button', { name: /^\d\d:\d\d\b/ });
   }
 
   /** Offers near a time that could not be had. */
