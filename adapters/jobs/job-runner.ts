@@ -1,4 +1,4 @@
-import { run, type Runner } from 'graphile-worker';
+import { run, type Runner, type WorkerEvents } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Log } from '#domain/ports/log.ts';
 import { errorKind, jobEvents, silentLogger } from './job-log.ts';
@@ -28,7 +28,11 @@ export type JobRunner = {
 /** Letters are posted without NOTIFY (`enqueue_job` in db/migrations/0005_functions.up.sql): so late may one leave. */
 const POLL_EVERY_MS = 1000;
 
-/** Runs until it is stopped. It owns its connections. */
+/**
+ * Runs until it is stopped. It owns its connections.
+ *
+ * @throws Error when the database cannot be reached, or is lost before the queue was looked at for the first time
+ */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
   const { url, concurrency, log, work } = options;
   // One connection listens, one more is for heartbeats.
@@ -48,6 +52,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   const workerIds: string[] = [];
   events.on('pool:create', ({ workerPool }) => workerIds.push(workerPool.id));
 
+  const looked = firstLook(events);
   let runner: Runner;
   try {
     runner = await run({
@@ -61,6 +66,13 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
       pollInterval: options.pollIntervalMs ?? POLL_EVERY_MS,
     });
   } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  try {
+    await looked;
+  } catch (error) {
+    await runner.stop().catch(() => undefined);
     await pool.end();
     throw error;
   }
@@ -88,6 +100,24 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     stop: () => (stopping ??= runner.stop().then(end, end)),
     deadJobs: () => countDeadJobs(pool),
   };
+}
+
+/**
+ * With its first look a runner learns its tasks' numbers. graphile-worker 0.17 keeps the promise of that question even
+ * when it is rejected (graphile-worker/dist/taskIdentifiers.js): a connection lost just then would leave a runner that
+ * lives, and never does a job again.
+ */
+function firstLook(events: WorkerEvents): Promise<void> {
+  const looked = new Promise<void>((resolve, reject) => {
+    events.once('worker:getJob:empty', () => resolve());
+    events.once('job:start', () => resolve());
+    events.once('worker:getJob:error', ({ error }) =>
+      reject(error instanceof Error ? error : new Error('the queue could not be read')),
+    );
+  });
+  // Whoever waits for it hears of it; a start that fails before has said so itself.
+  looked.catch(() => undefined);
+  return looked;
 }
 
 /** graphile-worker has no dead-letter queue: exhausted jobs stay where they are, with their last error. */

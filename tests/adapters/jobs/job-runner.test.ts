@@ -1,34 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startJobRunner, type JobRunner, type JobRunnerOptions } from '#adapters/jobs/job-runner.ts';
 import type { Log, LogContext } from '#domain/ports/log.ts';
 import { err, ok } from '#domain/shared/result.ts';
-import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
+import { eventually, MAIL, openJobQueue, SALON, type JobQueue } from './job-queue.ts';
 
-const [SALON, MAIL] = ['0000005a-0000-4000-8000-000000000001', '000000ae-0000-4000-8000-000000000001'];
-
-let database: FreshDatabase;
+let queue: JobQueue;
 let owner: postgres.Sql;
-let app: postgres.Sql;
 let runner: JobRunner | null = null;
+const enqueue: JobQueue['enqueue'] = (...job) => queue.enqueue(...job);
+const jobs = () => queue.jobs();
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  app = postgres(database.appUrl, { max: 1, onnotice: () => undefined });
+  queue = await openJobQueue();
+  ({ owner } = queue);
 });
 afterEach(async () => {
   await runner?.stop();
   runner = null;
-  await owner`delete from graphile_worker._private_jobs`;
-  await owner`delete from worker_heartbeat`;
+  await queue.empty();
 });
-afterAll(async () => {
-  await Promise.all([owner.end(), app.end()]);
-  await database.drop();
-});
+afterAll(() => queue.close());
 
 type Line = { readonly level: string; readonly message: string; readonly context: LogContext | undefined };
 
@@ -41,7 +34,7 @@ function recordingLog(lines: Line[]): Log {
 async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}): Promise<JobRunner> {
   const { lines = [], ...options } = over;
   runner = await startJobRunner({
-    url: database.jobsUrl,
+    url: queue.database.jobsUrl,
     concurrency: 2,
     log: recordingLog(lines),
     pollIntervalMs: 50,
@@ -55,29 +48,6 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
   });
   return runner;
 }
-
-/** As a request of this salon would. */
-const inSalon = <T>(ask: (tx: postgres.TransactionSql) => Promise<T>) =>
-  app.begin(async (tx) => {
-    await tx`select set_config('app.salon_id', ${SALON}, true)`;
-    return ask(tx);
-  });
-
-const enqueue = (task: string, payload: object, attempts = 10) =>
-  inSalon(
-    (tx) => tx`
-      select enqueue_job(${task}, ${JSON.stringify({ salonId: SALON, ...payload })}::text::json, ${randomUUID()},
-        ${attempts}, null)`,
-  );
-
-async function eventually<T>(read: () => Promise<T> | T, fits: (value: T) => boolean): Promise<T> {
-  for (let waited = 0; ; waited += 25) {
-    const value = await read();
-    if (fits(value) || waited > 8000) return value;
-    await sleep(25);
-  }
-}
-const jobs = async () => (await owner`select from graphile_worker._private_jobs`).length;
 
 describe('the job runner', () => {
   it('does what the web has asked for, as the role that owns nothing', async () => {
@@ -220,6 +190,24 @@ describe('the job runner', () => {
     expect(await jobs()).toBe(0);
   });
 
+  it('does not start when the database is lost during its first look, as it could never look again', async () => {
+    const blocker = postgres(queue.database.ownerUrl, { max: 1, onnotice: () => undefined });
+    const other = await blocker.reserve();
+    await other`begin`;
+    await other`lock table graphile_worker._private_tasks in exclusive mode`;
+    const starting = start().then(
+      () => 'started',
+      () => 'refused',
+    );
+    const drop = () => owner`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'schnittwerk-jobs' and datname = current_database() and wait_event_type = 'Lock'`;
+    await eventually(drop, ({ count }) => count > 0);
+    expect(await starting).toBe('refused');
+    other.release();
+    await blocker.end();
+  });
+
   it('goes on after the database has dropped all its connections', async () => {
     let swept = 0;
     await start({
@@ -241,94 +229,5 @@ describe('the job runner', () => {
         (count) => count === 1,
       ),
     ).toBe(1);
-  });
-});
-
-describe('a job that is written without NOTIFY', () => {
-  const payload = { salonId: SALON, mailId: MAIL };
-  const rows = () => owner`
-    select to_jsonb(j) - '{id,key,run_at,created_at,updated_at}'::text[] as row,
-      j.run_at = j.created_at as at_once, j.key
-    from graphile_worker._private_jobs j order by id`;
-
-  it('is the row that add_job would have written', async () => {
-    // The task's own row exists from the first time on.
-    await enqueue('send-letter', payload);
-    await owner`delete from graphile_worker._private_jobs`;
-    await enqueue('send-letter', payload);
-    await owner`
-      select graphile_worker.add_job('send-letter', ${JSON.stringify(payload)}::text::json, job_key => 'other',
-        max_attempts => 10)`;
-    const [ours, theirs] = await rows();
-    expect(ours?.['row']).toEqual(theirs?.['row']);
-    expect([ours?.['at_once'], theirs?.['at_once']]).toEqual([true, true]);
-  });
-
-  it('tells nobody, so that bookings do not wait for each other to commit', async () => {
-    await enqueue('send-letter', payload);
-    const heard: string[] = [];
-    const listening = await owner.listen('jobs:insert', (told) => void heard.push(told));
-    await enqueue('send-letter', payload);
-    await owner.notify('jobs:insert', 'the last');
-    await eventually(
-      () => heard.length,
-      (count) => count > 0,
-    );
-    expect(heard).toEqual(['the last']);
-    await listening.unlisten();
-  });
-
-  it('of a key that is waiting replaces that job, and is written once', async () => {
-    const twice = () =>
-      inSalon(
-        (tx) =>
-          tx`select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'the same', 10, null)`,
-      );
-    await twice();
-    await twice();
-    expect(await rows()).toMatchObject([{ key: 'the same' }]);
-  });
-});
-
-describe('who may do what with the queue', () => {
-  it('the web may enqueue, and neither look nor use the queue itself', async () => {
-    await expect(app`select graphile_worker.add_job('send-letter')`).rejects.toMatchObject({ code: '42501' });
-    await expect(app`select from graphile_worker._private_jobs`).rejects.toMatchObject({ code: '42501' });
-  });
-
-  it('what was rolled back leaves no job', async () => {
-    await inSalon(async (tx) => {
-      await tx`select enqueue_job('send-letter', ${JSON.stringify({ salonId: SALON })}::text::json, 'key', 10, null)`;
-      throw new Error('on purpose');
-    }).catch(() => undefined);
-    expect(await jobs()).toBe(0);
-  });
-
-  it('the web leaves no job for another salon, nor one that names none', async () => {
-    for (const payload of [{ salonId: randomUUID(), mailId: MAIL }, { mailId: MAIL }]) {
-      await expect(
-        inSalon(
-          (tx) =>
-            tx`select enqueue_job('send-letter', ${JSON.stringify(payload)}::text::json, 'key', 10, null)`,
-        ),
-      ).rejects.toMatchObject({ code: '42501' });
-    }
-    const said = { salonId: SALON, mailId: MAIL };
-    await expect(
-      app`select enqueue_job('send-letter', ${JSON.stringify(said)}::text::json, 'key', 10, null)`,
-    ).rejects.toMatchObject({ code: '42501' });
-    await expect(
-      app`select write_job('send-letter', ${JSON.stringify(said)}::text::json, 'key', 10, null)`,
-    ).rejects.toMatchObject({ code: '42501' });
-  });
-
-  it('neither role owns anything', async () => {
-    const owned = await owner`
-      select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')
-      union all
-      select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')
-      union all
-      select n.nspname from pg_namespace n join pg_roles r on r.oid = n.nspowner where r.rolname in ('schnittwerk_app', 'schnittwerk_jobs')`;
-    expect(owned).toEqual([]);
   });
 });
