@@ -6,7 +6,21 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** What failed, repeated at the end: whoever sees only the last lines of a long run knows where to look. */
+  readonly failures?: readonly string[];
+};
+type VitestReport = Record<string, number> & {
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
+};
 type Suite = {
   readonly name: string;
   readonly command: readonly string[];
@@ -63,18 +77,30 @@ function vitest(project: string): Suite {
 }
 
 function vitestCount(file: string): Count {
-  const json = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number> & {
-    testResults: { status: string; assertionResults: unknown[] }[];
-  };
+  const json = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
   // A file that could not even be loaded has no tests to count, and is a failure all the same.
   const brokenFiles = json.testResults.filter(
     (each) => each.status === 'failed' && each.assertionResults.length === 0,
-  ).length;
+  );
+  const failedTests = json.testResults.flatMap((each) =>
+    each.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => failure(each.name, fullName, failureMessages.join('\n'))),
+  );
   return {
     passed: json['numPassedTests'] ?? 0,
-    failed: (json['numFailedTests'] ?? 0) + brokenFiles,
+    failed: (json['numFailedTests'] ?? 0) + brokenFiles.length,
+    failures: [
+      ...failedTests,
+      ...brokenFiles.map(({ name, message = '' }) => failure(name, 'could not be run', message)),
+    ],
     skipped: (json['numPendingTests'] ?? 0) + (json['numTodoTests'] ?? 0),
   };
+}
+
+function failure(file: string, test: string, message: string): string {
+  const beginning = message.split('\n').slice(0, 6).join('\n    ');
+  return `${path.relative('.', file)} › ${test}\n    ${beginning}`;
 }
 
 function playwrightCount(file: string): Count {
@@ -123,6 +149,7 @@ if (chosen.length < wanted.length) {
 }
 mkdirSync(REPORTS, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 for (const suite of chosen) {
   const started = performance.now();
   console.log(`\n── ${suite.name}`);
@@ -130,9 +157,14 @@ for (const suite of chosen) {
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  if (count.failed > 0) {
+    failures.push(...(count.failures ?? []).map((each) => `${suite.name}: ${each}`));
+    if ((count.failures ?? []).length === 0) failures.push(`${suite.name}: see its output above`);
+  }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`── ${suite.name}: ${count.passed} ok, ${count.failed} not, ${seconds} s`);
 }
+for (const each of failures) console.log(`\nFailed in ${each}`);
 console.log(
   `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
 );
