@@ -12,7 +12,7 @@ import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeSettings } from './compose/settings.ts';
-import { liveParts, openPool } from './compose/live-parts.ts';
+import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
 import { appointmentQueries } from './postgres/queries/appointment-queries.ts';
@@ -21,6 +21,7 @@ import { salonQueries } from './postgres/queries/salon-queries.ts';
 import { sessionQueries } from './postgres/queries/session-queries.ts';
 import { slotFeed } from './postgres/queries/slot-feed.ts';
 import { slotQueries } from './postgres/queries/slot-queries.ts';
+import { atHost } from './postgres/salon-addresses.ts';
 import { slotCache } from './postgres/slot-cache.ts';
 import { errorReports } from './sentry/error-reports.ts';
 import { inRequest } from './system/request-scope.ts';
@@ -32,7 +33,8 @@ const FLUSH_MS = 2_000;
 export async function composeWeb(env: Env) {
   const database = await openPool(env, env.DATABASE_URL, 'web', jsonLog(env.LOG_LEVEL));
   const parts = liveParts(env, database);
-  const { clock, ids, letters, links, log, settings, uow } = parts;
+  const { addresses, clock, ids, letters, links, log, settings, uow } = parts;
+  const stopRefreshing = await keepAddresses(addresses, log);
   const days = dayCache(database);
   const slots = slotCache(days, settings, clock);
   const salons = salonQueries({ database, settings, clock, defaultSalon: env.DEFAULT_SALON });
@@ -66,7 +68,11 @@ export async function composeWeb(env: Env) {
       letters,
       clock,
       ids,
-      baseUrl: env.BASE_URL,
+      https: env.BASE_URL.startsWith('https:'),
+      addressOf: async (salonId: SalonId): Promise<string> => {
+        await addresses.know(salonId);
+        return addresses.baseUrlOf(salonId);
+      },
       appEnv: env.APP_ENV,
       sentryDsn: env.SENTRY_DSN ?? null,
       salonAtHost: async (host: string): Promise<SalonId> => {
@@ -80,6 +86,11 @@ export async function composeWeb(env: Env) {
     },
     serverOptions: {
       baseUrl: env.BASE_URL,
+      ownOriginAt: async (hostname: string): Promise<string> => {
+        const { origin, hostname: ours } = new URL(env.BASE_URL);
+        if (hostname === ours || (await salons.claimantOf(hostname)) === null) return origin;
+        return atHost(env.BASE_URL, hostname);
+      },
       trustProxy: env.TRUST_PROXY,
       formRateLimit: env.FORM_RATE_LIMIT,
       apiRateLimit: env.API_RATE_LIMIT,
@@ -95,6 +106,7 @@ export async function composeWeb(env: Env) {
     /** Ends what would otherwise stay open for as long as somebody looks. */
     endStreams: () => calendar.watch.close(),
     close: async () => {
+      stopRefreshing();
       await database.close();
       await reports.flush(FLUSH_MS);
     },

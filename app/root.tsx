@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { SalonLook } from '#domain/slots/salon-look.ts';
 import { useDocumentFacts } from './document/document-facts.tsx';
 import { ErrorPage } from './document/error-page.tsx';
 import { errorWords, UNEXPECTED } from './document/error-words.ts';
@@ -30,9 +31,13 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await pageOf(request, context);
-  const { name, street, postalCode, city, phone, email } = await context.salonQueries.card(actor);
+  const { name, street, postalCode, city, phone, email, look } = await context.salonQueries.card(actor);
   const signedIn = (await context.signedIn()) !== null;
-  return { baseUrl: context.baseUrl, signedIn, salon: { name, street, postalCode, city, phone, email } };
+  return {
+    baseUrl: context.baseUrl,
+    signedIn,
+    salon: { name, street, postalCode, city, phone, email, look },
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => {
@@ -69,6 +74,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
+        {data?.salon.look != null && <style nonce={facts.nonce}>{styleOf(data.salon.look)}</style>}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={facts.nonce} />}
         {!hydrates && facts.entryModule !== null && (
           <script type="module" src={facts.entryModule} nonce={facts.nonce} suppressHydrationWarning />
@@ -96,6 +102,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     </html>
   );
 }
+
+/** The salon's own colours in place of the house's; the domain has seen to it that they are colours and readable. */
+const styleOf = ({ accent, deep, mist }: SalonLook): string =>
+  `:root{--color-accent:${accent};--color-accent-deep:${deep};--color-accent-mist:${mist}}`;
 
 export default function App() {
   return <Outlet />;

@@ -49,6 +49,7 @@ export const salon = pgTable('salon', {
   longitude: doublePrecision('longitude').notNull(),
   settingsVersion: bigint('settings_version', { mode: 'number' }).notNull().default(1),
   createdAt: instant('created_at').notNull(),
+  look: jsonb('look').$type<{ readonly accent: string; readonly deep: string; readonly mist: string }>(),
 });
 
 export const bookingRules = pgTable('booking_rules', {

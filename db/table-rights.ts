@@ -192,6 +192,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   cover_pauses: ['schnittwerk_app', 'schnittwerk_jobs'],
   salon_at_host: ['schnittwerk_app'],
   salon_by_slug: ['schnittwerk_app'],
+  // Names and hosts only, of all salons: what anybody can look up.
+  salon_addresses: ['schnittwerk_app', 'schnittwerk_jobs'],
   write_job: [],
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],

@@ -2,7 +2,7 @@
 import { emptyDatabase } from '#db/empty-database.ts';
 import { ensureLogins } from '#db/logins.ts';
 import { migrate } from '#db/migrate.ts';
-import { seedSalon } from '#db/seed/seed-salon.ts';
+import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
 import { readEnv } from './env.ts';
 import { withOwnerDatabase } from './owner-database.ts';
 import { todayIn } from './today.ts';
@@ -17,8 +17,8 @@ await withOwnerDatabase(env, async ({ ownerUrl, logins }) => {
   await emptyDatabase(ownerUrl);
   await migrate(ownerUrl);
   if (logins) await ensureLogins(ownerUrl, logins);
-  const { visits } = await seedSalon(ownerUrl, { today: todayIn('Europe/Zurich') });
-  console.log(`Rebuilt, and seeded with ${visits.appointments.length} visits.`);
+  await seedIfEmpty(ownerUrl, { today: todayIn('Europe/Zurich') });
+  console.log('Rebuilt, and seeded with two salons at work.');
 });
 
 function reasonToRefuse(): string | null {

@@ -1,4 +1,4 @@
-/** `npm run db:seed`: a made-up salon at work, where there is none yet. Never in production. */
+/** `npm run db:seed`: two made-up salons at work, where there are none yet. Never in production. */
 import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
 import { readEnv } from './env.ts';
 import { withOwnerDatabase } from './owner-database.ts';
@@ -11,5 +11,5 @@ if (env.APP_ENV === 'production') {
 }
 await withOwnerDatabase(env, async ({ ownerUrl }) => {
   const seeded = await seedIfEmpty(ownerUrl, { today: todayIn('Europe/Zurich') });
-  console.log(seeded ? 'Seeded a salon at work.' : 'There is a salon already; nothing was changed.');
+  console.log(seeded ? 'Seeded two salons at work.' : 'There are salons already; nothing was changed.');
 });

@@ -1,14 +1,15 @@
 /** `npm run demo`: the product as it will run (production build, two processes), on its embedded parts. */
 import { spawnSync } from 'node:child_process';
-import { demoPassword, demoPeople } from '#db/seed/salon/accounts.ts';
+import { demoAddress, demoPassword, demoPeople } from '#db/seed/salon/accounts.ts';
+import { DEMO_SALONS } from '#db/seed/salon/profiles.ts';
 import { readEnv } from './env.ts';
 import { startNode, stopChild, waitUntilHealthy } from './child-process.ts';
 import { startLocalStack } from './local-stack.ts';
 import { onShutdown } from './shutdown.ts';
 import { todayIn } from './today.ts';
 
-/** The one that the seed makes. */
-const SALON = 'lindenhof';
+/** Those that the seed makes. */
+const [SALON, OTHER] = DEMO_SALONS;
 const say = (line: string) => console.log(line);
 const env = readEnv();
 if (env.APP_ENV !== 'development') throw new Error('The demo runs in a development environment only.');
@@ -54,8 +55,10 @@ for (const child of [web, worker]) {
   });
 }
 await waitUntilHealthy(`http://127.0.0.1:${env.PORT}/api/health`, web);
+const elsewhere = Object.assign(new URL(baseUrl), { hostname: `${OTHER}.localhost` }).origin;
 say(`
   The salon      ${baseUrl}
+  another one    ${elsewhere}
   in English     ${baseUrl}/en
   Mailbox        ${stack.mailboxUrl}
   Free times     ${baseUrl}/api/openapi.json
@@ -65,6 +68,8 @@ say(`
 ${demoPeople(SALON)
   .map(([who, address]) => `  ${who.padEnd(15)}${address}`)
   .join('\n')}
+  There, ${elsewhere}/sign-in, password ${demoPassword(OTHER)}
+  ${'Owner'.padEnd(15)}${demoAddress('seraina', OTHER)}
 
   Ctrl+C stops everything.
 `);

@@ -35,7 +35,7 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
   await migrate(database.ownerUrl);
   await ensureLogins(database.ownerUrl, { app: database.appUrl, jobs: database.jobsUrl });
   const seeded = await seedIfEmpty(database.ownerUrl, { today: options.today });
-  options.say(seeded ? 'Seeded a salon at work.' : 'Found the salon of last time.');
+  options.say(seeded ? 'Seeded two salons at work.' : 'Found the salons of last time.');
   const mail = await startResendSimulator({
     port: options.mailPort,
     file: path.join(options.dataDir, 'mailbox.json'),

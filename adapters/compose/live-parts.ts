@@ -3,6 +3,7 @@ import { checkPool } from '#db/pool-limits.ts';
 import { jsonLog } from '../logging/json-log.ts';
 import { letters } from '../letters/letters.ts';
 import { openDatabase, type Database } from '../postgres/database.ts';
+import { salonAddresses, type SalonAddresses } from '../postgres/salon-addresses.ts';
 import { salonSettingsCache } from '../postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '../postgres/unit-of-work.ts';
 import { systemClock } from '../system/clock.ts';
@@ -19,13 +20,19 @@ const SPARE_CONNECTIONS = 5;
 export function liveParts(env: Env, database: Database) {
   const clock = systemClock;
   const settings = salonSettingsCache(database, clock);
-  const links = signedLinks({ baseUrl: env.BASE_URL, secrets: env.LINK_SECRETS });
+  const addresses = salonAddresses({
+    database,
+    baseUrl: env.BASE_URL,
+    defaultSalon: env.DEFAULT_SALON,
+  });
+  const links = signedLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS });
   return {
     clock,
     ids: randomIds,
     settings,
+    addresses,
     links,
-    waitlistLinks: waitlistLinks({ baseUrl: env.BASE_URL, secrets: env.LINK_SECRETS }),
+    waitlistLinks: waitlistLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
     letters: letters({ links }),
     uow: postgresUnitOfWork({ database, settings, requestId: currentRequestId }),
     log: jsonLog(env.LOG_LEVEL),
@@ -55,4 +62,17 @@ export async function openPool(env: Env, url: string | undefined, name: string, 
     count: checked.error.available,
   });
   throw new Error(`pools want ${wanted} connections, the server gives ${checked.error.available}`);
+}
+
+/** Hosts of salons change while a process runs. */
+const ADDRESSES_KEPT_FOR = 30_000;
+
+/** Reads them now and from time to time. Returns what ends it. */
+export async function keepAddresses(addresses: SalonAddresses, log: Log): Promise<() => void> {
+  await addresses.refresh();
+  const timer = setInterval(() => {
+    addresses.refresh().catch(() => log.warn('The addresses of the salons could not be read again'));
+  }, ADDRESSES_KEPT_FOR);
+  timer.unref();
+  return () => clearInterval(timer);
 }

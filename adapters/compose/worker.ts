@@ -13,14 +13,15 @@ import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
 import { errorReports } from '../sentry/error-reports.ts';
-import { liveParts, openPool } from './live-parts.ts';
+import { keepAddresses, liveParts, openPool } from './live-parts.ts';
 
 const FLUSH_MS = 2_000;
 
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { clock, ids, log, uow, waitlistLinks } = liveParts(env, database);
+  const { addresses, clock, ids, log, uow, waitlistLinks } = liveParts(env, database);
+  const stopRefreshing = await keepAddresses(addresses, log);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
     baseUrl: env.RESEND_BASE_URL,
@@ -55,6 +56,7 @@ export async function composeWorker(env: Env) {
     ended: runner.ended,
     stop: async () => {
       await runner.stop();
+      stopRefreshing();
       await database.close();
       await reports.flush(FLUSH_MS);
     },

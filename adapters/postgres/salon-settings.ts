@@ -5,6 +5,7 @@ import type { SalonCard } from '#domain/ports/letters.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import type { Instant, LocalDate, Zone } from '#domain/shared/salon-time.ts';
 import { dateOf, dayFrame, instantOf } from '#domain/shared/salon-time.ts';
+import { readableLook } from '#domain/slots/salon-look.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import * as tables from '#db/schema.ts';
 import type { LocalizedText } from '#db/schema.ts';
@@ -99,9 +100,9 @@ export async function readSalonSettings(
   const inForce = terms.findLast(({ validFrom }) => validFrom <= today);
   if (inForce === undefined) throw new Error(`salon ${salonId} has no terms in force`);
   const next = terms.find(({ validFrom }) => validFrom > today);
-  const { settingsVersion, hosts: _hosts, createdAt: _createdAt, salonId: _salonId, ...card } = row;
+  const { settingsVersion, hosts: _hosts, createdAt: _createdAt, salonId: _salonId, look, ...card } = row;
   return {
-    card,
+    card: { ...card, look: readableLook(look) },
     terms: { version: inForce.version, text: inForce.body },
     until: next === undefined ? null : instantOf(dayFrame(zone, next.validFrom as LocalDate).from),
     book: {

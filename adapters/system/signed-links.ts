@@ -4,8 +4,8 @@ import { isUuid, type AppointmentId, type SalonId } from '#domain/shared/ids.ts'
 import type { Locale } from '#domain/shared/locale.ts';
 
 export type SignedLinksOptions = {
-  /** Where the site is reached; from configuration, without a slash at the end. */
-  readonly baseUrl: string;
+  /** Where a salon's site is reached; from configuration, without a slash at the end. */
+  readonly baseUrlOf: (salonId: SalonId) => string;
   /** The first one signs; all of them open, so that links survive a change of secrets. */
   readonly secrets: readonly string[];
 };
@@ -19,13 +19,13 @@ const PREFIXES: { readonly [L in Locale]: string } = { 'de-CH': '', en: '/en' };
 /**
  * @throws Error without any secret
  */
-export function signedLinks({ baseUrl, secrets }: SignedLinksOptions): Links {
+export function signedLinks({ baseUrlOf, secrets }: SignedLinksOptions): Links {
   const [current] = secrets;
   if (current === undefined) throw new Error('links need a secret');
   return {
     manageVisit: (salonId, appointmentId, locale) => {
       const token = Buffer.concat([bytesOf(appointmentId), signature(current, salonId, appointmentId)]);
-      return `${baseUrl}${PREFIXES[locale]}/visit/${token.toString('base64url')}`;
+      return `${baseUrlOf(salonId)}${PREFIXES[locale]}/visit/${token.toString('base64url')}`;
     },
     openVisit: (salonId, token) => {
       if (!TOKEN.test(token)) return null;

@@ -11,14 +11,14 @@ const TOKEN = /^[A-Za-z0-9_-]{64}$/;
 const PREFIXES: { readonly [L in Locale]: string } = { 'de-CH': '', en: '/en' };
 
 /** Whoever has an account keeps a place there: no letter opens somebody's account. */
-export function waitlistLinks({ baseUrl, secrets }: SignedLinksOptions): WaitlistLinks {
+export function waitlistLinks({ baseUrlOf, secrets }: SignedLinksOptions): WaitlistLinks {
   const [current] = secrets;
   if (current === undefined) throw new Error('links need a secret');
   return {
     place: (salonId, { visitorId, guest }, locale) => {
-      if (!guest) return `${baseUrl}${PREFIXES[locale]}/account/waitlist`;
+      if (!guest) return `${baseUrlOf(salonId)}${PREFIXES[locale]}/account/waitlist`;
       const token = Buffer.concat([bytesOf(visitorId), signature(current, salonId, visitorId)]);
-      return `${baseUrl}${PREFIXES[locale]}/waitlist/${token.toString('base64url')}`;
+      return `${baseUrlOf(salonId)}${PREFIXES[locale]}/waitlist/${token.toString('base64url')}`;
     },
     open: (salonId, token) => {
       if (!TOKEN.test(token)) return null;

@@ -26,6 +26,8 @@ const HEALTH_PATIENCE_MS = 2_000;
 
 export type ServerOptions = {
   readonly baseUrl: string;
+  /** The origin of the salon's own forms at this host. */
+  readonly ownOriginAt: (hostname: string) => Promise<string>;
   readonly trustProxy: number;
   readonly formRateLimit: number;
   readonly apiRateLimit: number;
@@ -83,7 +85,7 @@ export function createServer(options: ServerOptions): Express {
 
   app.use(
     requestGuard({
-      origins: [new URL(options.baseUrl).origin],
+      ownOriginAt: options.ownOriginAt,
       maxBodyBytes: MAX_FORM_BYTES,
       files: { at: FILE_PAGES, maxBytes: MAX_FILE_BYTES },
     }),

@@ -10,10 +10,21 @@ import { sayingWhenAway } from './saying-when-away.ts';
 /** What a process composes once and every request shares. */
 export type SharedServices = Omit<
   PageContext,
-  'salonId' | 'visitor' | 'identity' | 'signedIn' | 'sessionCookie' | 'cspNonce' | 'requestId' | 'reportError'
+  | 'salonId'
+  | 'baseUrl'
+  | 'visitor'
+  | 'identity'
+  | 'signedIn'
+  | 'sessionCookie'
+  | 'cspNonce'
+  | 'requestId'
+  | 'reportError'
 > & {
   readonly identity: IdentityUseCases;
   readonly salonAtHost: (host: string) => Promise<SalonId>;
+  /** Where the salon is reached. */
+  readonly addressOf: (salonId: SalonId) => Promise<string>;
+  readonly https: boolean;
   readonly sessionSecrets: readonly string[];
   readonly log: Log;
   readonly captureError: (error: unknown, requestId: string) => void;
@@ -28,9 +39,9 @@ export function loadContextOf(
 ): (request: Request, response: Response) => Promise<PageContext> {
   const cookie = visitorCookie({
     secrets: shared.sessionSecrets,
-    secure: shared.baseUrl.startsWith('https:'),
+    secure: shared.https,
   });
-  const signedInBy = sessionCookie({ secure: shared.baseUrl.startsWith('https:') });
+  const signedInBy = sessionCookie({ secure: shared.https });
   return async (request, response) => {
     const salonId = await shared.salonAtHost(request.hostname);
     const requestId = String(response.locals['requestId']);
@@ -79,6 +90,7 @@ export function loadContextOf(
         useCases: away(shared.settings.useCases),
       },
       salonId,
+      baseUrl: await shared.addressOf(salonId),
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),
       identity: {
         ...away(shared.identity),

@@ -10,12 +10,12 @@ const FILE_FORM = 'multipart/form-data';
 const SAFE = new Set(['GET', 'HEAD']);
 
 export function requestGuard(options: {
-  readonly origins: readonly string[];
+  /** The one origin whose forms may arrive at this host; looked up by it, not made from it. */
+  readonly ownOriginAt: (hostname: string) => Promise<string>;
   readonly maxBodyBytes: number;
   /** The one kind of page that takes a file, and how large the whole form may be. */
   readonly files?: { readonly at: RegExp; readonly maxBytes: number };
 }): RequestHandler {
-  const own = new Set(options.origins);
   return (request, response, next) => {
     if (SAFE.has(request.method)) return next();
     const { files } = options;
@@ -23,20 +23,23 @@ export function requestGuard(options: {
       files?.at.test(request.path) === true
         ? { types: [FORM, FILE_FORM], maxBytes: files.maxBytes }
         : { types: [FORM], maxBytes: options.maxBodyBytes };
-    const refusal = refusalOf(request, own, takes);
-    if (refusal === null) return next();
-    refuse(request, response, refusal);
+    const judge = (own: string): void => {
+      const refusal = refusalOf(request, own, takes);
+      if (refusal === null) next();
+      else refuse(request, response, refusal);
+    };
+    options.ownOriginAt(request.hostname).then(judge).catch(next);
   };
 }
 
 function refusalOf(
   request: Request,
-  own: ReadonlySet<string>,
+  own: string,
   takes: { readonly types: readonly string[]; readonly maxBytes: number },
 ): 403 | 405 | 411 | 413 | 415 | null {
   if (request.method !== 'POST') return 405;
   const origin = request.headers.origin;
-  if (origin === undefined || !own.has(origin)) return 403;
+  if (origin !== own) return 403;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return 403;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();

@@ -39,7 +39,7 @@ export function makeSalon(options: SeedOptions): SeededSalon {
   if (today === null) throw new Error(`not a day: ${options.today}`);
   const period = seedPeriod(today, weeksBack, weeksAhead);
   const settings = makeSettings({ slug, seed }, period);
-  const timesOff = timeOff(period);
+  const timesOff = timeOff(period, new Set(settings.staff.map((member) => member.slug)));
   const random = randomFrom(`visits ${slug} ${seed} ${period.monday}`);
   const visits = period.mondays.flatMap((monday) => {
     const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));

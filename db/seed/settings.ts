@@ -5,8 +5,9 @@ import type { LocalDate } from '#domain/shared/salon-time.ts';
 import * as rows from './builders/settings-rows.ts';
 import { randomFrom } from './random.ts';
 import { CATEGORIES, SERVICES } from './salon/services.ts';
-import { OPENING, ROOM, TEAM } from './salon/team.ts';
-import { TERMS } from './salon/terms.ts';
+import { profileOf, type SeedProfile } from './salon/profiles.ts';
+import { ROOM } from './salon/team.ts';
+import { termsOf } from './salon/terms.ts';
 import type { SeedPeriod } from './period.ts';
 
 export type SeedSettings = {
@@ -35,7 +36,14 @@ export function makeSettings(
   const random = randomFrom(`settings ${name.slug} ${name.seed}`);
   const salonId = random.uuid();
   const id = () => random.uuid();
-  const salon = rows.aSalonRow({ salonId, slug: name.slug, name: titleOf(name.slug) });
+  const profile = profileOf(name.slug);
+  const salon = rows.aSalonRow({
+    salonId,
+    slug: name.slug,
+    name: titleOf(name.slug),
+    ...profile.card,
+    look: profile.look,
+  });
   const categories = CATEGORIES.map(([slug, de, en], index) => ({
     salonId,
     id: id(),
@@ -54,12 +62,12 @@ export function makeSettings(
       segments: [...service.segments],
       bufferBefore: service.buffers?.[0] ?? 0,
       bufferAfter: service.buffers?.[1] ?? 0,
-      priceRappen: service.francs * 100,
+      priceRappen: profile.francs(service.francs) * 100,
       onlineBookable: service.offline !== true,
       position: index + 1,
     }),
   );
-  const staff = TEAM.map((colleague, index) =>
+  const staff = profile.team.map((colleague, index) =>
     rows.aStaffRow({
       salonId,
       id: id(),
@@ -74,8 +82,8 @@ export function makeSettings(
     zone: salon.zone as Zone,
     salon,
     rules: rows.aBookingRulesRow({ salonId }),
-    terms: rows.aTermsRow({ salonId, ...TERMS }),
-    opening: OPENING.flatMap(({ weekdays, from, to }) =>
+    terms: rows.aTermsRow({ salonId, ...termsOf({ court: profile.court, vatLiable: salon.vatLiable }) }),
+    opening: profile.opening.flatMap(({ weekdays, from, to }) =>
       weekdays.map((weekday) =>
         rows.anOpeningHoursRow({
           salonId,
@@ -92,14 +100,14 @@ export function makeSettings(
       rows.aResourceRow({ salonId, id: id(), ...place, position: index + 1 }),
     ),
     staff,
-    staffHours: staffHours(salonId, id, staff, period.monday),
+    staffHours: staffHours(salonId, id, profile, staff, period.monday),
     categories,
     services,
     needs: SERVICES.flatMap((service, index) => [
       ...(service.chair === false ? [] : [need(services[index]!, 'chair', -1)]),
       ...(service.basin ?? []).map((segment) => need(services[index]!, 'basin', segment)),
     ]),
-    skills: skills(salonId, staff, services),
+    skills: skills(salonId, profile, staff, services),
   };
 }
 
@@ -164,10 +172,11 @@ function closures(salonId: string, id: () => string, { monday, first, last }: Se
 const staffHours = (
   salonId: string,
   id: () => string,
+  { team }: SeedProfile,
   staff: readonly rows.StaffRow[],
   monday: LocalDate,
 ): rows.StaffHoursRow[] =>
-  TEAM.flatMap(({ shifts }, index) =>
+  team.flatMap(({ shifts }, index) =>
     shifts.flatMap(({ weekdays, from, to, breaks, since, until }) => {
       const validity = {
         validFrom: since === undefined ? null : addDays(monday, since * 7),
@@ -196,10 +205,11 @@ const staffHours = (
 
 const skills = (
   salonId: string,
+  { team, francs }: SeedProfile,
   staff: readonly rows.StaffRow[],
   services: readonly rows.ServiceRow[],
 ): rows.StaffSkillRow[] =>
-  TEAM.flatMap((colleague, member) =>
+  team.flatMap((colleague, member) =>
     SERVICES.flatMap((service, index) => {
       if (!colleague.does(service)) return [];
       const surcharge = colleague.surcharge ?? 0;
@@ -207,7 +217,8 @@ const skills = (
         salonId,
         staffId: staff[member]!.id,
         serviceId: services[index]!.id,
-        ownPriceRappen: surcharge === 0 ? null : Math.round(service.francs * (1 + surcharge / 100)) * 100,
+        ownPriceRappen:
+          surcharge === 0 ? null : Math.round(francs(service.francs) * (1 + surcharge / 100)) * 100,
         ownSegments: colleague.own?.[service.slug]?.slice() ?? null,
       });
     }),

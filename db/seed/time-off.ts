@@ -25,7 +25,8 @@ const absence = (who: string, kind: AbsenceRow['kind'], from: LocalDate, days: n
 
 const hours = (from: string, to: string) => ({ from: wall(from), to: wall(to) });
 
-export function timeOff({ monday, mondays }: SeedPeriod): TimeOff[] {
+/** @param team the slugs of those who work there */
+export function timeOff({ monday, mondays }: SeedPeriod, team: ReadonlySet<string>): TimeOff[] {
   return [
     absence('dario', 'holiday', addDays(monday, -28), 7),
     absence('aylin', 'illness', addDays(monday, -13), 2),
@@ -51,5 +52,5 @@ export function timeOff({ monday, mondays }: SeedPeriod): TimeOff[] {
           ]
         : []),
     ]),
-  ].filter(({ from }) => from >= mondays[0]! && from <= addDays(mondays.at(-1)!, 6));
+  ].filter(({ who, from }) => team.has(who) && from >= mondays[0]! && from <= addDays(mondays.at(-1)!, 6));
 }

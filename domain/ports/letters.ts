@@ -1,5 +1,6 @@
 import type { LetterContent, LetterKind } from '../notifications/letter.ts';
 import type { Locale } from '../shared/locale.ts';
+import type { SalonLook } from '../slots/salon-look.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '../slots/appointment.ts';
 
@@ -45,4 +46,6 @@ export type SalonCard = {
   readonly zone: string;
   readonly latitude: number;
   readonly longitude: number;
+  /** Null: the house's own colours. */
+  readonly look: SalonLook | null;
 };

@@ -91,4 +91,5 @@ export const contractCard = (salonId: SalonId = SALON): SalonCard => ({
   zone: 'Europe/Zurich',
   latitude: 47.42,
   longitude: 9.37,
+  look: null,
 });

@@ -33,7 +33,7 @@ const run = (script: string, variables: Record<string, string> = {}, ...args: st
 const salons = async () => {
   const sql = postgres(database.ownerUrl, { max: 1 });
   try {
-    return (await sql<{ slug: string }[]>`select slug from salon`).map(({ slug }) => slug);
+    return (await sql<{ slug: string }[]>`select slug from salon order by slug`).map(({ slug }) => slug);
   } finally {
     await sql.end();
   }
@@ -45,7 +45,7 @@ test('back, forward, reset, and no second seed', async () => {
   expect(await run('db-migrate')).toMatchObject(done('Migrated: 00'));
   expect(await run('db-reset')).toMatchObject(done('Rebuilt'));
   expect(await run('db-seed')).toMatchObject(done('nothing was changed'));
-  expect(await salons()).toEqual(['lindenhof']);
+  expect(await salons()).toEqual(['lindenhof', 'rheinblick']);
 }, 60_000);
 
 test.each(['staging', 'production'])('reset refuses in %s and changes nothing', async (environment) => {

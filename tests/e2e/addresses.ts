@@ -4,6 +4,8 @@ export const MAIL_PORT = 14_310;
 export const REPORTS_PORT = 14_320;
 
 export const ORIGIN = `http://localhost:${WEB_PORT}`;
+/** The second seeded salon; browsers take every name under localhost for this machine (RFC 6761). */
+export const SECOND_ORIGIN = `http://rheinblick.localhost:${WEB_PORT}`;
 export const MAILBOX = `http://127.0.0.1:${MAIL_PORT}`;
 export const REPORTS = `http://127.0.0.1:${REPORTS_PORT}`;
 

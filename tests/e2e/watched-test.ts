@@ -1,7 +1,7 @@
 /** Every test's browser is watched: errors in its console and requests to anybody else fail the test. */
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { Locale } from '#domain/shared/locale.ts';
-import { ORIGIN } from './addresses.ts';
+import { ORIGIN, SECOND_ORIGIN } from './addresses.ts';
 import { BookingFlow } from './pages/booking-flow.ts';
 
 type Fixtures = {
@@ -11,6 +11,8 @@ type Fixtures = {
   readonly english: BookingFlow;
   /** A window of somebody else, with cookies of its own. */
   readonly stranger: BookingFlow;
+  /** A window at the second salon. */
+  readonly second: BookingFlow;
 };
 
 export const test = base.extend<Fixtures>({
@@ -31,6 +33,17 @@ export const test = base.extend<Fixtures>({
     await use(flowIn(await context.newPage(), 'de-CH'));
     await context.close();
   },
+  second: async ({ browser, contextOptions, complaints, javaScriptEnabled, viewport }, use) => {
+    const context = await browser.newContext({
+      ...contextOptions,
+      baseURL: SECOND_ORIGIN,
+      javaScriptEnabled,
+      viewport,
+    });
+    watch(context, complaints);
+    await use(flowIn(await context.newPage(), 'de-CH'));
+    await context.close();
+  },
 });
 
 export const { expect } = base;
@@ -46,7 +59,8 @@ function watch(context: BrowserContext, complaints: string[]): void {
   });
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${ORIGIN}/`) && !url.startsWith('data:')) complaints.push(`request to ${url}`);
+    const ours = [ORIGIN, SECOND_ORIGIN].some((origin) => url.startsWith(`${origin}/`));
+    if (!ours && !url.startsWith('data:')) complaints.push(`request to ${url}`);
   });
   context.on('response', (response) => {
     const page = response.request().isNavigationRequest();

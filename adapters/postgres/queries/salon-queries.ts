@@ -13,11 +13,16 @@ export type SalonQueriesParts = {
   readonly defaultSalon: string;
 };
 
+export type SalonDirectory = SalonQueries & {
+  /** The salon that claims this host; null when none does, and the default one answers. */
+  claimantOf(host: string): Promise<SalonId | null>;
+};
+
 /** A salon's name and hosts hardly ever change, and every request asks for them. */
 const NAMES_KEPT_FOR = 10_000;
 const MOST_NAMES = 500;
 
-export function salonQueries({ database, settings, clock, defaultSalon }: SalonQueriesParts): SalonQueries {
+export function salonQueries({ database, settings, clock, defaultSalon }: SalonQueriesParts): SalonDirectory {
   const names = boundedMap<string, { readonly salonId: SalonId; readonly until: number }>(MOST_NAMES);
 
   /** Names that do not exist are not kept: whoever makes them up fills nothing. */
@@ -35,15 +40,16 @@ export function salonQueries({ database, settings, clock, defaultSalon }: SalonQ
       return row?.id ?? null;
     });
 
+  const claimantOf = (host: string): Promise<SalonId | null> =>
+    remembered(`host ${host}`, async () => {
+      const [row] = await database.query<{ id: SalonId | null }>`select salon_at_host(${host}) as id`;
+      return row?.id ?? null;
+    });
+
   return {
     salonBySlug,
-    salonAtHost: async (host) => {
-      const claimed = await remembered(`host ${host}`, async () => {
-        const [row] = await database.query<{ id: SalonId | null }>`select salon_at_host(${host}) as id`;
-        return row?.id ?? null;
-      });
-      return claimed ?? (await salonBySlug(defaultSalon));
-    },
+    claimantOf,
+    salonAtHost: async (host) => (await claimantOf(host)) ?? (await salonBySlug(defaultSalon)),
     card: async ({ salonId }) => (await settings.current(salonId)).card,
     book: async ({ salonId }) => (await settings.current(salonId)).book,
     terms: async ({ salonId }) => (await settings.current(salonId)).terms,

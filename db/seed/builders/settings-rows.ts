@@ -38,6 +38,7 @@ export const aSalonRow = (over: Over<SalonRow, 'salonId' | 'slug'>): SalonRow =>
   longitude: 9.3767,
   settingsVersion: 1,
   createdAt: '2024-01-08T08:00:00Z',
+  look: null,
   ...over,
 });
 

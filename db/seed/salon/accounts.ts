@@ -3,8 +3,8 @@ import type { Role } from '#domain/identity/permissions.ts';
 /** Everybody's in a seeded salon: made-up people need no secret of their own. Never in production. */
 export const demoPassword = (slug: string): string => `${slug}-demo-2026`;
 
-/** By the colleagues' slugs; everybody else on the team has the role `staff`. */
-export const LEADERS: Readonly<Record<string, Role>> = { nora: 'owner', livio: 'manager' };
+/** By the colleagues' slugs; everybody else on a team has the role `staff`. */
+export const LEADERS: Readonly<Record<string, Role>> = { nora: 'owner', livio: 'manager', seraina: 'owner' };
 
 export const demoAddress = (name: string, slug: string): string => `${name}@${slug}.example`;
 

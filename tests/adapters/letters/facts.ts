@@ -34,6 +34,7 @@ export const aCard = (over: Partial<SalonCard> = {}): SalonCard => ({
   zone: ZURICH,
   latitude: 47.4239,
   longitude: 9.3748,
+  look: null,
   ...over,
 });
 

@@ -33,7 +33,7 @@ let world: World;
 let web: Process;
 const workers: Process[] = [];
 const clock = testClock();
-const links = waitlistLinks({ baseUrl: 'https://salon.test', secrets: ['a secret of the test'] });
+const links = waitlistLinks({ baseUrlOf: () => 'https://salon.test', secrets: ['a secret of the test'] });
 
 beforeAll(async () => {
   world = await openWorld();

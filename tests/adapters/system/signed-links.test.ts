@@ -8,7 +8,7 @@ const VISIT = 'f3b1c0de-1234-4abc-9def-0123456789ab' as AppointmentId;
 const OTHER_VISIT = 'f3b1c0de-1234-4abc-9def-0123456789ac' as AppointmentId;
 const [SECRET, OLD, STRANGE] = ['a'.repeat(32), 'b'.repeat(32), 'c'.repeat(32)] as const;
 
-const links = (...secrets: string[]) => signedLinks({ baseUrl: 'https://salon.example', secrets });
+const links = (...secrets: string[]) => signedLinks({ baseUrlOf: () => 'https://salon.example', secrets });
 const tokenOf = (address: string): string => address.slice(address.lastIndexOf('/') + 1);
 const tokenBy = (secret: string, visit = VISIT) => tokenOf(links(secret).manageVisit(SALON, visit, 'de-CH'));
 

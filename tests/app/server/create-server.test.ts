@@ -32,6 +32,7 @@ let server: Server;
 beforeAll(async () => {
   const app = createServer({
     baseUrl: 'https://salon.example',
+    ownOriginAt: () => Promise.resolve('https://salon.example'),
     trustProxy: 0,
     formRateLimit: 0,
     apiRateLimit: 30,

@@ -15,7 +15,13 @@ let port: number;
 beforeAll(async () => {
   const app = express();
   app.use(requestContext((_id, work) => work()));
-  app.use(requestGuard({ origins: [ORIGIN], maxBodyBytes: 100, files: { at: /^\/files$/, maxBytes: 200 } }));
+  app.use(
+    requestGuard({
+      ownOriginAt: () => Promise.resolve(ORIGIN),
+      maxBodyBytes: 100,
+      files: { at: /^\/files$/, maxBytes: 200 },
+    }),
+  );
   app.use('/limited', perMinute(2, isWrite));
   app.use(holdsPerTenMinutes(2));
   app.use((_request, response) => void response.send('let through'));

@@ -73,6 +73,7 @@ export const CARD: SalonCard = {
   zone: 'Europe/Zurich',
   latitude: 47.4,
   longitude: 9.4,
+  look: null,
 };
 
 export const WISH: VisitWish = { items: [{ serviceId: CUT, staff: 'any' }] };

@@ -1,0 +1,2 @@
+drop function salon_addresses();
+alter table salon drop column look;
