@@ -49,6 +49,11 @@ const suites: readonly Suite[] = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
   {
+    name: 'routes',
+    command: [bin('tsx'), 'tests/routes/run.ts', '--report', report('routes')],
+    count: () => JSON.parse(readFileSync(report('routes'), 'utf8')) as Count,
+  },
+  {
     name: 'e2e',
     command: [bin('playwright'), 'test'],
     count: () => playwrightCount(report('e2e')),

@@ -1,11 +1,13 @@
 /**
  * Runs in the page: what can be tapped and is smaller than 44 × 44 px. A box counts with its label. Exempt, as in WCAG
- * 2.5.8, is a link in the middle of a sentence.
+ * 2.5.5, is a link in the middle of a sentence; and what is as high as it lasts, in a calendar, need only have the 24 px
+ * of WCAG 2.5.8.
  */
 export function smallTargets(): string[] {
   const LEAST = 44;
+  const LEAST_LASTING = 24;
   // Half a pixel is rounding.
-  const tooSmall = ({ width, height }: DOMRect) => width < LEAST - 0.5 || height < LEAST - 0.5;
+  const tooSmall = ({ width, height }: DOMRect, least: number) => width < LEAST - 0.5 || height < least - 0.5;
   const inSentence = (element: Element) =>
     element instanceof HTMLAnchorElement &&
     getComputedStyle(element).display === 'inline' &&
@@ -18,7 +20,12 @@ export function smallTargets(): string[] {
     const box = element instanceof HTMLInputElement && /checkbox|radio/.test(element.type);
     const target = (box ? element.closest('label') : null) ?? element;
     const rect = target.getBoundingClientRect();
-    if (hidden(rect) || inSentence(element) || !tooSmall(rect)) continue;
+    if (
+      hidden(rect) ||
+      inSentence(element) ||
+      !tooSmall(rect, element.matches('[data-free]') ? LEAST_LASTING : LEAST)
+    )
+      continue;
     const name = element.getAttribute('aria-label') ?? (target.textContent ?? '').trim();
     found.push(`${name.slice(0, 40)}: ${rect.width.toFixed(1)} × ${rect.height.toFixed(1)}`);
   }

@@ -1,0 +1,126 @@
+/** Plants leaks into the product's own routes and demands that the matrix finds each. */
+import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
+import {
+  checkActing,
+  checkDeclared,
+  checkForm,
+  checkLooking,
+  type Findings,
+  nothingFound,
+  type OfferedForm,
+  permissionOf,
+} from './matrix.ts';
+import { type ProductRoute, productRoutes } from './product-routes.ts';
+import { ROUTE_RIGHTS } from './route-rights.ts';
+import type { Stage } from './stage.ts';
+
+export type Planted = { readonly planted: number; readonly missed: readonly string[] };
+
+type Handler = (args: LoaderFunctionArgs) => unknown;
+type Change = (handler: Handler) => Handler;
+
+/** @param forms that the product's pages offer, for the routes that take nonsense for nothing at all */
+export async function plantLeaks(stage: Stage, forms: readonly OfferedForm[]): Promise<Planted> {
+  const missed: string[] = [];
+  let planted = 0;
+  const routes = productRoutes(stage.build);
+  const attempt = async (
+    name: string,
+    build: ServerBuild,
+    check: (findings: Findings) => Promise<unknown>,
+  ): Promise<void> => {
+    planted += 1;
+    stage.serve(build);
+    const findings = nothingFound();
+    await check(findings);
+    stage.serve(stage.build);
+    if (findings.leaks.length === 0) missed.push(name);
+  };
+
+  for (const route of routes) {
+    const rights = ROUTE_RIGHTS[route.name];
+    if (rights === undefined) continue;
+    const look = (findings: Findings) => checkLooking(stage, routes, route, findings);
+    const act = async (findings: Findings) => {
+      await checkActing(stage, route, findings);
+      if (findings.leaks.length > 0) return;
+      for (const form of forms.filter((each) => each.route.id === route.id)) {
+        await checkForm(stage, form, findings);
+      }
+    };
+    if (route.loads && permissionOf(rights.see) !== null) {
+      await attempt(
+        `${route.name} opens for everybody`,
+        changed(stage.build, route, 'loader', asOwner(stage)),
+        look,
+      );
+    }
+    if (route.acts && permissionOf(rights.act) !== null) {
+      await attempt(
+        `${route.name} obeys everybody`,
+        changed(stage.build, route, 'action', asOwner(stage)),
+        act,
+      );
+    }
+    if (rights.names !== undefined && rights.names !== 'day' && rights.see !== 'everyone') {
+      const foreign = stage.parameter(rights.names, "other salon's") ?? '';
+      await attempt(
+        `${route.name} tells a foreign one from none`,
+        changed(stage.build, route, 'loader', forbidding(foreign)),
+        look,
+      );
+    }
+    if (route.loads && rights.see !== 'nobody') {
+      await attempt(
+        `${route.name} writes when it is looked at`,
+        changed(stage.build, route, 'loader', writing(stage)),
+        look,
+      );
+    }
+  }
+  await attempt('a route that nobody declared', stage.build, (findings) => {
+    const [first] = routes;
+    if (first !== undefined) checkDeclared([...routes, { ...first, name: 'undeclared' }], findings);
+    return Promise.resolve();
+  });
+  return { planted, missed };
+}
+
+function changed(
+  build: ServerBuild,
+  route: ProductRoute,
+  kind: 'loader' | 'action',
+  change: Change,
+): ServerBuild {
+  const whole = build.routes[route.id]!;
+  const handler = whole.module[kind] as Handler;
+  const module = { ...whole.module, [kind]: change(handler) } as typeof whole.module;
+  return { ...build, routes: { ...build.routes, [route.id]: { ...whole, module } } };
+}
+
+/** A route that forgot to ask who is there. */
+const asOwner =
+  (stage: Stage): Change =>
+  (handler) =>
+  async (args) => {
+    const { context } = args;
+    const owner = await context.sessionQueries.signedIn(context.salonId, stage.ownerSecret);
+    return await handler({ ...args, context: { ...context, signedIn: () => Promise.resolve(owner) } });
+  };
+
+/** A route that says "not yours" instead of "not there". */
+const forbidding =
+  (foreign: string): Change =>
+  (handler) =>
+  (args) => {
+    if (Object.values(args.params).includes(foreign)) throw new Response(null, { status: 403 });
+    return handler(args);
+  };
+
+const writing =
+  ({ sql }: Stage): Change =>
+  (handler) =>
+  async (args) => {
+    await sql`update salon set settings_version = settings_version + 1`;
+    return await handler(args);
+  };

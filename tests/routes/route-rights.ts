@@ -1,0 +1,142 @@
+/**
+ * Who may open and send what: one line for every route of the product. The matrix fails for a route that has none, so
+ * that nobody adds a page without saying for whom.
+ */
+import type { Permission } from '#domain/identity/permissions.ts';
+
+/**
+ * `everyone`; `member`: whoever is signed in; `customer`: only customers who are signed in; `visitor`: the browser whose
+ * visit it is, the customer's account included; `holder`: whoever knows the secret address; `nobody`: there is nothing
+ * here, whoever asks; otherwise the permission of domain/identity/permissions.ts.
+ */
+export type Audience = 'everyone' | 'member' | 'customer' | 'visitor' | 'holder' | 'nobody' | Permission;
+
+/** What a parameter of the address stands for. */
+export type Parameter =
+  | 'appointment'
+  | 'hold'
+  | 'blocked_time'
+  | 'customer'
+  | 'customer_import'
+  | 'service'
+  | 'mailed_code'
+  | 'visit link'
+  | 'waitlist link'
+  | 'feed link'
+  | 'day';
+
+export type RouteRights = {
+  readonly see: Audience;
+  /** Missing: the route takes no form. */
+  readonly act?: Audience;
+  readonly names?: Parameter;
+  /** A file that is not there leads to the page that says why. */
+  readonly pageSaysWhy?: true;
+  /** Tables that looking at the page may write to: what is noted about the look itself. */
+  readonly notes?: readonly string[];
+};
+
+/** By the route's file. */
+export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
+  robots: { see: 'everyone' },
+  sitemap: { see: 'everyone' },
+  home: { see: 'everyone' },
+  services: { see: 'everyone' },
+  team: { see: 'everyone' },
+  contact: { see: 'everyone' },
+  impressum: { see: 'everyone' },
+  terms: { see: 'everyone' },
+  privacy: { see: 'everyone' },
+  'not-found': { see: 'nobody', act: 'nobody' },
+
+  'book-layout': { see: 'everyone' },
+  'book-services': { see: 'everyone' },
+  'book-staff': { see: 'everyone' },
+  'book-time': { see: 'everyone', act: 'everyone' },
+  'book-release': { see: 'nobody', act: 'visitor' },
+  'book-details': { see: 'visitor', act: 'visitor', names: 'hold' },
+  'book-done': { see: 'visitor', names: 'appointment' },
+  visit: { see: 'holder', names: 'visit link' },
+  'visit-move': { see: 'holder', act: 'holder', names: 'visit link' },
+  'visit-cancel': { see: 'holder', act: 'holder', names: 'visit link' },
+  'visit-calendar': { see: 'holder', names: 'visit link', pageSaysWhy: true },
+  'waitlist-join': { see: 'everyone', act: 'everyone' },
+  'waitlist-place': {
+    see: 'holder',
+    act: 'holder',
+    names: 'waitlist link',
+    notes: ['waitlist_entry', 'audit_entry'],
+  },
+  'calendar-feed': { see: 'holder', names: 'feed link' },
+
+  'sign-in': { see: 'everyone', act: 'everyone' },
+  'sign-in-factor': { see: 'everyone', act: 'everyone' },
+  'sign-in-code': { see: 'everyone', act: 'everyone' },
+  'sign-in-code-enter': { see: 'everyone', act: 'everyone', names: 'mailed_code' },
+  'sign-up': { see: 'everyone', act: 'everyone' },
+  reset: { see: 'everyone', act: 'everyone' },
+  'reset-enter': { see: 'everyone', act: 'everyone', names: 'mailed_code' },
+  'sign-out': { see: 'nobody', act: 'everyone' },
+
+  account: { see: 'customer' },
+  'account-profile': { see: 'customer', act: 'customer' },
+  'account-consents': { see: 'customer', act: 'customer' },
+  'account-calendar': { see: 'customer', act: 'customer' },
+  'account-factor': { see: 'member', act: 'member' },
+  'account-sessions': { see: 'member', act: 'member' },
+  'account-log': { see: 'customer' },
+  'account-waitlist': { see: 'customer', act: 'customer' },
+
+  'admin-layout': { see: 'calendar.see' },
+  'admin-home': { see: 'calendar.see' },
+  'admin-waitlist': { see: 'waitlist.see', act: 'waitlist.see' },
+  'admin-calendar': { see: 'calendar.see' },
+  'admin-calendar-day': { see: 'calendar.see', names: 'day' },
+  'admin-calendar-week': { see: 'calendar.see', names: 'day' },
+  'admin-calendar-live': { see: 'calendar.see', names: 'day' },
+  'admin-day-sheet': { see: 'calendar.see', names: 'day' },
+  'admin-visit-new': { see: 'calendar.change', act: 'calendar.change', names: 'day' },
+  'admin-pause-new': { see: 'calendar.change', act: 'calendar.change', names: 'day' },
+  'admin-pause': { see: 'calendar.see', act: 'calendar.change', names: 'blocked_time' },
+  'admin-visit': { see: 'calendar.see', act: 'calendar.change', names: 'appointment' },
+  'admin-visit-move': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
+  'admin-visit-cancel': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
+  'admin-customers': { see: 'customers.see', act: 'customers.see' },
+  'admin-customers-import': { see: 'customers.import', act: 'customers.import' },
+  'admin-customers-import-file': {
+    see: 'customers.import',
+    act: 'customers.import',
+    names: 'customer_import',
+  },
+  'admin-customers-export': { see: 'nobody', act: 'customers.export' },
+  'admin-customer': {
+    see: 'customers.see',
+    act: 'customers.change',
+    names: 'customer',
+    notes: ['audit_entry'],
+  },
+  'admin-customer-edit': {
+    see: 'customers.change',
+    act: 'customers.change',
+    names: 'customer',
+    notes: ['audit_entry'],
+  },
+  'admin-customer-merge': {
+    see: 'customers.merge',
+    act: 'customers.merge',
+    names: 'customer',
+    notes: ['audit_entry'],
+  },
+  'admin-customer-health': {
+    see: 'customers.sensitive',
+    act: 'customers.sensitive',
+    names: 'customer',
+    notes: ['audit_entry'],
+  },
+  'admin-settings': { see: 'settings.see' },
+  'admin-opening-hours': { see: 'settings.see', act: 'settings.change' },
+  'admin-closures': { see: 'settings.see', act: 'settings.change' },
+  'admin-rules': { see: 'settings.see', act: 'settings.change' },
+  'admin-services': { see: 'services.see' },
+  'admin-service': { see: 'services.see', act: 'services.change', names: 'service' },
+};

@@ -1,0 +1,340 @@
+/**
+ * The built product at work on a database with two salons, in this process, so that a leak can be planted into a route.
+ * Every person and everything that an address can name exists three times: theirs, another person's, the other salon's.
+ */
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import type { RequestHandler } from 'express';
+import postgres from 'postgres';
+import { parseEnv } from '#adapters/compose/env.ts';
+import { composeWeb } from '#adapters/compose.ts';
+import { createServer } from '#app/server/create-server.ts';
+import { loadContextOf } from '#app/server/load-context-of.ts';
+import { sessionCookie, visitorCookie } from '#app/session.server.ts';
+import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
+import type { AppointmentId, SalonId, VisitorId } from '#domain/shared/ids.ts';
+import { insertAccount } from '#tests/support/accounts.ts';
+import { freshDatabase } from '#tests/support/database.ts';
+import { cookiePair, type Person } from './people.ts';
+import type { Parameter } from './route-rights.ts';
+
+/** Whose: of the person who asks, of somebody else at the same salon, of the other salon, of nobody. */
+export type Whose = 'own' | "somebody's" | "other salon's" | 'made-up';
+
+export type Stage = {
+  readonly sql: postgres.Sql;
+  readonly build: ServerBuild;
+  readonly port: number;
+  readonly people: readonly Person[];
+  /** A session of the owner whom a planted leak pretends everybody to be. */
+  readonly ownerSecret: string;
+  /** Null: nothing of this kind is anybody else's at the same salon. */
+  parameter(name: Parameter, whose: Whose): string | null;
+  /** Puts another build in front of the server. */
+  serve(build: ServerBuild): void;
+  close(): Promise<void>;
+};
+
+const TODAY = new Date().toISOString().slice(0, 10);
+
+export async function openStage(): Promise<Stage> {
+  const database = await freshDatabase();
+  await seedIfEmpty(database.ownerUrl, { today: TODAY, weeksBack: 1, weeksAhead: 2 });
+  const sql = postgres(database.ownerUrl, { max: 2, onnotice: () => undefined });
+  const env = parseEnv({
+    APP_ENV: 'development',
+    BASE_URL: 'http://localhost',
+    DATABASE_URL: database.appUrl,
+    DATABASE_JOBS_URL: database.jobsUrl,
+    LOG_LEVEL: 'error',
+    FORM_RATE_LIMIT: '0',
+    HOLD_RATE_LIMIT: '0',
+    PAGE_RATE_LIMIT: '0',
+    API_RATE_LIMIT: '0',
+  });
+  const web = await composeWeb(env);
+  const build = (await import(path.resolve('build/server/index.js'))) as ServerBuild;
+  const getLoadContext = loadContextOf(web.services);
+  const handlerOf = (each: ServerBuild) =>
+    createRequestHandler({ build: each, mode: 'production', getLoadContext }) as RequestHandler;
+  let remix = handlerOf(build);
+  const app = createServer({
+    ...web.serverOptions,
+    clientDir: null,
+    vite: null,
+    remix: (request, response, next) => remix(request, response, next),
+  });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  const address = server.address();
+  const cast = await castOf(sql, env.SESSION_SECRETS);
+  const links = {
+    visit: (salon: string, id: string) =>
+      lastPart(web.services.links.manageVisit(salon as SalonId, id as AppointmentId, 'de-CH')),
+    waitlist: (salon: string, visitorId: string) =>
+      lastPart(
+        web.services.waitlist.links.place(
+          salon as SalonId,
+          { visitorId: visitorId as VisitorId, guest: true },
+          'de-CH',
+        ),
+      ),
+  };
+  const parameters = await parametersOf(sql, cast, links);
+  return {
+    sql,
+    build,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    people: cast.people,
+    ownerSecret: cast.ownerSecret,
+    parameter: (name, whose) => parameters[name][whose],
+    serve: (each) => void (remix = handlerOf(each)),
+    close: async () => {
+      web.endStreams();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await web.close();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+const lastPart = (address: string): string => address.split('/').at(-1) ?? '';
+
+type Things = {
+  readonly salonId: string;
+  readonly visits: readonly string[];
+  readonly holds: readonly string[];
+};
+
+type Cast = {
+  readonly people: readonly Person[];
+  readonly ownerSecret: string;
+  readonly first: Things & {
+    readonly owner: string;
+    readonly visitorId: string;
+    readonly otherVisitorId: string;
+  };
+  readonly second: Things & { readonly owner: string; readonly visitorId: string };
+};
+
+async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Cast> {
+  const salons = await sql<{ salon_id: string; slug: string }[]>`select salon_id, slug from salon`;
+  const idOf = (slug: string) => salons.find((each) => each.slug === slug)!.salon_id;
+  const [here, there] = [idOf('lindenhof'), idOf('rheinblick')];
+  const visitors = visitorCookie({ secrets, secure: false });
+  const sessions = sessionCookie({ secure: false });
+  const signedIn = async (salonId: string, name: string, role: Person['account']) => {
+    const account = await insertAccount(sql, {
+      salonId,
+      email: `${name.replaceAll(/[^a-z]/g, '-')}@matrix.example`,
+      role: role === 'customer' ? null : role,
+    });
+    return { account, cookie: cookiePair(await sessions.issue(account.secret)) };
+  };
+  const customer = await signedIn(here, 'customer', 'customer');
+  const somebody = await signedIn(here, 'another customer', 'customer');
+  const employee = await signedIn(here, 'staff', 'staff');
+  const manager = await signedIn(here, 'manager', 'manager');
+  const owner = await signedIn(here, 'owner', 'owner');
+  const hq = await signedIn(here, 'hq', 'hq');
+  const ended = await signedIn(here, 'former owner', 'owner');
+  const dismissed = await signedIn(here, 'dismissed', 'owner');
+  const elsewhere = await signedIn(there, 'owner elsewhere', 'owner');
+  const hqElsewhere = await signedIn(there, 'hq elsewhere', 'hq');
+  await sql`update session set ended_at = now(), end_reason = 'signed_out' where id = ${ended.account.sessionId}`;
+  await sql`delete from role_grant where account_id = ${dismissed.account.accountId}`;
+
+  const [visitorId, otherVisitorId, visitorElsewhere] = [randomUUID(), randomUUID(), randomUUID()];
+  const ahead = await visitsAhead(sql, here);
+  const theirs = {
+    visitor: await give(sql, ahead, visitorId),
+    other: await give(sql, ahead, otherVisitorId),
+    customer: await give(sql, ahead, customer.account.visitorId),
+    somebody: await give(sql, ahead, somebody.account.visitorId),
+    elsewhere: await give(sql, await visitsAhead(sql, there), visitorElsewhere),
+  };
+  const none = new Set<string>();
+  const of = (each: Owned) => new Set([each.visit, each.hold]);
+  const visitorBy = async (id: string) => cookiePair(await visitors.issue(id as VisitorId));
+  const people: Person[] = [
+    { name: 'nobody', account: null, cookie: '', owns: none },
+    { name: 'visitor', account: null, cookie: await visitorBy(visitorId), owns: of(theirs.visitor) },
+    {
+      name: 'another visitor',
+      account: null,
+      cookie: await visitorBy(otherVisitorId),
+      owns: of(theirs.other),
+    },
+    { name: 'customer', account: 'customer', cookie: customer.cookie, owns: of(theirs.customer) },
+    { name: 'another customer', account: 'customer', cookie: somebody.cookie, owns: of(theirs.somebody) },
+    { name: 'staff', account: 'staff', cookie: employee.cookie, owns: none },
+    { name: 'manager', account: 'manager', cookie: manager.cookie, owns: none },
+    { name: 'owner', account: 'owner', cookie: owner.cookie, owns: none },
+    { name: 'hq', account: 'hq', cookie: hq.cookie, owns: none },
+    { name: 'owner whose session ended', account: null, cookie: ended.cookie, owns: none },
+    { name: 'owner who was dismissed', account: 'customer', cookie: dismissed.cookie, owns: none },
+    { name: "other salon's owner", account: null, cookie: elsewhere.cookie, owns: none },
+    { name: "other salon's hq", account: null, cookie: hqElsewhere.cookie, owns: none },
+  ];
+  return {
+    people,
+    ownerSecret: owner.account.secret,
+    first: {
+      salonId: here,
+      owner: owner.account.accountId,
+      visitorId,
+      otherVisitorId,
+      visits: [theirs.visitor.visit, theirs.other.visit],
+      holds: [theirs.visitor.hold, theirs.other.hold],
+    },
+    second: {
+      salonId: there,
+      owner: elsewhere.account.accountId,
+      visitorId: visitorElsewhere,
+      visits: [theirs.elsewhere.visit],
+      holds: [theirs.elsewhere.hold],
+    },
+  };
+}
+
+type Owned = { readonly visit: string; readonly hold: string };
+
+/** Seeded visits ahead that belong to no account. */
+async function visitsAhead(sql: postgres.Sql, salonId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select a.id from appointment a where a.salon_id = ${salonId} and a.status = 'confirmed'
+      and a.starts_at > now() + interval '3 days'
+      and not exists (select from account c where c.salon_id = a.salon_id and c.visitor_id = a.visitor_id)
+    order by a.starts_at, a.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Two of them become this visitor's: one stays booked, the other turns back into a hold. */
+async function give(sql: postgres.Sql, ahead: string[], visitorId: string): Promise<Owned> {
+  const [visit, hold] = ahead.splice(0, 2);
+  if (visit === undefined || hold === undefined) throw new Error('the seeded salon has too few visits ahead');
+  await sql`update appointment set visitor_id = ${visitorId} where id in (${visit}, ${hold})`;
+  await sql`update appointment set status = 'reserved', reserved_until = now() + interval '5 hours',
+    confirmed_at = null where id = ${hold}`;
+  return { visit, hold };
+}
+
+type Parameters = Readonly<Record<Parameter, Readonly<Record<Whose, string | null>>>>;
+
+async function parametersOf(
+  sql: postgres.Sql,
+  { first, second }: Cast,
+  links: {
+    visit(salonId: string, id: string): string;
+    waitlist(salonId: string, visitorId: string): string;
+  },
+): Promise<Parameters> {
+  const oneOf = async (table: 'customer' | 'service' | 'blocked_time', salonId: string): Promise<string> => {
+    const [row] = await sql<{ id: string }[]>`
+      select id from ${sql(table)} where salon_id = ${salonId} order by id limit 1`;
+    if (row === undefined) throw new Error(`the seeded salon has no ${table}`);
+    return row.id;
+  };
+  const inEach = async (table: 'customer' | 'service' | 'blocked_time') => ({
+    own: await oneOf(table, first.salonId),
+    "somebody's": null,
+    "other salon's": await oneOf(table, second.salonId),
+    'made-up': randomUUID(),
+  });
+  const tampered = (token: string): string => token.slice(0, -2) + (token.endsWith('AA') ? 'BB' : 'AA');
+  const visitLink = links.visit(first.salonId, first.visits[0]!);
+  const place = links.waitlist(first.salonId, first.visitorId);
+  const feed = await insertFeed(sql, first.salonId, first.owner);
+  return {
+    appointment: {
+      own: first.visits[0]!,
+      "somebody's": first.visits[1]!,
+      "other salon's": second.visits[0]!,
+      'made-up': randomUUID(),
+    },
+    hold: {
+      own: first.holds[0]!,
+      "somebody's": first.holds[1]!,
+      "other salon's": second.holds[0]!,
+      'made-up': randomUUID(),
+    },
+    customer: await inEach('customer'),
+    service: await inEach('service'),
+    blocked_time: {
+      own: await insertBlock(sql, first.salonId),
+      "somebody's": null,
+      "other salon's": await insertBlock(sql, second.salonId),
+      'made-up': randomUUID(),
+    },
+    customer_import: {
+      own: await insertImport(sql, first.salonId, first.owner),
+      "somebody's": null,
+      "other salon's": await insertImport(sql, second.salonId, second.owner),
+      'made-up': randomUUID(),
+    },
+    mailed_code: {
+      own: await insertCode(sql, first.salonId),
+      "somebody's": null,
+      "other salon's": await insertCode(sql, second.salonId),
+      'made-up': randomUUID(),
+    },
+    'visit link': {
+      own: visitLink,
+      "somebody's": null,
+      "other salon's": links.visit(second.salonId, second.visits[0]!),
+      'made-up': tampered(visitLink),
+    },
+    'waitlist link': {
+      own: place,
+      "somebody's": null,
+      "other salon's": links.waitlist(second.salonId, second.visitorId),
+      'made-up': tampered(place),
+    },
+    'feed link': {
+      own: feed,
+      "somebody's": null,
+      "other salon's": await insertFeed(sql, second.salonId, second.owner),
+      'made-up': randomBytes(48).toString('base64url'),
+    },
+    day: { own: TODAY, "somebody's": null, "other salon's": null, 'made-up': '2026-02-30' },
+  };
+}
+
+async function insertBlock(sql: postgres.Sql, salonId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into blocked_time (salon_id, id, staff_id, starts_at, ends_at, reason)
+    select ${salonId}, ${id}, id, date_trunc('hour', now()) + interval '300 days',
+      date_trunc('hour', now()) + interval '300 days 1 hour', 'Lieferung'
+    from staff where salon_id = ${salonId} order by position limit 1`;
+  return id;
+}
+
+async function insertImport(sql: postgres.Sql, salonId: string, accountId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into customer_import (salon_id, id, account_id, created_at, header, lines, mapping)
+    values (${salonId}, ${id}, ${accountId}, now(), ${sql.json(['Vorname', 'Nachname', 'Telefon'])},
+      ${sql.json([['Vera', 'Beispiel', '079 123 45 67']])}, ${sql.json(['firstName', 'lastName', 'phone'])})`;
+  return id;
+}
+
+async function insertCode(sql: postgres.Sql, salonId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into mailed_code (salon_id, id, purpose, email, code_hash, created_at, expires_at)
+    values (${salonId}, ${id}, 'sign_in', 'kundin@lindenhof.example', ${'0'.repeat(64)}, now(),
+      now() + interval '10 minutes')`;
+  return id;
+}
+
+async function insertFeed(sql: postgres.Sql, salonId: string, accountId: string): Promise<string> {
+  const token = randomBytes(48).toString('base64url');
+  const hash = createHash('sha256').update(token).digest('hex');
+  await sql`insert into calendar_feed (salon_id, account_id, token_hash, created_at)
+    values (${salonId}, ${accountId}, ${hash}, now())`;
+  return token;
+}
