@@ -36,6 +36,7 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
+import type { AddMember, ChangeRole } from '#domain/identity/use-cases/change-role.ts';
 import type { EndSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
 import type {
@@ -148,6 +149,8 @@ export type SettingsParts = {
 export type IdentityUseCases = IdentityQueries & {
   readonly endSessions: EndSessions;
   readonly joinBookings: JoinBookings;
+  readonly changeRole: ChangeRole;
+  readonly addMember: AddMember;
   readonly enterFactor: EnterFactor;
   readonly beginFactor: BeginFactor;
   readonly confirmFactor: ConfirmFactor;

@@ -69,6 +69,7 @@ export default [
       route('settings/hours', 'routes/admin-opening-hours.tsx'),
       route('settings/closures', 'routes/admin-closures.tsx'),
       route('settings/rules', 'routes/admin-rules.tsx'),
+      route('settings/access', 'routes/admin-access.tsx'),
       route('services', 'routes/admin-services.tsx'),
       route('services/:id', 'routes/admin-service.tsx'),
     ]),

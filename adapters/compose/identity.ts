@@ -1,6 +1,7 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { addMember, changeRole } from '#domain/identity/use-cases/change-role.ts';
 import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
 import {
@@ -57,6 +58,8 @@ export function composeIdentity(
     dropFactor: dropFactor(deps),
     demandFactor: demandFactor(deps),
     endSessions: endSessions(deps),
+    changeRole: changeRole(deps),
+    addMember: addMember(deps),
     joinBookings: joinBookings(deps),
     signIn: signIn(deps),
     signOut: signOut(deps),

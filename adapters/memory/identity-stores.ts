@@ -154,6 +154,35 @@ export function identityStores(unit: Unit): IdentityStores {
         rows.demanded = demanded;
       },
     },
+    roles: {
+      async account(id) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        return account === undefined || account.role === 'hq' ? null : id;
+      },
+      async lockGrants() {
+        enter(unit);
+        return [...rows.accounts.values()].flatMap(({ id: accountId, role, staffId }) =>
+          role === null || role === 'hq' ? [] : [{ accountId, role, staffId }],
+        );
+      },
+      async give({ accountId, role, staffId }) {
+        enter(unit);
+        const account = rows.accounts.get(accountId);
+        if (account !== undefined) rows.accounts.set(accountId, { ...account, role, staffId });
+      },
+      async take(id) {
+        enter(unit);
+        const account = rows.accounts.get(id);
+        if (account !== undefined) rows.accounts.set(id, { ...account, role: null, staffId: null });
+      },
+      async endSessions(id, at) {
+        enter(unit);
+        const found = live(id);
+        for (const session of found) end(session, at, 'role_changed');
+        return found.length;
+      },
+    },
     attempts: {
       async count(purpose, subject, windowMinutes, at) {
         enter(unit);

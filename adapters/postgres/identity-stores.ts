@@ -6,10 +6,12 @@ import type {
   EndedSession,
   IdentityStores,
   RecoveryStore,
+  RoleStore,
   SessionStore,
 } from '#domain/ports/identity.ts';
 import type { CodePurpose, PendingAccount } from '#domain/identity/mailed-code.ts';
-import type { AccountId, SessionId } from '#domain/shared/ids.ts';
+import type { EmployeeRole } from '#domain/shared/actor.ts';
+import type { AccountId, SessionId, StaffId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { accountOf, type AccountRow } from './account-rows.ts';
 import type { Unit } from './unit.ts';
@@ -21,6 +23,7 @@ export const identityStores = (unit: Unit): IdentityStores => ({
   codes: codeStore(unit),
   recovery: recoveryStore(unit),
   demands: demandStore(unit),
+  roles: roleStore(unit),
 });
 
 const COLUMNS = `a.id, a.email, a.email_verified_at is not null as verified, a.password_hash, a.visitor_id,
@@ -146,6 +149,46 @@ function demandStore(unit: Unit): DemandStore {
       unit.send(
         unit.sql`update salon set settings_version = settings_version + 1 where salon_id = ${salonId}`,
       );
+    },
+  };
+}
+
+type GrantRow = {
+  readonly account_id: AccountId;
+  readonly role: EmployeeRole;
+  readonly staff_id: StaffId | null;
+};
+
+function roleStore(unit: Unit): RoleStore {
+  const { salonId } = unit.actor;
+  return {
+    account: async (id) => {
+      const [row] = await unit.sql<{ id: AccountId }>`
+        select a.id from account a
+        where a.salon_id = ${salonId} and a.id = ${id} and not exists (
+          select from role_grant g where g.salon_id = a.salon_id and g.account_id = a.id and g.role = 'hq')`;
+      return row?.id ?? null;
+    },
+    lockGrants: async () => {
+      const rows = await unit.sql<GrantRow>`
+        select account_id, role, staff_id from role_grant
+        where salon_id = ${salonId} and role <> 'hq' order by account_id for update`;
+      return rows.map(({ account_id: accountId, role, staff_id: staffId }) => ({ accountId, role, staffId }));
+    },
+    give: async ({ accountId, role, staffId }, at) => {
+      unit.send(unit.sql`
+        insert into role_grant (salon_id, account_id, role, staff_id, granted_at)
+        values (${salonId}, ${accountId}, ${role}, ${staffId}, to_timestamp(${at}::float8 / 1000))
+        on conflict (salon_id, account_id) do update set
+          role = excluded.role, staff_id = excluded.staff_id, granted_at = excluded.granted_at`);
+    },
+    take: async (id) => {
+      unit.send(unit.sql`delete from role_grant where salon_id = ${salonId} and account_id = ${id}`);
+    },
+    endSessions: async (id, at) => {
+      const [row] = await unit.sql<{ ended: number }>`
+        select end_sessions_of(${salonId}, ${id}, to_timestamp(${at}::float8 / 1000), 'role_changed') as ended`;
+      return row?.ended ?? 0;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { access } from './de-CH/access.ts';
 import { account } from './de-CH/account.ts';
 import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
@@ -13,6 +14,7 @@ import { visit } from './de-CH/visit.ts';
 import { waitlist } from './de-CH/waitlist.ts';
 
 export const deCH = {
+  access,
   account,
   admin,
   booking,

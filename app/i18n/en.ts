@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
@@ -14,6 +15,7 @@ import { waitlist } from './en/waitlist.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const en: Catalogue = {
+  access,
   account,
   admin,
   booking,

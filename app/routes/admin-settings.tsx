@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import { inDayOrder } from '#domain/settings/closures.ts';
 import { inWeekOrder, isStanding, WEEKDAYS } from '#domain/settings/opening-hours.ts';
 import { rawRulesOf } from '#domain/settings/rules.ts';
@@ -34,13 +35,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       reason: reason[locale],
     })),
     rules: rawRulesOf(rules),
+    seesRoles: may(actor, 'roles.see'),
   };
 }
 
 export default function AdminSettings() {
-  const { hours, closures, rules, saved } = useLoaderData<typeof loader>();
+  const { hours, closures, rules, saved, seesRoles } = useLoaderData<typeof loader>();
   const texts = useTexts();
-  const { settings, site } = texts;
+  const { settings, site, access } = texts;
   const words = settings.overview;
   return (
     <div className="narrow space-y-10 pb-16">
@@ -85,6 +87,15 @@ export default function AdminSettings() {
           {words.change(settings.rules.title)}
         </Anchor>
       </section>
+      {seesRoles && (
+        <section>
+          <h2>{access.title}</h2>
+          <p className="my-2">{access.inShort}</p>
+          <Anchor to="/admin/settings/access" className="link-tall">
+            {words.change(access.title)}
+          </Anchor>
+        </section>
+      )}
     </div>
   );
 }

@@ -2,26 +2,28 @@ import { FieldError } from '../ui/text-field.tsx';
 
 type SelectFieldProps = {
   readonly name: string;
+  /** Where the name stands more than once on a page. */
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly error?: string | undefined;
 };
 
-export function SelectField({ name, label, value, options, error }: SelectFieldProps) {
+export function SelectField({ name, id = name, label, value, options, error }: SelectFieldProps) {
   return (
     <div>
-      <label htmlFor={name} className="font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      {error !== undefined && <FieldError id={`${name}-error`} message={error} />}
+      {error !== undefined && <FieldError id={`${id}-error`} message={error} />}
       <select
-        id={name}
+        id={id}
         name={name}
         defaultValue={value}
         className="input mt-1.5"
         aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${name}-error`}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

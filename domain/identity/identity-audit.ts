@@ -12,4 +12,5 @@ export type IdentityAuditAction =
   | 'account.factor_confirmed'
   | 'account.factor_dropped'
   | 'account.factor_demanded'
-  | 'account.recovery_renewed';
+  | 'account.recovery_renewed'
+  | 'account.role_changed';

@@ -1,8 +1,9 @@
 import type { Account, SessionRow } from '../identity/account.ts';
 import type { AttemptPurpose } from '../identity/attempt-limits.ts';
-import type { Member } from '../shared/actor.ts';
+import type { EmployeeRole, Insider, Member } from '../shared/actor.ts';
+import type { Grant } from '../identity/role-change.ts';
 import type { MailedCode, PendingAccount } from '../identity/mailed-code.ts';
-import type { AccountId, CodeId, CustomerId, SalonId, SessionId, VisitorId } from '../shared/ids.ts';
+import type { AccountId, CodeId, CustomerId, SalonId, SessionId, StaffId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
 export type SignedIn = {
@@ -56,6 +57,7 @@ export type IdentityStores = {
   readonly codes: CodeStore;
   readonly recovery: RecoveryStore;
   readonly demands: DemandStore;
+  readonly roles: RoleStore;
 };
 
 export interface AccountStore {
@@ -109,6 +111,29 @@ export interface DemandStore {
   secondFactor(demanded: boolean): Promise<void>;
 }
 
+/** For the salon's owner. Head office's grants are the operator's: they are not seen here, and nothing touches them. */
+export interface RoleStore {
+  /** Null: no account of this salon, or head office's. */
+  account(id: AccountId): Promise<AccountId | null>;
+  /** Locks all of the salon's: changes of roles follow one another. */
+  lockGrants(): Promise<readonly Grant[]>;
+  /** Inserts or replaces the account's role. */
+  give(grant: Grant, at: Instant): Promise<void>;
+  take(id: AccountId): Promise<void>;
+  /** How many live sessions of the account that ended. */
+  endSessions(id: AccountId, at: Instant): Promise<number>;
+}
+
+/** Who of the salon's accounts may do what. */
+export type MemberLine = {
+  readonly accountId: AccountId;
+  readonly email: string;
+  readonly role: EmployeeRole | 'hq';
+  readonly staffId: StaffId | null;
+  readonly since: Instant;
+  readonly secondFactor: boolean;
+};
+
 /** What somebody sees of their own second factor. */
 export type FactorView = {
   readonly confirmed: boolean;
@@ -133,6 +158,8 @@ export interface IdentityQueries {
   /** One's own live sessions, the last used first. */
   sessions(actor: Member): Promise<readonly SessionLine[]>;
   factor(actor: Member): Promise<FactorView>;
+  /** Owners first, then by address. For those who may see roles. @throws for others */
+  members(actor: Insider): Promise<readonly MemberLine[]>;
 }
 
 export interface SignInRetention {

@@ -137,6 +137,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-opening-hours': { see: 'settings.see', act: 'settings.change' },
   'admin-closures': { see: 'settings.see', act: 'settings.change' },
   'admin-rules': { see: 'settings.see', act: 'settings.change' },
+  'admin-access': { see: 'roles.see', act: 'roles.change' },
   'admin-services': { see: 'services.see' },
   'admin-service': { see: 'services.see', act: 'services.change', names: 'service' },
 };

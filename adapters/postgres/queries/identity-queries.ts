@@ -1,6 +1,7 @@
 import type { Clock } from '#domain/ports/clock.ts';
-import type { FactorView, IdentityQueries, SignInRetention } from '#domain/ports/identity.ts';
-import type { SessionId } from '#domain/shared/ids.ts';
+import { may } from '#domain/identity/permissions.ts';
+import type { FactorView, IdentityQueries, MemberLine, SignInRetention } from '#domain/ports/identity.ts';
+import type { AccountId, SessionId, StaffId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
 import { readOnly } from '../transaction.ts';
@@ -20,6 +21,15 @@ type FactorRow = {
   readonly left: number;
   readonly demanded: boolean;
   readonly salon: string;
+};
+
+type MemberRow = {
+  readonly account_id: AccountId;
+  readonly email: string;
+  readonly role: MemberLine['role'];
+  readonly staff_id: StaffId | null;
+  readonly since: Instant;
+  readonly second_factor: boolean;
 };
 
 type Described = NonNullable<FactorView['pending']>;
@@ -51,6 +61,25 @@ export const identityQueries = (
         demandedOfLeaders: row?.demanded ?? false,
       };
     }),
+  members: async (actor) => {
+    if (!may(actor, 'roles.see')) throw new Error('who may do what is for those who lead the salon');
+    return await readOnly(database, actor, async ({ sql }) => {
+      const rows = await sql<MemberRow>`
+        select g.account_id, a.email, g.role, g.staff_id, date_part('epoch', g.granted_at) * 1000 as since,
+          a.totp_confirmed_at is not null as second_factor
+        from role_grant g join account a on a.salon_id = g.salon_id and a.id = g.account_id
+        where g.salon_id = ${actor.salonId}
+        order by array_position(array['owner', 'manager', 'staff', 'hq'], g.role), a.email`;
+      return rows.map(
+        ({ account_id: accountId, staff_id: staffId, second_factor: secondFactor, ...row }) => ({
+          ...row,
+          accountId,
+          staffId,
+          secondFactor,
+        }),
+      );
+    });
+  },
   sessions: (actor) =>
     readOnly(database, actor, async ({ sql }) => {
       const rows = await sql<Row>`

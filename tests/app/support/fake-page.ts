@@ -217,6 +217,9 @@ export function fakeContext(
       signOut: unexpected('signOut'),
       sessions: () => Promise.resolve([]),
       endSessions: unexpected('endSessions'),
+      changeRole: unexpected('changeRole'),
+      addMember: unexpected('addMember'),
+      members: () => Promise.resolve([]),
       factor: () =>
         Promise.resolve({ confirmed: false, pending: null, recoveryLeft: 0, demandedOfLeaders: false }),
       enterFactor: unexpected('enterFactor'),

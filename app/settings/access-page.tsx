@@ -1,0 +1,175 @@
+import { GIVEN_ROLES } from '#domain/identity/role-change.ts';
+import { useTexts } from '../i18n/use-texts.ts';
+import type { AccessModel } from '../routes/admin-access.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { SelectField } from './choice-fields.tsx';
+
+/** A form that came back: which one, what is wrong with it, and what was chosen. */
+export type AccessAnswer = {
+  /** An account's id, or `add`; null: no form of this page. */
+  readonly at: string | null;
+  readonly field: 'role' | 'staff' | 'email' | null;
+  readonly message: string;
+  readonly role: string;
+  readonly staff: string;
+  readonly email: string;
+};
+
+type Props = { readonly model: AccessModel; readonly answer: AccessAnswer | null };
+
+export function AccessPage({ model, answer }: Props) {
+  const { access, settings, admin } = useTexts();
+  return (
+    <div className="narrow space-y-6 pb-16">
+      <p className="pt-4">
+        <Anchor to="/admin/settings" className="link-tall">
+          ‹ {settings.overview.title}
+        </Anchor>
+      </p>
+      <h1>{access.title}</h1>
+      <p className="text-soft">{access.intro}</p>
+      {!model.mayChange && <p className="notice">{access.lookOnly}</p>}
+      {model.done !== null && answer === null && (
+        <Notice tone="good">
+          <p role="status">{access.done[model.done]}</p>
+        </Notice>
+      )}
+      {answer !== null && <ErrorSummary errors={[{ field: fieldOf(answer), message: answer.message }]} />}
+      <ul className="space-y-6">
+        {model.members.map((member) => (
+          <li key={member.accountId} className="border-b border-line pb-5">
+            <h2 className="text-lg break-words">
+              {member.email}
+              {member.you && <span className="text-base font-normal text-soft"> ({access.you})</span>}
+            </h2>
+            <p className="text-soft">
+              {admin.role[member.role]}, {access.since(member.since)}
+              {member.secondFactor && `, ${access.secondFactor}`}
+            </p>
+            {member.role === 'hq' ? (
+              <p className="text-soft">{access.operator}</p>
+            ) : (
+              model.mayChange && <MemberForm member={member} model={model} answer={answer} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {model.mayChange && <AddForm model={model} answer={answer?.at === 'add' ? answer : null} />}
+    </div>
+  );
+}
+
+const fieldOf = ({ at, field }: AccessAnswer): string =>
+  field === null ? '' : field === 'email' ? 'email' : `${at ?? ''}-${field}`;
+
+type MemberFormProps = Props & { readonly member: AccessModel['members'][number] };
+
+function MemberForm({ member, model, answer }: MemberFormProps) {
+  const { access, frame } = useTexts();
+  const mine = answer?.at === member.accountId ? answer : null;
+  return (
+    <form method="post" noValidate className="mt-3 space-y-3">
+      <input type="hidden" name="account" value={member.accountId} />
+      <input type="hidden" name="seen" value={member.seen} />
+      <Choices
+        at={member.accountId}
+        role={mine?.role ?? member.role}
+        staff={mine?.staff ?? member.staffId ?? ''}
+        colleagues={model.colleagues}
+        removable
+        answer={mine}
+      />
+      <button
+        type="submit"
+        name="intent"
+        value="change"
+        className="btn-quiet w-full sm:w-auto"
+        aria-label={access.saveFor(member.email)}
+        data-pending={frame.form.sending}
+      >
+        {access.save}
+      </button>
+    </form>
+  );
+}
+
+function AddForm({ model, answer }: { readonly model: AccessModel; readonly answer: AccessAnswer | null }) {
+  const { access, frame } = useTexts();
+  return (
+    <section>
+      <h2>{access.add.title}</h2>
+      <p className="text-soft">{access.add.intro}</p>
+      <form method="post" noValidate className="mt-4 space-y-4">
+        <TextField
+          name="email"
+          type="email"
+          autoComplete="off"
+          label={access.add.email}
+          value={answer?.email ?? ''}
+          error={answer?.field === 'email' ? answer.message : undefined}
+        />
+        <Choices
+          at="add"
+          role={answer?.role ?? 'staff'}
+          staff={answer?.staff ?? ''}
+          colleagues={model.colleagues}
+          removable={false}
+          answer={answer}
+        />
+        <button
+          type="submit"
+          name="intent"
+          value="add"
+          className="btn-main w-full sm:w-auto"
+          data-pending={frame.form.sending}
+        >
+          {access.add.submit}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+type ChoicesProps = {
+  /** Tells the fields of the page's forms apart. */
+  readonly at: string;
+  readonly role: string;
+  readonly staff: string;
+  readonly colleagues: AccessModel['colleagues'];
+  readonly removable: boolean;
+  readonly answer: AccessAnswer | null;
+};
+
+function Choices({ at, role, staff, colleagues, removable, answer }: ChoicesProps) {
+  const { access } = useTexts();
+  const errorOf = (field: AccessAnswer['field']) => (answer?.field === field ? answer.message : undefined);
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <SelectField
+        id={`${at}-role`}
+        name="role"
+        label={access.role}
+        value={role}
+        options={[
+          ...GIVEN_ROLES.map((each) => ({ value: each, label: access.roles[each] })),
+          ...(removable ? [{ value: 'none', label: access.none }] : []),
+        ]}
+        error={errorOf('role')}
+      />
+      <SelectField
+        id={`${at}-staff`}
+        name="staff"
+        label={access.colleague}
+        value={staff}
+        options={[
+          { value: '', label: access.noColleague },
+          ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        error={errorOf('staff')}
+      />
+    </div>
+  );
+}
