@@ -1,4 +1,5 @@
 import { booking } from './booking.ts';
+import { calendarWeek } from './calendar-week.ts';
 import { customerSearch } from './customer-search.ts';
 import { engineAlone } from './engine-alone.ts';
 import type { Figure } from './figure.ts';
@@ -26,6 +27,7 @@ export const parts: readonly Part[] = [
   { name: 'booking', what: 'reserve and confirm over HTTP', run: booking },
   { name: 'pages', what: 'what the booking pages weigh', run: pages },
   { name: 'slow-line', what: 'a booking without JavaScript on a slow line', run: slowLine },
-  // The last: it fills the salon of the others with strangers.
+  // The last two: they fill the salon of the others with strangers and twins.
   { name: 'customer-search', what: 'searching 100,000 customers over HTTP', run: customerSearch },
+  { name: 'calendar-week', what: 'the calendar of ten colleagues for a week over HTTP', run: calendarWeek },
 ];
