@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setup } from '#tests/support/database-server.ts';
+import { checkAbuse } from './abuse.ts';
 import { closeConnections } from './ask.ts';
 import {
   checkActing,
@@ -40,6 +41,7 @@ try {
     );
     // What is broken already would be found whatever is planted.
     if (findings.leaks.length === 0) planted = await plantLeaks(stage, forms);
+    await checkAbuse(stage, findings);
     // What ends sessions comes last of all.
     const ending = ({ name }: { readonly name: string }) => Number(/^(sign-out|account-)/.test(name));
     const inOrder = [...routes].sort((a, b) => ending(a) - ending(b));
