@@ -62,6 +62,40 @@ export type SheetDay = {
   readonly columns: readonly SheetColumn[];
 };
 
+/** A day of everybody's week: a line a visit. What the page does not show does not travel with it. */
+export type RosterDay = {
+  readonly day: LocalDate;
+  readonly closed: string | null;
+  readonly cells: readonly RosterCell[];
+};
+
+export type RosterCell = {
+  readonly key: string;
+  readonly works: boolean;
+  readonly visits: readonly RosterVisit[];
+  readonly pauses: readonly { readonly id: string; readonly words: string }[];
+};
+
+export type RosterVisit = Pick<VisitBox, 'id' | 'status' | 'time' | 'customer'>;
+
+/** The same day as its line in everybody's week. */
+export const rosterDay = ({ day, closed, columns }: SheetDay): RosterDay => ({
+  day,
+  closed,
+  cells: columns.map(({ key, works, absent, visits, shades }) => ({
+    key,
+    works,
+    visits: visits.flatMap(({ first, id, status, time, customer }) =>
+      first ? [{ id, status, time: time.slice(0, 5), customer }] : [],
+    ),
+    pauses: shades.flatMap(({ kind, id, from, to, label }) => {
+      if (kind !== 'absence' && kind !== 'block') return [];
+      const when = absent ? '' : `${wallTime(from)}–${wallTime(to)} `;
+      return [{ id: id ?? '', words: when + label }];
+    }),
+  })),
+});
+
 /** One day for some colleagues, in words of a language. */
 export function sheetDay(
   book: SalonBook,

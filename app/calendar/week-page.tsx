@@ -1,20 +1,23 @@
-import { dayOfYear, shortDay, wallTime } from '../i18n/format.ts';
+import type { Locale } from '#domain/shared/locale.ts';
+import { dayOfYear, shortDay } from '../i18n/format.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { textsIn } from '../i18n/texts.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { WeekPageModel } from '../routes/admin-calendar-week.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
-import type { SheetColumn } from './sheet-model.ts';
+import type { RosterCell, RosterDay, RosterVisit, SheetDay } from './sheet-model.ts';
 import { TimeGrid } from './time-grid.tsx';
 
 export function WeekPage({ model }: { readonly model: WeekPageModel }) {
   const { calendar } = useTexts();
   const locale = useLocale();
   const { days, one, staff, day } = model;
-  const heading = calendar.weekOf(shortDay(locale, days[0]!.day), shortDay(locale, days[6]!.day));
+  const heading = calendar.weekOf(shortDay(locale, days[0]!), shortDay(locale, days[6]!));
   return (
     <div
       className="cal"
-      data-calendar={days.map((each) => each.day).join(' ')}
+      data-calendar={days.join(' ')}
       data-live={model.live}
       data-versions={model.versions}
       data-drag-question={model.changeable ? calendar.dragQuestion : undefined}
@@ -48,26 +51,27 @@ export function WeekPage({ model }: { readonly model: WeekPageModel }) {
           </Anchor>
         ))}
       </nav>
-      {one === null ? (
-        <Roster model={model} heading={heading} />
-      ) : (
-        <OneWeek model={model} heading={heading} />
-      )}
+      {model.roster !== null && <Roster model={model} days={model.roster} heading={heading} />}
+      {model.sheets !== null && <OneWeek model={model} days={model.sheets} heading={heading} />}
     </div>
   );
 }
 
-type Part = { readonly model: WeekPageModel; readonly heading: string };
+type Part<Day> = {
+  readonly model: WeekPageModel;
+  readonly days: readonly Day[];
+  readonly heading: string;
+};
 
 /** The days of one colleague beside each other. */
-function OneWeek({ model, heading }: Part) {
+function OneWeek({ model, days, heading }: Part<SheetDay>) {
   const { calendar } = useTexts();
   const locale = useLocale();
   // A closed day without a visit says so in its column; it must not stretch the hours.
-  const drawn = model.days.filter(
+  const drawn = days.filter(
     ({ closed, columns }) => closed === null || columns.some(({ count }) => count > 0),
   );
-  const shown = drawn.length > 0 ? drawn : model.days;
+  const shown = drawn.length > 0 ? drawn : days;
   const hours = {
     from: Math.min(...shown.map((each) => each.hours.from)),
     to: Math.max(...shown.map((each) => each.hours.to)),
@@ -76,7 +80,7 @@ function OneWeek({ model, heading }: Part) {
     <TimeGrid
       label={calendar.sheet(heading)}
       hours={hours}
-      columns={model.days.map((each) => ({
+      columns={days.map((each) => ({
         key: each.day,
         heading: (
           <Anchor to={`/admin/calendar/${each.day}?staff=${model.one?.slug ?? ''}`} className="cal-day">
@@ -98,10 +102,10 @@ function OneWeek({ model, heading }: Part) {
 }
 
 /** Everybody's week: a row for each colleague, a list for each day. */
-function Roster({ model, heading }: Part) {
+function Roster({ model, days, heading }: Part<RosterDay>) {
   const { calendar } = useTexts();
   const locale = useLocale();
-  const { days, staff, today } = model;
+  const { staff, today } = model;
   return (
     <div className="roster" role="region" aria-label={calendar.sheet(heading)} tabIndex={0} data-sheet>
       <table>
@@ -122,12 +126,12 @@ function Roster({ model, heading }: Part) {
           {staff.map(({ id, name }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              {days.map(({ day, closed, columns }) => {
-                const column = columns.find(({ key }) => key === id);
+              {days.map(({ day, closed, cells }) => {
+                const cell = cells.find(({ key }) => key === id);
                 return (
                   <td key={day} data-closed={closed === null ? undefined : ''}>
-                    {column !== undefined && (
-                      <Cell column={column} day={dayOfYear(locale, day)} closed={closed !== null} />
+                    {cell !== undefined && (
+                      <Cell cell={cell} day={dayOfYear(locale, day)} closed={closed !== null} />
                     )}
                   </td>
                 );
@@ -140,55 +144,48 @@ function Roster({ model, heading }: Part) {
   );
 }
 
-type CellProps = { readonly column: SheetColumn; readonly day: string; readonly closed: boolean };
+type CellProps = { readonly cell: RosterCell; readonly day: string; readonly closed: boolean };
 
-function Cell({ column, day, closed }: CellProps) {
+function Cell({ cell: { works, visits, pauses }, day, closed }: CellProps) {
   const { calendar } = useTexts();
-  const visits = column.visits.filter(({ first }) => first);
-  const pauses = column.shades.filter(({ kind }) => kind === 'absence' || kind === 'block');
-  if (!column.works && visits.length === 0) {
+  const locale = useLocale();
+  if (!works && visits.length === 0) {
     return closed ? null : <p className="roster-off">{calendar.shade.off}</p>;
   }
   return (
     <>
-      {pauses.map((pause) => (
-        <p key={`${pause.id}`} className="roster-off">
-          {column.absent ? '' : `${wallTime(pause.from)}–${wallTime(pause.to)} `}
-          {pause.label}
+      {pauses.map(({ id, words }) => (
+        <p key={id} className="roster-off">
+          {words}
         </p>
       ))}
       {visits.length === 0 && pauses.length === 0 && <p className="roster-free">{calendar.empty.free}</p>}
-      {visits.length > 0 && (
-        <ul aria-label={day}>
-          {visits.map((visit) => (
-            <li key={visit.id}>
-              <RosterVisit visit={visit} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {visits.length > 0 && <ul aria-label={day}>{visits.map((visit) => rosterLine(visit, locale))}</ul>}
     </>
   );
 }
 
-function RosterVisit({ visit }: { readonly visit: SheetColumn['visits'][number] }) {
-  const { calendar } = useTexts();
-  const { status } = visit;
+/** Not a component of its own: there are hundreds on a page. */
+function rosterLine({ id, status, time, customer }: RosterVisit, locale: Locale) {
   const content = (
     <>
-      <span className="card-time">{visit.time.slice(0, 5)}</span> <strong>{visit.customer}</strong>
+      <span className="card-time">{time}</span> <strong>{customer}</strong>
       {status !== 'confirmed' && status !== 'reserved' && (
-        <span className="card-status">{calendar.status[status]}</span>
+        <span className="card-status">{textsIn(locale).calendar.status[status]}</span>
       )}
     </>
   );
-  return status === 'reserved' ? (
-    <span className="roster-visit" data-status={status}>
-      {content}
-    </span>
-  ) : (
-    <Anchor to={`/admin/visits/${visit.id}`} className="roster-visit" data-status={status}>
-      {content}
-    </Anchor>
+  return (
+    <li key={id}>
+      {status === 'reserved' ? (
+        <span className="roster-visit" data-status={status}>
+          {content}
+        </span>
+      ) : (
+        <a href={inLocale(locale, `/admin/visits/${id}`)} className="roster-visit" data-status={status}>
+          {content}
+        </a>
+      )}
+    </li>
   );
 }

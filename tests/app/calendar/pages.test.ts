@@ -3,7 +3,7 @@ import type { AppointmentId } from '#domain/shared/ids.ts';
 import { as, cut, TUESDAY } from './signed-in.ts';
 import { loader as calendar } from '#app/routes/admin-calendar.ts';
 import { loader as day } from '#app/routes/admin-calendar-day.tsx';
-import { loader as week } from '#app/routes/admin-calendar-week.tsx';
+import { loader as week, type WeekPageModel } from '#app/routes/admin-calendar-week.tsx';
 import { loader as home } from '#app/routes/admin-home.ts';
 import { loader as visit } from '#app/routes/admin-visit.tsx';
 import { answerOf, aVisit, get } from '#tests/app/support/fake-page.ts';
@@ -79,7 +79,24 @@ describe('the week', () => {
     expect(data).toMatchObject({ one: null, previous: '2026-03-03', next: '2026-03-17' });
     expect((data as { days: unknown[] }).days).toHaveLength(7);
     const one = await answerOf(() => week(get('/?staff=anna', as('staff', [cut]), { day: TUESDAY })));
-    expect(one.data).toMatchObject({ one: { slug: 'anna' } });
+    expect(one.data).toMatchObject({ one: { slug: 'anna' }, roster: null });
+    expect((one.data as { sheets: unknown[] }).sheets).toHaveLength(7);
+  });
+
+  it('carries of everybody no more than a line a visit', async () => {
+    const { data } = await answerOf(() => week(get('/', as('staff', [cut]), { day: TUESDAY })));
+    const { roster, sheets } = data as WeekPageModel;
+    expect(sheets).toBeNull();
+    const cells = roster?.flatMap((each) => each.cells) ?? [];
+    expect(cells).toHaveLength(14);
+    expect(cells.flatMap(({ visits }) => visits)).toEqual([
+      {
+        id: cut.id,
+        status: cut.status,
+        time: expect.stringMatching(/^\d\d:\d\d$/) as string,
+        customer: cut.customer,
+      },
+    ]);
   });
 });
 
