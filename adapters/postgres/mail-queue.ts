@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { CODE_NOTICES } from '#domain/notifications/notice.ts';
 import type { LetterDraft } from '#domain/notifications/letter.ts';
 import type { MailQueue } from '#domain/ports/mail-queue.ts';
 import type { System } from '#domain/shared/actor.ts';
@@ -10,6 +11,13 @@ import type { Database } from './database.ts';
 import { fromInstant, toInstant } from './instant-columns.ts';
 import { transaction } from './transaction.ts';
 import type { Unit } from './unit.ts';
+
+const withCode = inArray(outboxMail.kind, [...CODE_NOTICES]);
+/** What is left of a letter that is done: of one with a code, that it was there. */
+const withoutCode = {
+  textBody: sql`case when ${withCode} then '' else ${outboxMail.textBody} end`,
+  htmlBody: sql`case when ${withCode} then '' else ${outboxMail.htmlBody} end`,
+};
 
 /** For the worker: its role may read and change the outbox of the salon that it acts in. */
 export function mailQueue(database: Database): MailQueue {
@@ -70,7 +78,7 @@ export function mailQueue(database: Database): MailQueue {
         await unit
           .drizzle()
           .update(outboxMail)
-          .set({ status: 'sent', vendorId, doneAt: fromInstant(at), lastError: null })
+          .set({ status: 'sent', vendorId, doneAt: fromInstant(at), lastError: null, ...withoutCode })
           .where(letterOf(salonId, id));
       }),
     failed: (salonId, id, detail) =>
@@ -82,7 +90,7 @@ export function mailQueue(database: Database): MailQueue {
         await unit
           .drizzle()
           .update(outboxMail)
-          .set({ status: 'parked', lastError: detail, doneAt: fromInstant(at) })
+          .set({ status: 'parked', lastError: detail, doneAt: fromInstant(at), ...withoutCode })
           .where(and(letterOf(salonId, id), eq(outboxMail.status, 'queued')));
       }),
   };

@@ -13,3 +13,13 @@ export type NoticeKind =
   | 'password_changed'
   | 'waitlist_asked'
   | 'waitlist_offer';
+
+/** Letters that hold a code: once such a letter is on its way or given up, nobody has to read it here any more. */
+export const CODE_NOTICES = [
+  'address_code',
+  'sign_in_code',
+  'sign_up_code',
+  'reset_code',
+  'no_account',
+  'account_exists',
+] as const satisfies readonly NoticeKind[];
