@@ -62,40 +62,6 @@ export type SheetDay = {
   readonly columns: readonly SheetColumn[];
 };
 
-/** A day of everybody's week: a line a visit. What the page does not show does not travel with it. */
-export type RosterDay = {
-  readonly day: LocalDate;
-  readonly closed: string | null;
-  readonly cells: readonly RosterCell[];
-};
-
-export type RosterCell = {
-  readonly key: string;
-  readonly works: boolean;
-  readonly visits: readonly RosterVisit[];
-  readonly pauses: readonly { readonly id: string; readonly words: string }[];
-};
-
-export type RosterVisit = Pick<VisitBox, 'id' | 'status' | 'time' | 'customer'>;
-
-/** The same day as its line in everybody's week. */
-export const rosterDay = ({ day, closed, columns }: SheetDay): RosterDay => ({
-  day,
-  closed,
-  cells: columns.map(({ key, works, absent, visits, shades }) => ({
-    key,
-    works,
-    visits: visits.flatMap(({ first, id, status, time, customer }) =>
-      first ? [{ id, status, time: time.slice(0, 5), customer }] : [],
-    ),
-    pauses: shades.flatMap(({ kind, id, from, to, label }) => {
-      if (kind !== 'absence' && kind !== 'block') return [];
-      const when = absent ? '' : `${wallTime(from)}–${wallTime(to)} `;
-      return [{ id: id ?? '', words: when + label }];
-    }),
-  })),
-});
-
 /** One day for some colleagues, in words of a language. */
 export function sheetDay(
   book: SalonBook,
@@ -116,7 +82,7 @@ export function sheetDay(
   };
 }
 
-function closedWords({ closed }: DayColumns, locale: Locale): string | null {
+export function closedWords({ closed }: DayColumns, locale: Locale): string | null {
   if (closed === null) return null;
   if (closed.kind === 'rest_day') return textsIn(locale).site.restDays[closed.restDay];
   return closed.kind === 'closure' ? closed.reason[locale] : '';
@@ -166,11 +132,17 @@ function columnOf(
       .map((stretch) => ({ id: stretch.visitId, ...place(stretch) })),
     shades: column.shades.map((shade) => {
       const pause = shade.id === null ? undefined : pauses.get(shade.id);
-      const said = pause === undefined ? '' : pause.absence ? calendar.absence[pause.absence] : pause.reason;
-      return { id: shade.id, kind: shade.kind, ...place(shade), label: said || calendar.shade[shade.kind] };
+      return { id: shade.id, kind: shade.kind, ...place(shade), label: shadeWords(shade, pause, locale) };
     }),
     free: freeBoxes(column.free, place),
   };
+}
+
+/** What a piece of time is that nobody can book. */
+export function shadeWords(shade: Shade, pause: CalendarPause | undefined, locale: Locale): string {
+  const { calendar } = textsIn(locale);
+  const said = pause === undefined ? '' : pause.absence ? calendar.absence[pause.absence] : pause.reason;
+  return said || calendar.shade[shade.kind];
 }
 
 const PIECE = 30;

@@ -1,12 +1,10 @@
-import type { Locale } from '#domain/shared/locale.ts';
 import { dayOfYear, shortDay } from '../i18n/format.ts';
-import { inLocale } from '../i18n/locale-path.ts';
-import { textsIn } from '../i18n/texts.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { WeekPageModel } from '../routes/admin-calendar-week.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
-import type { RosterCell, RosterDay, RosterVisit, SheetDay } from './sheet-model.ts';
+import type { RosterCell, RosterDay } from './roster-model.ts';
+import type { SheetDay } from './sheet-model.ts';
 import { TimeGrid } from './time-grid.tsx';
 
 export function WeekPage({ model }: { readonly model: WeekPageModel }) {
@@ -146,10 +144,9 @@ function Roster({ model, days, heading }: Part<RosterDay>) {
 
 type CellProps = { readonly cell: RosterCell; readonly day: string; readonly closed: boolean };
 
-function Cell({ cell: { works, visits, pauses }, day, closed }: CellProps) {
+function Cell({ cell: { works, lines, pauses }, day, closed }: CellProps) {
   const { calendar } = useTexts();
-  const locale = useLocale();
-  if (!works && visits.length === 0) {
+  if (!works && lines === '') {
     return closed ? null : <p className="roster-off">{calendar.shade.off}</p>;
   }
   return (
@@ -159,33 +156,8 @@ function Cell({ cell: { works, visits, pauses }, day, closed }: CellProps) {
           {words}
         </p>
       ))}
-      {visits.length === 0 && pauses.length === 0 && <p className="roster-free">{calendar.empty.free}</p>}
-      {visits.length > 0 && <ul aria-label={day}>{visits.map((visit) => rosterLine(visit, locale))}</ul>}
+      {lines === '' && pauses.length === 0 && <p className="roster-free">{calendar.empty.free}</p>}
+      {lines !== '' && <ul aria-label={day} dangerouslySetInnerHTML={{ __html: lines }} />}
     </>
-  );
-}
-
-/** Not a component of its own: there are hundreds on a page. */
-function rosterLine({ id, status, time, customer }: RosterVisit, locale: Locale) {
-  const content = (
-    <>
-      <span className="card-time">{time}</span> <strong>{customer}</strong>
-      {status !== 'confirmed' && status !== 'reserved' && (
-        <span className="card-status">{textsIn(locale).calendar.status[status]}</span>
-      )}
-    </>
-  );
-  return (
-    <li key={id}>
-      {status === 'reserved' ? (
-        <span className="roster-visit" data-status={status}>
-          {content}
-        </span>
-      ) : (
-        <a href={inLocale(locale, `/admin/visits/${id}`)} className="roster-visit" data-status={status}>
-          {content}
-        </a>
-      )}
-    </li>
   );
 }

@@ -6,7 +6,8 @@ import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import { weekOf } from '#domain/calendar/week.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { dayOf, staffOf, todayOf } from '../calendar/read-day.ts';
-import { rosterDay, sheetDay } from '../calendar/sheet-model.ts';
+import { rosterDay } from '../calendar/roster-model.ts';
+import { sheetDay } from '../calendar/sheet-model.ts';
 import { WeekPage } from '../calendar/week-page.tsx';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -28,21 +29,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const one = staffOf(page, book);
   const shown = one === null ? book.staff : [one];
   const today = todayOf(page, book);
-  const sheets = days.map((each) =>
-    sheetDay(
-      book,
-      page.locale,
-      each,
-      range,
-      shown.map(({ id }) => id),
-    ),
-  );
+  const ids = shown.map(({ id }) => id);
   return {
     day,
     days,
     /** One colleague's days beside each other, or everybody's as lists. */
-    sheets: one === null ? null : sheets,
-    roster: one === null ? sheets.map(rosterDay) : null,
+    sheets: one === null ? null : days.map((each) => sheetDay(book, page.locale, each, range, ids)),
+    roster: one === null ? days.map((each) => rosterDay(book, page.locale, each, range, ids)) : null,
     staff: book.staff.map(({ id, slug, name }) => ({ id: id as string, slug, name })),
     one: one === null ? null : { slug: one.slug, name: one.name },
     today,

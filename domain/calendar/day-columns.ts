@@ -124,6 +124,7 @@ export function dayColumns(
 ): DayColumns {
   const day = salonDay(book, date);
   const whole: Intervals = [day.frame.from, day.frame.to];
+  const theirs = byColleague(visits);
   const columns = staff.map((staffId): StaffColumn => {
     const time = day.staff.get(staffId);
     const hours = intersect(time?.hours ?? NOTHING, day.open);
@@ -135,7 +136,7 @@ export function dayColumns(
     });
     const away = own.filter(({ kind }) => kind === 'absence');
     const left = away.reduce<Intervals>((rest, { from, to }) => subtract(rest, [from, to]), working);
-    const stretches = visits
+    const stretches = (theirs.get(staffId) ?? [])
       .flatMap((visit) => stretchesOf(visit, staffId))
       .filter(({ from }) => from >= day.frame.from && from < day.frame.to)
       .toSorted((a, b) => a.from - b.from);
@@ -155,6 +156,18 @@ export function dayColumns(
     };
   });
   return { date, closed: closedAllDay(book, date), hours: hoursOf(book, date, columns), columns };
+}
+
+function byColleague(visits: readonly SheetVisit[]): ReadonlyMap<StaffId, readonly SheetVisit[]> {
+  const theirs = new Map<StaffId, SheetVisit[]>();
+  for (const visit of visits) {
+    for (const staffId of new Set(visit.items.map((item) => item.staffId))) {
+      const list = theirs.get(staffId);
+      if (list === undefined) theirs.set(staffId, [visit]);
+      else list.push(visit);
+    }
+  }
+  return theirs;
 }
 
 function closedAllDay(book: SalonBook, date: LocalDate): ClosedReason | null {
