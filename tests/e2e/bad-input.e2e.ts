@@ -23,8 +23,10 @@ function lostHour(): string {
 
 type Case = readonly [name: string, start: string, status: number, words: RegExp | string];
 
+/** @param free a start that can be had, so on a day on which the salon is open */
 const startCases = (locale: Locale, free: number): readonly Case[] => {
   const { refusals, site } = textsIn(locale);
+  const open = dateOf(free as Instant, 'Europe/Zurich' as Zone);
   const beginning = (text: string) => text.slice(0, 20);
   return [
     ['off the grid', new Date(free + 7 * 60_000).toISOString(), 422, refusals.not_on_grid(15)],
@@ -32,9 +34,9 @@ const startCases = (locale: Locale, free: number): readonly Case[] => {
     ['beyond the horizon', `${addDays(today, 200)}T10:00Z`, 422, beginning(refusals.beyond_horizon(''))],
     ['on a rest day', `${sunday}T10:00Z`, 422, refusals.rest_day(site.restDays.sunday)],
     ['during a closure', `${outing}T10:00Z`, 422, beginning(refusals.closure(''))],
-    ['at night', `${addDays(today, 8)}T01:00Z`, 422, beginning(refusals.outside_opening_hours)],
+    ['at night', `${open}T01:00Z`, 422, beginning(refusals.outside_opening_hours)],
     ['in the hour that is skipped', lostHour(), 422, refusals.no_such_wall_time],
-    ['with a foreign offset', `${addDays(today, 8)}T10:00+07:00`, 422, refusals.no_such_wall_time],
+    ['with a foreign offset', `${open}T10:00+07:00`, 422, refusals.no_such_wall_time],
     ['in words', 'gestern', 422, refusals.not_a_time],
     ['on a day that is none', '2027-02-30T10:00Z', 422, refusals.not_a_time],
     ['at the end of time', '9999-12-31T10:00Z', 422, refusals.not_a_time],
