@@ -1,6 +1,7 @@
 /**
- * `npm test`: every suite in its short version, one after the other, and a last line that adds them all up.
- * `npm test -- unit e2e` runs only the named ones.
+ * `npm test`: every suite in its short version, and a last line that adds them all up. `npm test -- unit e2e` runs only
+ * the named ones. Two lanes run side by side, because most suites keep one core busy and wait for the other; each suite's
+ * output is shown when it has ended.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -31,39 +32,50 @@ const REPORTS = 'reports/test';
 const bin = (name: string) => path.join('node_modules', '.bin', name);
 const report = (name: string) => path.join(REPORTS, `${name}.json`);
 
-const suites: readonly Suite[] = [
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
-  { name: 'domain-types', command: [bin('tsc'), '-p', 'domain/tsconfig.json'] },
-  {
-    name: 'lint',
-    command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
-  },
-  vitest('unit'),
-  vitest('database'),
-  {
-    name: 'rls',
-    command: [bin('tsx'), 'tests/rls/run.ts', '--report', report('rls')],
-    count: () => JSON.parse(readFileSync(report('rls'), 'utf8')) as Count,
-  },
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-  { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
-  {
-    name: 'routes',
-    command: [bin('tsx'), 'tests/routes/run.ts', '--report', report('routes')],
-    count: () => JSON.parse(readFileSync(report('routes'), 'utf8')) as Count,
-  },
-  {
-    name: 'e2e',
-    command: [bin('playwright'), 'test'],
-    count: () => playwrightCount(report('e2e')),
-  },
-  {
-    name: 'race',
-    command: [bin('tsx'), 'tests/load/race.ts', '--short', '--report', report('race')],
-    count: () => JSON.parse(readFileSync(report('race'), 'utf8')) as Count,
-  },
+/** One after the other; in each, lanes that run side by side; in each of these, suites one after the other. */
+const stages: readonly (readonly (readonly Suite[])[])[] = [
+  [
+    [
+      { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+      { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
+      { name: 'domain-types', command: [bin('tsc'), '-p', 'domain/tsconfig.json'] },
+      {
+        name: 'lint',
+        command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
+      },
+      counted('rls', 'tests/rls/run.ts'),
+    ],
+    [vitest('unit'), vitest('database')],
+  ],
+  [
+    [
+      { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+      { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
+    ],
+  ],
+  [
+    [counted('routes', 'tests/routes/run.ts')],
+    [
+      {
+        name: 'e2e',
+        command: [bin('playwright'), 'test'],
+        count: () => playwrightCount(report('e2e')),
+      },
+    ],
+  ],
+  // How long a burst may take is part of what it checks: nothing runs beside it.
+  [[counted('race', 'tests/load/race.ts', '--short')]],
 ];
+const suites = stages.flat(2);
+
+/** A suite of ours, which writes its own count. */
+function counted(name: string, file: string, ...args: readonly string[]): Suite {
+  return {
+    name,
+    command: [bin('tsx'), file, ...args, '--report', report(name)],
+    count: () => JSON.parse(readFileSync(report(name), 'utf8')) as Count,
+  };
+}
 
 function vitest(project: string): Suite {
   return {
@@ -120,45 +132,54 @@ function playwrightCount(file: string): Count {
   };
 }
 
-function run(command: readonly string[]): Promise<number> {
+type Run = { readonly exitCode: number; readonly output: string };
+
+/** @param shown at once; else what was printed is returned */
+function run(command: readonly string[], shown: boolean): Promise<Run> {
   return new Promise((resolve) => {
     const [program = '', ...args] = command;
     const child = spawn(program, args, {
-      stdio: 'inherit',
+      stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
     });
-    child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 1));
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (part: Buffer) => printed.push(part));
+    const end = (exitCode: number) => resolve({ exitCode, output: Buffer.concat(printed).toString() });
+    child.on('error', () => end(127));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 
-async function countOf(suite: Suite): Promise<Count> {
+async function countOf(suite: Suite, shown: boolean): Promise<Count & { readonly output: string }> {
   rmSync(report(suite.name), { force: true });
-  const exitCode = await run(suite.command);
-  const plain = { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+  const { exitCode, output } = await run(suite.command, shown);
+  const plain = { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output };
   if (suite.count === undefined) return plain;
   try {
-    const counted = suite.count(exitCode);
+    const count = { ...suite.count(exitCode), output };
     // A runner that fails without a failed test (a crash, an unhandled rejection) has still failed.
-    return exitCode !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+    return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   } catch {
     return { ...plain, passed: 0, failed: 1 };
   }
 }
 
 const wanted = process.argv.slice(2);
-const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
-if (chosen.length < wanted.length) {
+const isWanted = ({ name }: Suite) => wanted.length === 0 || wanted.includes(name);
+if (suites.filter(isWanted).length < wanted.length) {
   console.error(`Suites: ${suites.map((suite) => suite.name).join(', ')}`);
   process.exit(2);
 }
 mkdirSync(REPORTS, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
-for (const suite of chosen) {
+
+async function runSuite(suite: Suite, alone: boolean): Promise<void> {
   const started = performance.now();
-  console.log(`\n── ${suite.name}`);
-  const count = await countOf(suite);
+  console.log(alone ? `\n── ${suite.name}` : `── ${suite.name} …`);
+  const count = await countOf(suite, alone);
+  if (!alone) process.stdout.write(`\n── ${suite.name}\n${count.output}`);
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
@@ -168,6 +189,15 @@ for (const suite of chosen) {
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(`── ${suite.name}: ${count.passed} ok, ${count.failed} not, ${seconds} s`);
+}
+
+for (const stage of stages) {
+  const lanes = stage.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const suite of lane) await runSuite(suite, lanes.length === 1);
+    }),
+  );
 }
 for (const each of failures) console.log(`\nFailed in ${each}`);
 console.log(
