@@ -1,4 +1,5 @@
 /** What the server hands to every loader and action, made once per request. Routes know nothing else of the world. */
+import type { AcceptRequest, DeclineRequest } from '#domain/calendar/use-cases/answer-request.ts';
 import type { CancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import type { ChangeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
@@ -17,6 +18,7 @@ import type {
 import type { RenewFeed, RevokeFeed } from '#domain/account/use-cases/keep-feed.ts';
 import type { SetConsent } from '#domain/account/use-cases/set-consent.ts';
 import type { AccountQueries, VisitFeed } from '#domain/ports/account.ts';
+import type { RequestQueries } from '#domain/ports/requests.ts';
 import type { CalendarQueries } from '#domain/ports/calendar.ts';
 import type { CalendarWatch } from '#domain/ports/calendar-watch.ts';
 import type { Clock } from '#domain/ports/clock.ts';
@@ -83,11 +85,14 @@ export type CalendarParts = {
   readonly watch: CalendarWatch;
   readonly daySheets: DaySheets;
   readonly queries: CalendarQueries;
+  readonly requests: RequestQueries;
   readonly useCases: {
     readonly changeVisitState: ChangeVisitState;
     readonly cancelVisit: CancelVisit;
     readonly moveVisit: MoveVisit;
     readonly createVisit: CreateVisit;
+    readonly acceptRequest: AcceptRequest;
+    readonly declineRequest: DeclineRequest;
     readonly savePause: SavePause;
     readonly removePause: RemovePause;
   };

@@ -45,6 +45,7 @@ export default [
     route('visit/:token/calendar.ics', 'routes/visit-calendar.ts'),
     route('admin', 'routes/admin-layout.tsx', [
       index('routes/admin-home.ts'),
+      route('requests', 'routes/admin-requests.tsx'),
       route('waitlist', 'routes/admin-waitlist.tsx'),
       route('calendar', 'routes/admin-calendar.ts'),
       route('calendar/:day', 'routes/admin-calendar-day.tsx'),
@@ -57,6 +58,7 @@ export default [
       route('visits/:id', 'routes/admin-visit.tsx'),
       route('visits/:id/move', 'routes/admin-visit-move.tsx'),
       route('visits/:id/cancel', 'routes/admin-visit-cancel.tsx'),
+      route('visits/:id/decline', 'routes/admin-visit-decline.tsx'),
       route('customers', 'routes/admin-customers.tsx'),
       route('customers/import', 'routes/admin-customers-import.tsx'),
       route('customers/import/:id', 'routes/admin-customers-import-file.tsx'),

@@ -68,6 +68,7 @@ export const bookingRules = pgTable('booking_rules', {
   waitlistOfferMinutes: integer('waitlist_offer_minutes').notNull().default(120),
   waitlistQuietFrom: integer('waitlist_quiet_from').notNull().default(1260),
   waitlistQuietTo: integer('waitlist_quiet_to').notNull().default(480),
+  requestHours: integer('request_hours').notNull().default(24),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -152,6 +153,7 @@ export const service = pgTable('service', {
   onlineBookable: boolean('online_bookable').notNull().default(true),
   active: boolean('active').notNull().default(true),
   position: integer('position').notNull(),
+  onRequest: boolean('on_request').notNull().default(false),
 });
 
 /** `segment` is an index into the service's segments; -1 means the whole service. */
@@ -248,6 +250,10 @@ export const appointment = pgTable('appointment', {
   endedAt: instant('ended_at'),
   endReason: text('end_reason'),
   stateAt: instant('state_at'),
+  onRequest: boolean('on_request').notNull().default(false),
+  requestedAt: instant('requested_at'),
+  answerBy: instant('answer_by'),
+  requestEnd: text('request_end').$type<'declined' | 'withdrawn' | 'lapsed'>(),
 });
 
 export const appointmentItem = pgTable('appointment_item', {

@@ -69,7 +69,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   absence: rights(having('calendar.see', 'S'), having('absences.change', 'IUD')),
   blocked_time: rights(having('calendar.see', 'S'), having('calendar.change', 'IUD')),
   appointment: keeping(
-    ['salon_id', 'id', 'visitor_id', 'created_at'],
+    ['salon_id', 'id', 'visitor_id', 'created_at', 'on_request'],
     rights(
       bookers('siu'),
       link('su'),
@@ -189,6 +189,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   busy_time: ['schnittwerk_app', 'schnittwerk_jobs'],
   sweep_expired_holds: ['schnittwerk_app', 'schnittwerk_jobs'],
   overdue_holds: ['schnittwerk_jobs'],
+  overdue_requests: ['schnittwerk_jobs'],
   cover_pauses: ['schnittwerk_app', 'schnittwerk_jobs'],
   salon_at_host: ['schnittwerk_app'],
   salon_by_slug: ['schnittwerk_app'],

@@ -1,4 +1,5 @@
 /** The staff's calendar: what its pages read and do. */
+import { acceptRequest, declineRequest } from '#domain/calendar/use-cases/answer-request.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
@@ -15,6 +16,7 @@ import { daySheets } from '../pdf/day-sheets.ts';
 import { calendarWatch } from '../postgres/calendar-watch.ts';
 import type { Database } from '../postgres/database.ts';
 import { calendarQueries } from '../postgres/queries/calendar-queries.ts';
+import { requestQueries } from '../postgres/queries/request-queries.ts';
 import type { SalonSettingsCache } from '../postgres/salon-settings-cache.ts';
 
 type CalendarDeps = {
@@ -35,11 +37,14 @@ export function composeCalendar({ database, settings, log, ...deps }: CalendarDe
       report: (error) => log.warn('Calendars cannot be followed', { error: errorKind(error) }),
     }),
     queries: calendarQueries({ database, settings, clock: deps.clock }),
+    requests: requestQueries(database),
     useCases: {
       changeVisitState: changeVisitState(deps),
       cancelVisit: cancelVisit(deps),
       moveVisit: moveVisit(deps),
       createVisit: createVisit(deps),
+      acceptRequest: acceptRequest(deps),
+      declineRequest: declineRequest(deps),
       savePause: savePause(deps),
       removePause: removePause(deps),
     },

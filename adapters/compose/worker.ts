@@ -1,6 +1,7 @@
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
+import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
 import { serveWaitlist } from '#domain/waitlist/use-cases/serve-waitlist.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
 import { jsonLog } from '../logging/json-log.ts';
@@ -9,6 +10,7 @@ import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
+import { requestLookout } from '../postgres/request-lookout.ts';
 import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
@@ -20,7 +22,7 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { addresses, clock, ids, log, uow, waitlistLinks } = liveParts(env, database);
+  const { addresses, clock, ids, letters, log, uow, waitlistLinks } = liveParts(env, database);
   const stopRefreshing = await keepAddresses(addresses, log);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
@@ -39,6 +41,7 @@ export async function composeWorker(env: Env) {
     work: {
       sendLetter: (salonId, mailId) => send({ kind: 'system', salonId, job: 'send-letter' }, { mailId }),
       forgetSignIns: forgetSignIns({ clock, retention: signInRetention(database) }),
+      lapseRequests: lapseRequests({ uow, clock, ids, letters, lookout: requestLookout(database) }),
       expireHolds: expireHolds({ uow, clock, sweeper: holdSweeper(database) }),
       serveWaitlist: serveWaitlist({
         uow,

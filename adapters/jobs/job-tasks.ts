@@ -6,6 +6,7 @@ import type { Result } from '#domain/shared/result.ts';
 export type JobWork = {
   sendLetter(salonId: SalonId, mailId: MailId): Promise<Result<unknown, { readonly kind: string }>>;
   expireHolds(): Promise<unknown>;
+  lapseRequests(): Promise<unknown>;
   forgetSignIns(): Promise<unknown>;
   serveWaitlist(): Promise<unknown>;
 };
@@ -18,6 +19,7 @@ export class JobMustRepeat extends Error {
 /** Cron's lines run in UTC: fine for "every five minutes". A worker that was asleep catches up with one run, not all. */
 export const CRONTAB = [
   '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds',
+  '*/5 * * * * lapse-requests ?id=lapse-requests&max=3&jobKey=lapse-requests',
   '17 * * * * forget-sign-ins ?id=forget-sign-ins&max=3&jobKey=forget-sign-ins',
   '* * * * * serve-waitlist ?id=serve-waitlist&max=3&jobKey=serve-waitlist',
 ].join('\n');
@@ -30,6 +32,9 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'expire-holds': async () => {
     await work.expireHolds();
+  },
+  'lapse-requests': async () => {
+    await work.lapseRequests();
   },
   'forget-sign-ins': async () => {
     await work.forgetSignIns();

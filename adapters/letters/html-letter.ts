@@ -132,7 +132,7 @@ function footer(words: VisitWords): Markup {
         <a href="${salon.phoneLink}" style="color:${css(QUIET)};white-space:nowrap">${salon.phone}</a>,
         <a href="mailto:${salon.email}" style="color:${css(QUIET)}">${salon.email}</a
         >${salon.vatNumber === null ? null : html`<br />${salon.vatNumber}`}<br /><br />
-        ${words.texts.whyYou(salon.name)}
+        ${words.whyYou}
       </td>
     </tr>
   </table>`;
@@ -154,7 +154,7 @@ export function htmlLetter(composed: VisitWords): string {
   const { texts, kindTexts, salon } = words;
   const rows: readonly (Markup | null)[] = [
     line(html`${words.greeting}`, 'padding-bottom:8px'),
-    line(html`${kindTexts.intro}`),
+    ...words.intro.map((sentence) => line(html`${unbroken(sentence)}`, 'padding-bottom:8px')),
     label(texts.labels.when),
     line(html`<strong style="font-weight:600">${words.date}</strong><br />${words.time}`),
     label(texts.labels.services),
@@ -163,8 +163,9 @@ export function htmlLetter(composed: VisitWords): string {
     line(html`${salon.name}<br />${salon.street}<br />${salon.town}`),
     terms(words),
     button(words),
-    label(texts.labels.calendar),
-    line(html`${kindTexts.calendarNote}`),
+    ...(kindTexts.calendarNote === null
+      ? []
+      : [label(texts.labels.calendar), line(html`${kindTexts.calendarNote}`)]),
     line(html`${texts.closing}<br />${salon.name}`, 'padding-top:24px'),
   ];
   return html`<!doctype html>

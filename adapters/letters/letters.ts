@@ -12,7 +12,12 @@ const METHODS = {
   appointment_confirmed: 'REQUEST',
   appointment_moved: 'REQUEST',
   appointment_cancelled: 'CANCEL',
-} as const satisfies Record<LetterKind, 'REQUEST' | 'CANCEL'>;
+  // Most calendars show a tentative entry like any other: until the salon has said yes there is none to take away again.
+  request_received: null,
+  request_declined: null,
+  request_withdrawn: null,
+  request_lapsed: null,
+} as const satisfies Record<LetterKind, 'REQUEST' | 'CANCEL' | null>;
 
 /** Texts from the catalogues, laid out as plain text and HTML, with the visit as a calendar file. */
 export const letters = ({ links }: { readonly links: Links }): Letters => ({
@@ -24,7 +29,7 @@ export const letters = ({ links }: { readonly links: Links }): Letters => ({
       subject: words.subject,
       text: textLetter(words),
       html: htmlLetter(words),
-      calendar: { method, ics: calendarText(eventFacts(method, facts, link)) },
+      calendar: method === null ? null : { method, ics: calendarText(eventFacts(method, facts, link)) },
     };
   },
   calendarFile: (facts) => {

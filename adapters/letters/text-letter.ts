@@ -9,7 +9,7 @@ export function textLetter(words: VisitWords): string {
     words.greeting,
     '',
     words.kindTexts.heading + '.',
-    words.kindTexts.intro,
+    ...words.intro,
     '',
     ...section(texts.labels.when, [words.date, words.time]),
     ...section(texts.labels.services, [
@@ -26,8 +26,7 @@ export function textLetter(words: VisitWords): string {
     `${words.button}:`,
     words.link,
     '',
-    words.kindTexts.calendarNote,
-    '',
+    ...(words.kindTexts.calendarNote === null ? [] : [words.kindTexts.calendarNote, '']),
     texts.closing,
     salon.name,
     '',
@@ -35,7 +34,7 @@ export function textLetter(words: VisitWords): string {
     ...[salon.legalName, salon.street, salon.town, salon.phone, salon.email],
     ...(salon.vatNumber === null ? [] : [salon.vatNumber]),
     '',
-    texts.whyYou(salon.name),
+    words.whyYou,
     '',
   ].join('\n');
 }

@@ -21,6 +21,7 @@ export function eventFacts(method: CalendarMethod, facts: EventInput, own: strin
   const services = [...appointment.items]
     .sort((a, b) => a.position - b.position)
     .map((item) => cleanLine(item.serviceName[locale]));
+  const summary = texts.calendarSummary(services.join(', '), cleanLine(salon.name));
   return {
     method,
     appointment,
@@ -28,7 +29,7 @@ export function eventFacts(method: CalendarMethod, facts: EventInput, own: strin
     zone: zoneOf(salon),
     at,
     language: texts.language,
-    summary: texts.calendarSummary(services.join(', '), cleanLine(salon.name)),
+    summary: appointment.status === 'requested' ? texts.calendarAsked(summary) : summary,
     description: [
       ...(link === null ? [] : [texts.calendarManage(link)]),
       texts.calendarPhone(phoneWords(salon.phone)),

@@ -4,7 +4,7 @@ import type { SalonCard } from '#domain/ports/letters.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { formatRappen, rappen } from '#domain/shared/money.ts';
 import type { Rappen } from '#domain/shared/money.ts';
-import { instantOf, parseZone } from '#domain/shared/salon-time.ts';
+import { instantOf, minuteOf, parseZone } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, Instant, Zone } from '#domain/shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import { cleanLine, spokenName } from './clean-line.ts';
@@ -19,6 +19,7 @@ export type LetterFacts = {
   readonly salon: SalonCard;
   readonly locale: Locale;
   readonly at: Instant;
+  readonly reason?: string | null;
 };
 
 export type ServiceLine = { readonly name: string; readonly detail: string; readonly price: string | null };
@@ -29,16 +30,18 @@ export type VisitWords = {
   readonly kindTexts: KindTexts;
   readonly subject: string;
   readonly greeting: string;
+  readonly intro: readonly string[];
   readonly date: string;
   readonly time: string;
   readonly services: readonly ServiceLine[];
-  /** Null in a cancellation: no prices where there is nothing to pay. */
+  /** Null where it is over: no prices where there is nothing to pay. */
   readonly total: string | null;
   /** Null when the salon is not liable for VAT: then VAT is not mentioned at all. */
   readonly vat: string | null;
-  /** Empty in a cancellation. */
+  /** Empty where it is over. */
   readonly terms: readonly string[];
   readonly button: string;
+  readonly whyYou: string;
   readonly salon: SalonWords;
   readonly link: string;
 };
@@ -101,14 +104,48 @@ const salonWords = (salon: SalonCard, texts: LetterTexts): SalonWords => ({
   vatNumber: salon.vatLiable && salon.uid !== null ? texts.vatNumber(salon.uid) : null,
 });
 
+const OVER: readonly LetterKind[] = [
+  'appointment_cancelled',
+  'request_declined',
+  'request_withdrawn',
+  'request_lapsed',
+];
+
+function introWords(
+  { intro }: KindTexts,
+  { appointment, reason }: LetterFacts,
+  zone: Zone,
+  texts: LetterTexts,
+): readonly string[] {
+  const said = cleanLine(reason ?? '');
+  return [
+    intro,
+    ...(appointment.status === 'requested'
+      ? [texts.answerBy(momentWords(minuteOf(appointment.answerBy), zone, texts))]
+      : []),
+    ...(said === '' ? [] : [texts.reasonGiven(said)]),
+  ];
+}
+
+/** The visit's page leads on to a new choice, where there is nothing to do with the old one. */
+function buttonWords(kind: LetterKind, { online }: Terms, { buttons }: LetterTexts): string {
+  if (kind === 'request_received') return buttons.request;
+  if (kind.startsWith('request_')) return buttons.another;
+  return online ? buttons.manage : buttons.view;
+}
+
 export function visitWords(kind: LetterKind, facts: LetterFacts, link: string): VisitWords {
   const { appointment, contact, locale } = facts;
   const texts = textsIn(locale);
   const zone = zoneOf(facts.salon);
   const salon = salonWords(facts.salon, texts);
   const kindTexts = texts.kinds[kind];
-  const cancelled = kind === 'appointment_cancelled';
-  const terms: Terms = cancelled ? { sentences: [], online: false } : termsWords(facts, zone, texts);
+  const isOver = OVER.includes(kind);
+  const terms: Terms = isOver
+    ? { sentences: [], online: false }
+    : appointment.status === 'requested'
+      ? { sentences: [texts.withdrawable], online: true }
+      : termsWords(facts, zone, texts);
   const inOrder = [...appointment.items].sort((a, b) => a.position - b.position);
   return {
     kind,
@@ -116,17 +153,19 @@ export function visitWords(kind: LetterKind, facts: LetterFacts, link: string): 
     kindTexts,
     subject: kindTexts.subject(momentWords(appointment.from, zone, texts), salon.name),
     greeting: texts.greeting(spokenName(contact.firstName, contact.lastName)),
+    intro: introWords(kindTexts, facts, zone, texts),
     date: dateWords(appointment.from, zone, texts),
     time: texts.timeSpan(clockWords(appointment.from, zone), clockWords(appointment.to, zone)),
     services: inOrder.map((item) => ({
       name: cleanLine(item.serviceName[locale]),
       detail: texts.serviceAt(clockWords(item.from, zone), cleanLine(item.staffName)),
-      price: cancelled ? null : priceWords(item.price),
+      price: isOver ? null : priceWords(item.price),
     })),
-    total: cancelled ? null : priceWords(appointment.total),
+    total: isOver ? null : priceWords(appointment.total),
     vat: vatWords(appointment, facts.salon, texts),
     terms: terms.sentences,
-    button: terms.online ? texts.buttons.manage : texts.buttons.view,
+    button: buttonWords(kind, terms, texts),
+    whyYou: (kind.startsWith('request_') ? texts.whyYouAsked : texts.whyYou)(salon.name),
     salon,
     link,
   };

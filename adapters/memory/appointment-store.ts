@@ -3,8 +3,9 @@ import type { AppointmentId, AttemptId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Appointment, EndedAppointment, Hold } from '#domain/slots/appointment.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
+import { acceptedRequest, endedRequest, isOverdue } from '#domain/slots/request.ts';
 import type { AppointmentRow } from './salon-rows.ts';
-import { enter, isVisible } from './unit.ts';
+import { enter, isVisible, mustBeGated } from './unit.ts';
 import type { Unit } from './unit.ts';
 
 export const appointmentStore = (unit: Unit): AppointmentStore => ({
@@ -57,6 +58,41 @@ export const appointmentStore = (unit: Unit): AppointmentStore => ({
     });
   },
 
+  async request(id, customerId, contact, locale, { requestedAt, answerBy }) {
+    enter(unit);
+    const row = mustSee(unit, id);
+    if (!isHold(row.appointment)) throw new Error(`${id} is no hold`);
+    const { reservedUntil: _, ...core } = row.appointment;
+    unit.rows.customers.add(customerId);
+    put(unit, {
+      ...row,
+      contact,
+      appointment: { ...core, status: 'requested', locale, customerId, requestedAt, answerBy },
+    });
+  },
+
+  async accept(id, at) {
+    enter(unit);
+    const { row, request } = mustBeAsked(unit, id);
+    put(unit, { ...row, appointment: acceptedRequest(request, at) });
+  },
+
+  async endRequest(id, end, at, reason) {
+    enter(unit);
+    const { row, request } = mustBeAsked(unit, id);
+    const appointment = { ...endedRequest(request, end), attemptId: givenBack(id) };
+    put(unit, { ...row, endedAt: at, endReason: reason, appointment });
+  },
+
+  async overdueRequests(day, at) {
+    enter(unit, 3);
+    mustBeGated(unit, day);
+    return visible(unit)
+      .filter((found) => found.status === 'requested')
+      .filter((request) => request.day === day && isOverdue(request, at))
+      .toSorted((a, b) => a.id.localeCompare(b.id));
+  },
+
   async move(appointment) {
     enter(unit);
     const row = mustSee(unit, appointment.id);
@@ -107,6 +143,12 @@ export function endHold(
     endReason: reason,
     appointment: { ...core, status, customerId: null, attemptId: givenBack(hold.id) },
   });
+}
+
+function mustBeAsked(unit: Unit, id: AppointmentId) {
+  const row = mustSee(unit, id);
+  if (row.appointment.status !== 'requested') throw new Error(`${id} is not asked for`);
+  return { row, request: row.appointment };
 }
 
 /** Whatever ends takes its own id for its attempt, so that the attempt can be used again. */

@@ -7,6 +7,8 @@ export function memoryLetters(): Letters {
   return {
     compose(kind, { appointment, contact, salon, locale }) {
       const text = `${kind} ${contact.firstName} ${isoInstant(appointment.from)} ${salon.name}`;
+      if (kind.startsWith('request_'))
+        return { subject: `${kind} ${locale}`, text, html: `<p>${text}</p>`, calendar: null };
       const method = kind === 'appointment_cancelled' ? 'CANCEL' : 'REQUEST';
       const ics = `METHOD:${method}\r\n${event(appointment.id, appointment.sequence)}`;
       return { subject: `${kind} ${locale}`, text, html: `<p>${text}</p>`, calendar: { method, ics } };

@@ -10,7 +10,12 @@ import type {
 import type { Locale, Localized } from '#domain/shared/locale.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
-import type { Appointment, AppointmentItem, AppointmentStatus } from '#domain/slots/appointment.ts';
+import type {
+  Appointment,
+  AppointmentItem,
+  AppointmentStatus,
+  RequestEnd,
+} from '#domain/slots/appointment.ts';
 
 /** An appointment with its items in one row: instants as milliseconds, times of the visit as minutes since 1970. */
 export const SELECT_APPOINTMENT = `
@@ -18,6 +23,8 @@ export const SELECT_APPOINTMENT = `
     date_part('epoch', a.starts_at) / 60 as from_minute, date_part('epoch', a.ends_at) / 60 as to_minute,
     date_part('epoch', a.reserved_until) * 1000 as reserved_until,
     date_part('epoch', a.confirmed_at) * 1000 as confirmed_at,
+    date_part('epoch', a.requested_at) * 1000 as requested_at, date_part('epoch', a.answer_by) * 1000 as answer_by,
+    a.on_request, a.request_end,
     a.total_rappen, a.cancel_cutoff_minutes, a.late_fee_percent, a.terms_version, a.sequence,
     (select json_agg(json_build_object(
         'position', i.position, 'serviceId', i.service_id, 'staffId', i.staff_id, 'staffChosen', i.staff_chosen,
@@ -56,6 +63,10 @@ export type AppointmentRow = {
   readonly to_minute: EpochMinute;
   readonly reserved_until: number | null;
   readonly confirmed_at: number | null;
+  readonly requested_at: number | null;
+  readonly answer_by: number | null;
+  readonly on_request: boolean;
+  readonly request_end: RequestEnd | null;
   readonly total_rappen: number;
   readonly cancel_cutoff_minutes: number;
   readonly late_fee_percent: number;
@@ -82,6 +93,7 @@ export function appointmentOf(row: AppointmentRow): Appointment {
     to: row.to_minute,
     items: (row.items ?? []).map(itemOf),
     total: rappen(row.total_rappen),
+    onRequest: row.on_request,
     policy: { cutoffMinutes: row.cancel_cutoff_minutes, lateFeePercent: row.late_fee_percent },
     termsVersion: row.terms_version,
     sequence: row.sequence,
@@ -100,5 +112,17 @@ export function appointmentOf(row: AppointmentRow): Appointment {
       confirmedAt: instant(row.confirmed_at),
     };
   }
-  return { ...core, status: row.status, customerId: row.customer_id };
+  if (row.status === 'requested') {
+    if (row.customer_id === null || row.requested_at === null || row.answer_by === null)
+      throw new Error(`request ${row.id} is incomplete`);
+    return {
+      ...core,
+      status: row.status,
+      customerId: row.customer_id,
+      requestedAt: instant(row.requested_at),
+      answerBy: instant(row.answer_by),
+    };
+  }
+  const ended = row.request_end === null ? {} : { requestEnd: row.request_end };
+  return { ...core, status: row.status, customerId: row.customer_id, ...ended };
 }

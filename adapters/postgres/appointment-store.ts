@@ -1,6 +1,8 @@
 import type { AppointmentStore } from '#domain/ports/unit-of-work.ts';
 import type { Customer } from '#domain/shared/actor.ts';
-import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { AppointmentId, CustomerId } from '#domain/shared/ids.ts';
+import type { Locale } from '#domain/shared/locale.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Appointment, AppointmentItem, ContactDetails, Hold } from '#domain/slots/appointment.ts';
 import { appointmentOf, SELECT_APPOINTMENT, type AppointmentRow } from './appointment-rows.ts';
 import type { Parameter } from './database.ts';
@@ -13,6 +15,11 @@ const LIVE_HOLDS = `${SELECT_APPOINTMENT}
   where a.salon_id = $1 and a.visitor_id = $2 and a.status = 'reserved'
     and a.reserved_until > to_timestamp($3::float8 / 1000)
   order by a.reserved_until`;
+
+const IS_OVERDUE = `a.salon_id = $1 and a.day = $2::date and a.status = 'requested'
+    and a.answer_by <= to_timestamp($3::float8 / 1000)`;
+const LOCK_OVERDUE = `select from appointment a where ${IS_OVERDUE} order by a.id for no key update`;
+const OVERDUE = `${SELECT_APPOINTMENT} where ${IS_OVERDUE} order by a.id`;
 
 export function appointmentStore(unit: Unit): AppointmentStore {
   const { salonId } = unit.actor;
@@ -35,20 +42,27 @@ export function appointmentStore(unit: Unit): AppointmentStore {
       return one(BY_ID, [salonId, id]);
     },
     insertHold: (hold) => insertHold(unit, hold),
-    confirm: async (id, customerId, contact, at, locale) => {
+    confirm: async (id, customerId, contact, at, locale) =>
+      book(unit, id, customerId, contact, locale, { status: 'confirmed', at }),
+    request: async (id, customerId, contact, locale, { requestedAt, answerBy }) =>
+      book(unit, id, customerId, contact, locale, { status: 'requested', at: requestedAt, answerBy }),
+    accept: async (id, at) => {
       unit.send(unit.sql`
-        with new_customer as (
-          insert into customer
-            (salon_id, id, first_name, last_name, email, phone, locale, appointment_id, visitor_id, created_at)
-          select a.salon_id, ${customerId}::uuid, ${contact.firstName}, ${contact.lastName}, ${contact.email},
-            ${contact.phone}, ${locale}, a.id, a.visitor_id, to_timestamp(${at}::float8 / 1000)
-          from appointment a where a.salon_id = ${salonId} and a.id = ${id}
-        )
         update appointment
-        set status = 'confirmed', reserved_until = null, customer_id = ${customerId}, locale = ${locale},
-          note = ${contact.note}, confirmed_at = to_timestamp(${at}::float8 / 1000)
-        where salon_id = ${salonId} and id = ${id}`);
-      if (unit.actor.kind === 'customer') joinProfile(unit, unit.actor, id, contact.email);
+        set status = 'confirmed', confirmed_at = to_timestamp(${at}::float8 / 1000), sequence = sequence + 1
+        where salon_id = ${salonId} and id = ${id} and status = 'requested'`);
+    },
+    endRequest: async (id, end, at, reason) => {
+      unit.send(unit.sql`
+        update appointment
+        set status = ${end === 'lapsed' ? 'expired' : 'cancelled'}, request_end = ${end},
+          ended_at = to_timestamp(${at}::float8 / 1000), end_reason = ${reason}, sequence = sequence + 1, attempt_id = id
+        where salon_id = ${salonId} and id = ${id} and status = 'requested'`);
+    },
+    overdueRequests: async (day, at) => {
+      unit.send(unit.text(LOCK_OVERDUE, [salonId, day, at]));
+      const rows = await unit.text<AppointmentRow>(OVERDUE, [salonId, day, at]);
+      return rows.map(appointmentOf).filter((appointment) => appointment.status === 'requested');
     },
     move: async (appointment) => {
       unit.send(unit.sql`
@@ -107,6 +121,40 @@ export async function contactOf(unit: Unit, id: AppointmentId): Promise<ContactD
   return row ?? null;
 }
 
+type Booking =
+  | { readonly status: 'confirmed'; readonly at: Instant }
+  | { readonly status: 'requested'; readonly at: Instant; readonly answerBy: Instant };
+
+/** The hold becomes a visit, or a request, of a new customer. */
+function book(
+  unit: Unit,
+  id: AppointmentId,
+  customerId: CustomerId,
+  contact: ContactDetails,
+  locale: Locale,
+  booking: Booking,
+): void {
+  const { salonId } = unit.actor;
+  const { status, at } = booking;
+  const [confirmedAt, requestedAt, answerBy] =
+    booking.status === 'confirmed' ? [at, null, null] : [null, at, booking.answerBy];
+  unit.send(unit.sql`
+    with new_customer as (
+      insert into customer
+        (salon_id, id, first_name, last_name, email, phone, locale, appointment_id, visitor_id, created_at)
+      select a.salon_id, ${customerId}::uuid, ${contact.firstName}, ${contact.lastName}, ${contact.email},
+        ${contact.phone}, ${locale}, a.id, a.visitor_id, to_timestamp(${at}::float8 / 1000)
+      from appointment a where a.salon_id = ${salonId} and a.id = ${id}
+    )
+    update appointment
+    set status = ${status}, reserved_until = null, customer_id = ${customerId}, locale = ${locale},
+      note = ${contact.note}, confirmed_at = to_timestamp(${confirmedAt}::float8 / 1000),
+      requested_at = to_timestamp(${requestedAt}::float8 / 1000),
+      answer_by = to_timestamp(${answerBy}::float8 / 1000)
+    where salon_id = ${salonId} and id = ${id}`);
+  if (unit.actor.kind === 'customer') joinProfile(unit, unit.actor, id, contact.email);
+}
+
 /** As `join_account` does with what somebody had booked before signing in: the same address, the same person. */
 function joinProfile(unit: Unit, { salonId, customerId }: Customer, id: AppointmentId, email: string): void {
   unit.send(unit.sql`
@@ -128,12 +176,12 @@ async function insertHold(unit: Unit, hold: Hold): Promise<boolean> {
     with held as (
       insert into appointment
         (salon_id, id, status, reserved_until, attempt_id, visitor_id, locale, day, starts_at, ends_at, total_rappen,
-         cancel_cutoff_minutes, late_fee_percent, terms_version, sequence, created_at)
+         cancel_cutoff_minutes, late_fee_percent, terms_version, sequence, on_request, created_at)
       values (${hold.salonId}, ${hold.id}, 'reserved', to_timestamp(${hold.reservedUntil}::float8 / 1000),
         ${hold.attemptId}, ${hold.visitorId}, ${hold.locale}, ${hold.day}::date,
         to_timestamp(${hold.from}::float8 * 60), to_timestamp(${hold.to}::float8 * 60), ${hold.total},
         ${hold.policy.cutoffMinutes}, ${hold.policy.lateFeePercent}, ${hold.termsVersion}, ${hold.sequence},
-        clock_timestamp())
+        ${hold.onRequest}, clock_timestamp())
       on conflict (salon_id, attempt_id) do nothing
       returning salon_id, id, visitor_id
     ), items as (

@@ -71,6 +71,7 @@ export async function writeRules(unit: Unit, rules: BookingRules): Promise<void>
       horizon_days = ${rules.horizonDays}, hold_minutes = ${rules.holdMinutes},
       max_live_holds = ${rules.maxLiveHolds}, max_services = ${rules.maxServices},
       max_wait_minutes = ${rules.maxWait}, cancel_cutoff_minutes = ${cancellation.cutoffMinutes},
-      late_fee_percent = ${cancellation.lateFeePercent}, open_on_rest_days = ${rules.openOnRestDays}
+      late_fee_percent = ${cancellation.lateFeePercent}, open_on_rest_days = ${rules.openOnRestDays},
+      request_hours = ${rules.requestHours}
     where salon_id = ${unit.actor.salonId}`);
 }

@@ -41,6 +41,7 @@ export const rulesOf = (row: RowOf<'bookingRules'>): BookingRules => ({
   maxLiveHolds: row.maxLiveHolds,
   maxServices: row.maxServices,
   maxWait: row.maxWaitMinutes,
+  requestHours: row.requestHours,
   cancellation: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
   openOnRestDays: row.openOnRestDays,
 });
@@ -83,6 +84,7 @@ export function servicesOf(
         price: rappen(row.priceRappen),
         vatCode: row.vatCode,
         onlineBookable: row.onlineBookable,
+        onRequest: row.onRequest,
         needs: needs
           .filter((need) => need.serviceId === id)
           .map(({ kind, segment }) => ({ kind, segment: segment === -1 ? null : segment })),

@@ -16,6 +16,7 @@ type ServiceRow = {
   readonly price_rappen: number;
   readonly vat_code: string;
   readonly online_bookable: boolean;
+  readonly on_request: boolean;
   readonly active: boolean;
   readonly position: number;
   readonly needs: ServiceRecord['needs'] | null;
@@ -28,7 +29,7 @@ export async function readServiceRecords(
 ): Promise<readonly ServiceRecord[]> {
   const rows = await unit.sql<ServiceRow>`
     select s.id, s.slug, s.category_id, s.name, s.description, to_json(s.segments) as segments, s.buffer_before,
-      s.buffer_after, s.price_rappen, s.vat_code, s.online_bookable, s.active, s.position,
+      s.buffer_after, s.price_rappen, s.vat_code, s.online_bookable, s.on_request, s.active, s.position,
       (select json_agg(json_build_object('kind', n.kind, 'segment', nullif(n.segment, -1)) order by n.kind, n.segment)
         from service_need n where n.salon_id = s.salon_id and n.service_id = s.id) as needs
     from service s
@@ -46,6 +47,7 @@ export async function readServiceRecords(
     price: rappen(row.price_rappen),
     vatCode: row.vat_code,
     onlineBookable: row.online_bookable,
+    onRequest: row.on_request,
     active: row.active,
     position: row.position,
     needs: row.needs ?? [],

@@ -11,6 +11,7 @@ import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.
 import { bookableWindow, type BookableWindow } from '#domain/slots/bookable-window.ts';
 import type { BusyTime } from '#domain/slots/busy-time.ts';
 import { findSlotsOfParts } from '#domain/slots/find-slots.ts';
+import { answerRoom } from '#domain/slots/request.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import type { VisitWish } from '#domain/slots/visit-wish.ts';
 import { partsOfWish, type Part, type WishRefusal } from '#domain/slots/wish-parts.ts';
@@ -66,7 +67,7 @@ export function slotCache(days: DayCache, settings: SalonSettingsCache, clock: C
     versions: RangeVersions,
   ): Promise<KeptAnswer> {
     const now = clock.now();
-    const window = bookableWindow(book, now);
+    const window = bookableWindow(book, now, answerRoom(parts, book.rules));
     const all = dateRange(range.from, range.to);
     const open = all.filter((day) => window.today <= day && day <= window.lastDay);
     const busy = await days.busyDays(salonId, open, versions, range.from, now);

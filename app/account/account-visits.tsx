@@ -3,6 +3,7 @@ import type { Zone } from '#domain/shared/salon-time.ts';
 import { longMoment, phoneText } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { AccountModel } from '../routes/account.tsx';
+import { stateWords } from '../slots/state-words.ts';
 import { VisitSummary } from '../slots/visit-summary.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { AccountFrame } from './account-frame.tsx';
@@ -70,11 +71,19 @@ export function AccountVisits({ model }: { readonly model: AccountModel }) {
 type CardProps = { readonly card: VisitCardModel; readonly zone: Zone };
 
 function Card({ card, zone, children }: CardProps & { readonly children: ReactNode }) {
-  const { visit: texts } = useTexts();
+  const { visit: texts, booking } = useTexts();
+  const locale = useLocale();
   const named = useNamed({ card, zone });
   return (
     <li>
-      <p className="pb-2 text-sm text-soft">{texts.status[card.visit.status]}</p>
+      <p className="pb-2 text-sm text-soft">
+        {stateWords(card.visit, texts)}
+        {card.visit.answerBy !== null && (
+          <span className="block">
+            {booking.request.answerBy(longMoment(locale, zone, card.visit.answerBy))}
+          </span>
+        )}
+      </p>
       <VisitSummary visit={card.visit} zone={zone} label={named(texts.title)} />
       {children}
     </li>
@@ -101,6 +110,13 @@ function Upcoming({ card, zone, phone }: CardProps & { readonly phone: string })
           </a>
           <a href={`${home}/cancel`} className="btn-quiet" aria-label={named(texts.cancel)}>
             {texts.cancel}
+          </a>
+        </p>
+      )}
+      {visit.status === 'requested' && (
+        <p>
+          <a href={`${home}/cancel`} className="btn-quiet" aria-label={named(texts.withdraw)}>
+            {texts.withdraw}
           </a>
         </p>
       )}

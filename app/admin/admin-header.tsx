@@ -9,10 +9,12 @@ type AdminHeaderProps = {
   readonly salonName: string;
   readonly role: Role;
   readonly sections: readonly { readonly section: AdminSection; readonly path: string }[];
+  /** That wait for an answer; null: not this reader's business. */
+  readonly openRequests: number | null;
 };
 
 /** One line above the work: where one is, where one can go, who one is. */
-export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
+export function AdminHeader({ salonName, role, sections, openRequests }: AdminHeaderProps) {
   const { admin } = useTexts();
   const locale = useLocale();
   const path = withoutLocale(useLocation().pathname);
@@ -35,6 +37,7 @@ export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
                   className="flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
                 >
                   {admin.nav[section]}
+                  {section === 'requests' && <OpenCount count={openRequests ?? 0} />}
                 </Anchor>
               </li>
             ))}
@@ -60,5 +63,25 @@ export function AdminHeader({ salonName, role, sections }: AdminHeaderProps) {
       </div>
       {role === 'hq' && <p className="bg-accent-mist px-4 py-2 text-sm sm:px-6">{admin.readOnly}</p>}
     </header>
+  );
+}
+
+/** The open calendar keeps it up to date by its mark. */
+function OpenCount({ count }: { readonly count: number }) {
+  const { admin } = useTexts();
+  return (
+    <span data-open-requests>
+      {count > 0 && (
+        <>
+          <span
+            aria-hidden="true"
+            className="ml-1.5 inline-flex min-w-6 justify-center rounded-full bg-accent-deep px-1.5 text-sm font-semibold text-paper"
+          >
+            {count}
+          </span>
+          <span className="sr-only"> ({admin.open(count)})</span>
+        </>
+      )}
+    </span>
   );
 }

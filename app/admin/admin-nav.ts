@@ -7,6 +7,7 @@ export type AdminSection = keyof Catalogue['admin']['nav'];
 /** In the order in which a working day meets them. A part appears here when its pages exist. */
 const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [
   ['calendar', '/admin/calendar', 'calendar.see'],
+  ['requests', '/admin/requests', 'calendar.change'],
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
   ['services', '/admin/services', 'services.see'],

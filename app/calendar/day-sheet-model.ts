@@ -15,6 +15,15 @@ type DayFacts = {
   readonly pauses: readonly CalendarPause[];
 };
 
+/** On paper, too, what is only asked for says so. */
+const customerWords = (
+  { customer, status }: PrintedVisit,
+  words: StaffPage['texts']['calendar']['status'],
+): string => {
+  if (customer === '') return words[status];
+  return status === 'requested' ? `${customer} (${words.requested})` : customer;
+};
+
 export function daySheetModel(page: StaffPage, book: SalonBook, facts: DayFacts): DaySheet {
   const { day, visits, pauses } = facts;
   const { locale, texts } = page;
@@ -29,7 +38,7 @@ export function daySheetModel(page: StaffPage, book: SalonBook, facts: DayFacts)
       return [
         {
           time: `${clock(first.from)}–${clock(last.to)}`,
-          customer: visit.customer === '' ? calendar.status[visit.status] : visit.customer,
+          customer: customerWords(visit, calendar.status),
           phone: visit.phone === null ? '' : phoneText(visit.phone),
           services: items.map(({ serviceName }) => serviceName[locale]).join(', '),
           note: visit.note,

@@ -1,5 +1,6 @@
 /** Refusals at the desk in words, with the status that says the same to a machine. */
 import type {
+  AnswerRefusal,
   DeskCancelRefusal,
   DeskCreateRefusal,
   DeskMoveRefusal,
@@ -7,6 +8,7 @@ import type {
 } from '#domain/calendar/refusals.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { shortMoment } from '../i18n/format.ts';
 import { notFound } from '../page-of.ts';
 import { wordsFor } from '../slots/refusal-words.ts';
 import type { StaffPage } from '../staff-page.ts';
@@ -15,6 +17,7 @@ export type DeskWords = { readonly status: 409 | 422 | 404; readonly message: st
 
 type DeskRefusal =
   | StateRefusal
+  | AnswerRefusal
   | DeskCancelRefusal
   | DeskMoveRefusal
   | Exclude<DeskCreateRefusal, { readonly kind: 'invalid_contact' }>;
@@ -40,6 +43,10 @@ export function deskWords(
     case 'day_over':
     case 'customer_gone':
       return { status: 422, message: words[refusal.kind] };
+    case 'answer_overdue': {
+      const until = new Date(refusal.answerBy).toISOString();
+      return { status: 409, message: words.answer_overdue(shortMoment(page.locale, book.zone, until)) };
+    }
     case 'place_taken':
       return { status: 409, message: words.place_taken };
     default:

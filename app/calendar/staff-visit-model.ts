@@ -3,6 +3,7 @@ import { isMovable, stepsFor } from '#domain/calendar/visit-steps.ts';
 import type { StaffVisit, VisitEvent } from '#domain/ports/calendar.ts';
 import { isoInstant } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { isOverdue } from '#domain/slots/request.ts';
 import { shortMoment } from '../i18n/format.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { visitModel } from '../slots/visit-model.ts';
@@ -21,6 +22,7 @@ export function staffVisitModel(found: StaffVisit, book: SalonBook, page: StaffP
     sequence: appointment.sequence,
     steps: stepsFor({ ...appointment, stateAt: found.stateAt }, page.now, book.zone),
     movable: isMovable(appointment.status),
+    answerable: appointment.status === 'requested' && { inTime: !isOverdue(appointment, page.now) },
     name: person === null ? '' : `${person.firstName} ${person.lastName}`.trim(),
     phone: person?.phone ?? null,
     email: person?.email ?? null,

@@ -4,7 +4,11 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { StaffVisitPageModel } from '../routes/admin-visit.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { AnswerForms } from './answer-forms.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
+
+/** News of which the customer hears. */
+const MAILED: readonly string[] = ['moved', 'cancelled', 'accepted', 'declined'];
 
 /** Everything that one needs who stands at the desk with the customer on the phone. */
 export function StaffVisitPage({
@@ -28,7 +32,7 @@ export function StaffVisitPage({
       <header className="cal-bar">
         <h1 className="cal-title">{visit.name}</h1>
         <p className="status-tag" data-status={visit.status}>
-          {calendar.status[visit.status]}
+          {visit.requestEnd === null ? calendar.status[visit.status] : words.asked.end[visit.requestEnd]}
         </p>
       </header>
       {problem !== null && (
@@ -40,12 +44,18 @@ export function StaffVisitPage({
         <Notice tone="good" urgent>
           <p>
             {words.done[done]}{' '}
-            {(done === 'moved' || done === 'cancelled') &&
-              (visit.email === null ? words.notMailed : words.mailed)}
+            {MAILED.includes(done) && (visit.email === null ? words.notMailed : words.mailed)}
             {done === 'created' && visit.email !== null && words.mailed}
           </p>
         </Notice>
       )}
+      {visit.answerBy !== null && (
+        <p className="answer-by">
+          {words.asked.answerBy(longMoment(locale, zone, visit.answerBy))}
+          {visit.answerable && !visit.answerable.inTime && <> {words.asked.over}</>}
+        </p>
+      )}
+      {model.changeable && visit.answerable && <AnswerForms visit={visit} />}
       {model.changeable && <VisitActions visit={visit} />}
       <div className="visit-parts">
         <section>

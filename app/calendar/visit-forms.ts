@@ -35,6 +35,18 @@ export function readCancelForm(form: FormData) {
   return parsed.success ? parsed.data : null;
 }
 
+const acceptForm = z.object({
+  answer: z.literal('accept'),
+  sequence,
+  from: z.literal('requests').optional().catch(undefined),
+});
+
+/** Null: this is no answer to a request. */
+export function readAcceptForm(form: FormData) {
+  const parsed = acceptForm.safeParse(Object.fromEntries(form));
+  return parsed.success ? parsed.data : null;
+}
+
 export type DeskMoveForm = z.infer<typeof moveForm>;
 
 export function readDeskMoveForm(form: FormData): DeskMoveForm | null {

@@ -21,12 +21,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       name: category.name[locale],
       services: services
         .filter(({ categoryId }) => categoryId === category.id)
-        .map(({ id, name, price, segments, active, onlineBookable }) => ({
+        .map(({ id, name, price, segments, active, onlineBookable, onRequest }) => ({
           id,
           name: name[locale],
           price,
           active,
           onlineBookable,
+          onRequest,
           minutes: segments.reduce((total, minutes) => total + minutes, 0),
           waiting: segments.reduce((total, minutes, index) => (index % 2 === 1 ? total + minutes : total), 0),
         })),

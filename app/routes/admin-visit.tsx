@@ -1,18 +1,25 @@
 import { data, redirect } from '@remix-run/node';
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  LinksFunction,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { deskWords } from '../calendar/desk-words.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { staffVisitModel } from '../calendar/staff-visit-model.ts';
 import { StaffVisitPage } from '../calendar/staff-visit-page.tsx';
-import { readStepForm } from '../calendar/visit-forms.ts';
+import { readAcceptForm, readStepForm } from '../calendar/visit-forms.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
-import { staffPageOf } from '../staff-page.ts';
+import { staffPageOf, type StaffPage } from '../staff-page.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
 
@@ -38,11 +45,30 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.change');
   const id = readAppointmentId(params['id']);
   if (id === null) throw notFound();
-  const form = readStepForm(await request.formData());
+  const posted = await request.formData();
+  const answer = readAcceptForm(posted);
+  if (answer !== null) return await accept(id, answer, page, context);
+  const form = readStepForm(posted);
   if (form === null) return data({ message: page.texts.refusals.form_incomplete }, 400);
   const changed = await context.calendar.useCases.changeVisitState(page.actor, { id, ...form });
   if (changed.ok) return redirect(inLocale(page.locale, `/admin/visits/${id}?done=${form.step}`), 303);
   const { status, message } = deskWords(changed.error, page, await context.salonQueries.book(page.actor));
+  return data({ message }, status);
+}
+
+/** Back to where the button stood; a refusal shows the visit as it now stands. */
+async function accept(
+  id: AppointmentId,
+  { sequence: expectedSequence, from }: NonNullable<ReturnType<typeof readAcceptForm>>,
+  page: StaffPage,
+  context: AppLoadContext,
+) {
+  const accepted = await context.calendar.useCases.acceptRequest(page.actor, { id, expectedSequence });
+  if (accepted.ok) {
+    const home = from === 'requests' ? '/admin/requests' : `/admin/visits/${id}`;
+    return redirect(inLocale(page.locale, `${home}?done=accepted`), 303);
+  }
+  const { status, message } = deskWords(accepted.error, page, await context.salonQueries.book(page.actor));
   return data({ message }, status);
 }
 

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
 import { parseContact, type RawContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
@@ -10,6 +11,7 @@ import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound, pageOf, type Page } from '../page-of.ts';
+import { answerTerms, type AnswerTerms } from '../slots/answer-terms.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
 import { answerRefusal, fieldErrors, type Answered, type ContactAnswer } from '../slots/contact-answer.ts';
 import { readContactForm, type ContactForm } from '../slots/contact-form.ts';
@@ -48,7 +50,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (booked) throw redirect(inLocale(locale, `/book/done/${hold.id}`), 303);
   const book = await context.salonQueries.book(actor);
   const wish = wishOf(hold);
-  const shared = { zone: book.zone, visit: visitModel(hold, locale, now), query: queryOfWish(wish, book) };
+  const shared = {
+    zone: book.zone,
+    visit: visitModel(hold, locale, now),
+    query: queryOfWish(wish, book),
+    answer: answerTermsOf(hold, book, now),
+  };
   if (isHold(hold) && isLive(hold, now)) {
     const contact = await ownContact(actor, context);
     const left = secondsLeft(hold.reservedUntil, now);
@@ -66,6 +73,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     410,
   );
 }
+
+/** Null: it is booked at once. */
+const answerTermsOf = (hold: Appointment, book: SalonBook, now: Instant): AnswerTerms | null =>
+  hold.onRequest ? answerTerms(book.rules, hold.from, now) : null;
 
 /** Whoever is signed in need not write again what the profile knows. */
 const ownContact = async (actor: Actor, { account }: AppLoadContext): Promise<RawContact> =>
@@ -146,6 +157,7 @@ async function takeAgain(
     values: contact,
     visit,
     secondsLeft: secondsLeft(next.reservedUntil, context.clock.now()),
+    answer: answerTermsOf(next, book, page.now),
   };
   // Said outright: else the page would carry the 410 of the old hold, which the loader still finds.
   return data(answer, { status: 200, headers: page.headers });
@@ -166,7 +178,7 @@ export default function BookDetails() {
   const answer = useActionData<typeof action>() ?? null;
   const { zone, query } = model;
   if (answer?.kind === 'again') {
-    const { visit, values, secondsLeft: left } = answer;
+    const { visit, values, secondsLeft: left, answer: terms } = answer;
     return (
       <DetailsStep
         visit={visit}
@@ -176,6 +188,7 @@ export default function BookDetails() {
         values={values}
         errors={[]}
         accepted={false}
+        answer={terms}
       />
     );
   }

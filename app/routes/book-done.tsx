@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { isHold, isVisit } from '#domain/slots/hold.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound, pageOf } from '../page-of.ts';
@@ -18,7 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const found = id === null || !known ? null : await context.appointmentQueries.visit(actor, id);
   if (found === null) throw notFound();
   const { appointment } = found;
-  if (appointment.status === 'reserved' || appointment.status === 'expired') {
+  if (isHold(appointment) || (appointment.status === 'expired' && !isVisit(appointment))) {
     throw redirect(inLocale(locale, `/book/details/${appointment.id}`), 303);
   }
   const [card, book] = await Promise.all([

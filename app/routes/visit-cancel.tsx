@@ -16,7 +16,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
   const { view } = await openVisit(page, context, params['token']);
   const visit = visitModel(view.appointment, page.locale, page.now);
-  if (visit.status !== 'confirmed' || visit.cutoffPassed)
+  // What is only asked for can be withdrawn at any time.
+  if (visit.status !== 'requested' && (visit.status !== 'confirmed' || visit.cutoffPassed))
     throw redirect(visitHome(page, params['token']), 303);
   const book = await context.salonQueries.book(page.actor);
   return { visit, zone: book.zone, token: params['token'] ?? '' };
@@ -29,7 +30,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const reason = readReason(await request.formData());
   const cancelled = await context.useCases.cancelAppointment(actor, { reason });
   const home = visitHome(page, params['token']);
-  if (cancelled.ok) return redirect(`${home}?news=cancelled`, 303);
+  if (cancelled.ok) {
+    const news = cancelled.value.requestEnd === 'withdrawn' ? 'withdrawn' : 'cancelled';
+    return redirect(`${home}?news=${news}`, 303);
+  }
   switch (cancelled.error.kind) {
     case 'not_found':
       throw notFound();

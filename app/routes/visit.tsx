@@ -10,7 +10,7 @@ import { queryOfWish } from '../slots/wish-query.ts';
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ visit }) => ({ title: visit.title }), { index: false });
 
-const NEWS = ['moved', 'cancelled'] as const;
+const NEWS = ['moved', 'cancelled', 'withdrawn'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);

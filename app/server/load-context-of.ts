@@ -72,6 +72,7 @@ export function loadContextOf(
         watch: shared.calendar.watch,
         daySheets: shared.calendar.daySheets,
         queries: away(shared.calendar.queries),
+        requests: away(shared.calendar.requests),
         useCases: away(shared.calendar.useCases),
       },
       waitlist: {

@@ -63,7 +63,8 @@ function shownField(
   { categories }: ServiceCatalogue,
 ): string {
   const { settings } = texts;
-  if (field === 'onlineBookable' || field === 'active') return value[field] ? settings.yes : settings.no;
+  if (field === 'onlineBookable' || field === 'onRequest' || field === 'active')
+    return value[field] ? settings.yes : settings.no;
   if (field === 'steps') return value.steps.join(' – ');
   if (field === 'categoryId') {
     return categories.find(({ id }) => id === value.categoryId)?.name[locale] ?? '';

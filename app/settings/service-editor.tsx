@@ -125,6 +125,12 @@ export function ServiceEditor({ model, answer }: ServiceEditorProps) {
           )}
           <Part title={words.sale}>
             <TickField name="onlineBookable" label={words.onlineBookable} checked={values.onlineBookable} />
+            <TickField
+              name="onRequest"
+              label={words.onRequest}
+              checked={values.onRequest}
+              hint={words.onRequestHint}
+            />
             <TickField name="active" label={words.active} checked={values.active} hint={words.activeHint} />
           </Part>
           {model.mayChange && (

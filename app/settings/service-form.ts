@@ -24,6 +24,7 @@ const fields = z.object({
   vatCode: text,
   position: text,
   onlineBookable: tick,
+  onRequest: tick,
   active: tick,
 });
 
@@ -76,6 +77,7 @@ export const formOfService = (service: ServiceContent): RawService => ({
   needs: service.needs.map(({ kind, segment }) => (segment === null ? kind : `${kind}:${segment}`)),
   position: String(service.position),
   onlineBookable: service.onlineBookable,
+  onRequest: service.onRequest,
   active: service.active,
 });
 
@@ -93,6 +95,7 @@ export const emptyService = (over: Partial<RawService>): RawService => ({
   needs: [],
   position: '1',
   onlineBookable: true,
+  onRequest: false,
   active: true,
   ...over,
 });

@@ -49,6 +49,7 @@ function ServiceRow({ service }: { readonly service: Row }) {
       (service.waiting > 0 ? ` (${words.waiting(duration(locale, service.waiting))})` : ''),
     ...(service.active ? [] : [words.inactive]),
     ...(service.onlineBookable ? [] : [words.offline]),
+    ...(service.onRequest ? [words.onRequest] : []),
   ];
   return (
     <li className="flex items-center justify-between gap-6 border-b border-line py-1">

@@ -12,6 +12,7 @@ export type ListedService = {
   /** Of `minutes`, those in which colour or treatment takes effect. */
   readonly waiting: number;
   readonly bookable: boolean;
+  readonly onRequest: boolean;
   /** Colleagues whose price or length differs; null: as listed. */
   readonly own: readonly {
     readonly name: string;
@@ -50,6 +51,7 @@ function listed(book: SalonBook, service: Service, locale: Locale): ListedServic
     price: service.price,
     minutes,
     waiting: waitingOf(service.segments),
+    onRequest: service.onRequest,
     bookable:
       service.onlineBookable &&
       book.staff.some((member) => member.onlineBookable && member.skills.has(service.id)),

@@ -37,7 +37,8 @@ export function ServicesPage({ categories, vatLiable }: ServicesPageProps) {
 }
 
 function ServiceRow({ service }: { readonly service: ListedService }) {
-  const { services } = useTexts().site;
+  const { site, booking } = useTexts();
+  const { services } = site;
   const locale = useLocale();
   return (
     <li className="border-b border-line py-5">
@@ -48,6 +49,7 @@ function ServiceRow({ service }: { readonly service: ListedService }) {
       {service.description !== '' && <p className="mt-1 text-soft">{service.description}</p>}
       <p className="mt-1 text-sm text-soft">
         {duration(locale, service.minutes)}
+        {service.onRequest && `, ${booking.request.mark}`}
         {service.waiting > 0 && `, ${services.waiting(duration(locale, service.waiting))}`}
       </p>
       {service.own.map((own) => (

@@ -9,7 +9,8 @@ import { VisitSummary } from './visit-summary.tsx';
 
 export function CancelPage({ model }: { readonly model: CancelPageModel }) {
   const { visit: texts, frame } = useTexts();
-  const { cancelPage } = texts;
+  const asked = model.visit.status === 'requested';
+  const cancelPage = asked ? texts.withdrawPage : texts.cancelPage;
   const locale = useLocale();
   const { visit, zone, token } = model;
   const home = `/visit/${token}`;
@@ -37,9 +38,11 @@ export function CancelPage({ model }: { readonly model: CancelPageModel }) {
             {cancelPage.back}
           </Anchor>
         </p>
-        <Anchor to={`${home}/move`} className="link-tall">
-          {cancelPage.rather}
-        </Anchor>
+        {!asked && (
+          <Anchor to={`${home}/move`} className="link-tall">
+            {texts.cancelPage.rather}
+          </Anchor>
+        )}
       </form>
     </div>
   );

@@ -22,6 +22,8 @@ export type ChoiceModel = {
   readonly price: Rappen;
   readonly minutes: number;
   readonly vatRates: readonly number[];
+  /** In which the salon answers; null: the choice is booked at once. */
+  readonly answerHours: number | null;
   /** The same choice as an address carries it. */
   readonly query: string;
 };
@@ -49,6 +51,7 @@ export function choiceModel(
     price,
     minutes: duration,
     vatRates: [...new Set(rates)].filter((rate) => rate > 0),
+    answerHours: services.some(({ onRequest }) => onRequest) ? book.rules.requestHours : null,
     query: queryOfWish(wish, book),
   });
 }

@@ -2,6 +2,7 @@ import { duration } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
+import { AnswerHoursNote } from './answer-note.tsx';
 import type { ChoiceModel } from './choice-model.ts';
 import { VatLine } from './vat-line.tsx';
 
@@ -43,6 +44,7 @@ export function ChoiceSummary({ choice, changes }: ChoiceSummaryProps) {
           </span>
         </span>
       </p>
+      {choice.answerHours !== null && <AnswerHoursNote hours={choice.answerHours} />}
       {/* On a phone the steps above lead to the same two pages, and the days should be in sight. */}
       <p className="hidden flex-wrap gap-x-5 text-base md:flex">
         {changes.includes('services') && (

@@ -2,6 +2,7 @@
 import type { RawContact } from '#domain/slots/contact-details.ts';
 import type { ConfirmRefusal } from '#domain/slots/refusals.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import type { AnswerTerms } from './answer-terms.ts';
 import type { ContactForm } from './contact-form.ts';
 import { CONTACT_FIELDS, type ContactField } from './contact-values.ts';
 import type { ChoiceProblem } from './reserve.ts';
@@ -23,6 +24,7 @@ export type ContactAnswer =
       readonly values: RawContact;
       readonly visit: VisitModel;
       readonly secondsLeft: number;
+      readonly answer: AnswerTerms | null;
     };
 
 export type Answered = { readonly answer: ContactAnswer; readonly status: 400 | 409 | 422 };

@@ -7,6 +7,8 @@ import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
+import { AnswerNote } from './answer-note.tsx';
+import type { AnswerTerms } from './answer-terms.ts';
 import { BookingSteps } from './booking-steps.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import type { FormError } from './contact-answer.ts';
@@ -21,12 +23,15 @@ type DetailsStepProps = {
   readonly values: RawContact;
   readonly errors: readonly FormError[];
   readonly accepted: boolean;
+  /** Until when the salon answers; null: it is booked at once. */
+  readonly answer: AnswerTerms | null;
 };
 
-export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, accepted }: DetailsStepProps) {
+export function DetailsStep(props: DetailsStepProps) {
+  const { visit, zone, query, secondsLeft, values, errors, accepted, answer } = props;
   const { booking } = useTexts();
   const locale = useLocale();
-  const { details, choice } = booking;
+  const { details, choice, request } = booking;
   const timeStep = `/book/time?${query}&instead=${visit.id}&day=${visit.day}`;
   return (
     <div className="wrap">
@@ -59,6 +64,7 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
         />
         <div className="md:col-start-2 md:row-span-2 md:row-start-1">
           <VisitSummary visit={visit} zone={zone}>
+            {answer !== null && <AnswerNote answer={answer} zone={zone} />}
             <p className="mt-2 flex flex-wrap gap-x-6">
               <Anchor to={timeStep} className="link-tall">
                 {choice.changeTime}
@@ -76,9 +82,11 @@ export function DetailsStep({ visit, zone, query, secondsLeft, values, errors, a
             className="btn-main mt-3 w-full text-lg"
             data-pending={useTexts().frame.form.sending}
           >
-            {details.submit}
+            {answer === null ? details.submit : request.submit}
           </button>
-          <p className="mt-3 text-sm text-soft">{details.afterSubmit}</p>
+          <p className="mt-3 text-sm text-soft">
+            {answer === null ? details.afterSubmit : request.afterSubmit}
+          </p>
         </div>
       </form>
       <form method="post" action={inLocale(locale, '/book/release')} className="mt-6">

@@ -84,6 +84,7 @@ const WORDS: { readonly [K in SpokenKind]: readonly [Words['status'], Speak<K>] 
       said(locale).too_many_holds(most, timeOfDay(locale, book.zone, new Date(until).toISOString())),
   ],
   already_ended: [409, (_, { locale }) => said(locale).already_ended],
+  not_answered_yet: [409, (_, { locale }) => said(locale).not_answered_yet],
   changed_meanwhile: [409, (_, { locale }) => said(locale).changed_meanwhile],
   not_a_time: [422, (_, { locale }) => said(locale).not_a_time],
   no_such_wall_time: [422, (_, { locale }) => said(locale).no_such_wall_time],

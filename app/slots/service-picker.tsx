@@ -57,7 +57,7 @@ export function ServicePicker({ model }: { readonly model: ServicePickerModel })
 }
 
 function ServiceOption({ service, chosen }: { readonly service: ListedService; readonly chosen: boolean }) {
-  const { site } = useTexts();
+  const { site, booking } = useTexts();
   const locale = useLocale();
   return (
     <label className="pick">
@@ -72,6 +72,7 @@ function ServiceOption({ service, chosen }: { readonly service: ListedService; r
       <span className="grow">
         <span className="block">{service.name}</span>
         {service.description !== '' && <span className="block text-sm text-soft">{service.description}</span>}
+        {service.onRequest && <span className="block text-sm font-medium">{booking.request.mark}</span>}
         {service.own
           .filter((own) => own.price !== null)
           .map((own) => (

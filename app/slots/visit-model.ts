@@ -2,7 +2,7 @@
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import { isoInstant, type Instant, type LocalDate } from '#domain/shared/salon-time.ts';
-import type { Appointment, AppointmentStatus } from '#domain/slots/appointment.ts';
+import type { Appointment, AppointmentStatus, RequestEnd } from '#domain/slots/appointment.ts';
 import { cutoffOf, isPastCutoff } from '#domain/slots/cancellation.ts';
 import type { VisitWish } from '#domain/slots/visit-wish.ts';
 
@@ -11,6 +11,11 @@ export type VisitModel = {
   readonly status: AppointmentStatus;
   /** Null for anything but a hold. */
   readonly heldUntil: string | null;
+  /** Until when the salon answers what is asked for; null for anything else. */
+  readonly answerBy: string | null;
+  readonly onRequest: boolean;
+  /** What a request came to that did not become a visit. */
+  readonly requestEnd: RequestEnd | null;
   readonly day: LocalDate;
   readonly start: string;
   readonly end: string;
@@ -39,6 +44,9 @@ export function visitModel(appointment: Appointment, locale: Locale, now: Instan
     id: appointment.id,
     status: appointment.status,
     heldUntil: appointment.status === 'reserved' ? new Date(appointment.reservedUntil).toISOString() : null,
+    answerBy: appointment.status === 'requested' ? new Date(appointment.answerBy).toISOString() : null,
+    onRequest: appointment.onRequest,
+    requestEnd: ('requestEnd' in appointment && appointment.requestEnd) || null,
     day: appointment.day,
     start: isoInstant(appointment.from),
     end: isoInstant(appointment.to),

@@ -5,15 +5,20 @@ import { MapLink } from '../site/map-link.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
+import { stateWords } from './state-words.ts';
 import { VisitSummary } from './visit-summary.tsx';
 
 export function VisitPage({ model }: { readonly model: VisitPageModel }) {
-  const texts = useTexts().visit;
+  const { visit: texts, booking } = useTexts();
+  const locale = useLocale();
   const { visit, zone, salon, news, upcoming } = model;
   return (
     <div className="narrow">
       <PageHeading title={texts.title}>
-        <p>{texts.status[visit.status]}</p>
+        <p>{stateWords(visit, texts)}</p>
+        {visit.answerBy !== null && (
+          <p>{booking.request.answerBy(longMoment(locale, zone, visit.answerBy))}</p>
+        )}
       </PageHeading>
       {news !== null && (
         <div className="mb-6">
@@ -70,7 +75,17 @@ function VisitActions({ model }: { readonly model: VisitPageModel }) {
           </a>
         </p>
       )}
-      {!upcoming && <p className="text-soft">{texts.nothingToDo}</p>}
+      {visit.status === 'requested' && (
+        <>
+          <p>
+            <Anchor to={`/visit/${token}/cancel`} className="btn-quiet">
+              {texts.withdraw}
+            </Anchor>
+          </p>
+          <p className="text-soft">{texts.notMovable}</p>
+        </>
+      )}
+      {!upcoming && visit.status !== 'requested' && <p className="text-soft">{texts.nothingToDo}</p>}
       <p className="flex flex-wrap gap-x-6">
         {upcoming && (
           <Anchor to={`/visit/${token}/calendar.ics`} className="link-tall">
@@ -78,7 +93,7 @@ function VisitActions({ model }: { readonly model: VisitPageModel }) {
           </Anchor>
         )}
         <Anchor to={model.again === '' ? '/book' : `/book/staff?${model.again}`} className="link-tall">
-          {texts.bookAgain}
+          {visit.requestEnd === null ? texts.bookAgain : texts.anotherTime}
         </Anchor>
       </p>
     </div>

@@ -6,6 +6,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import { isoInstant, minuteOf, type Instant } from '#domain/shared/salon-time.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { notFound } from '../page-of.ts';
+import { answerTerms } from '../slots/answer-terms.ts';
 import { visitModel } from '../slots/visit-model.ts';
 
 export async function readPlaces(actor: Booker, locale: Locale, now: Instant, context: AppLoadContext) {
@@ -27,7 +28,11 @@ export async function readPlaces(actor: Booker, locale: Locale, now: Instant, co
       offer:
         offer === null
           ? null
-          : { until: isoInstant(minuteOf(offer.until)), visit: visitModel(offer.visit, locale, now) },
+          : {
+              until: isoInstant(minuteOf(offer.until)),
+              visit: visitModel(offer.visit, locale, now),
+              answer: offer.visit.onRequest ? answerTerms(book.rules, offer.visit.from, now) : null,
+            },
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { longDay, longMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { AnswerNote } from '../slots/answer-note.tsx';
 import { VisitSummary } from '../slots/visit-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PlacesModel } from './place-actions.ts';
@@ -7,7 +8,7 @@ import type { PlacesModel } from './place-actions.ts';
 type PlacesProps = { readonly model: PlacesModel; readonly problem: string | null };
 
 export function Places({ model, problem }: PlacesProps) {
-  const { waitlist, frame } = useTexts();
+  const { waitlist, booking, frame } = useTexts();
   const locale = useLocale();
   return (
     <div className="space-y-10">
@@ -25,7 +26,9 @@ export function Places({ model, problem }: PlacesProps) {
           {offer !== null && (
             <div className="mt-4 space-y-3">
               <p className="font-medium">{waitlist.offer}</p>
-              <VisitSummary visit={offer.visit} zone={model.zone} />
+              <VisitSummary visit={offer.visit} zone={model.zone}>
+                {offer.answer !== null && <AnswerNote answer={offer.answer} zone={model.zone} />}
+              </VisitSummary>
               <p>{waitlist.offerUntil(longMoment(locale, model.zone, offer.until))}</p>
               <form method="post" className="space-y-3" noValidate>
                 <input type="hidden" name="place" value={id} />
@@ -41,7 +44,7 @@ export function Places({ model, problem }: PlacesProps) {
                     className="btn-main"
                     data-pending={frame.form.sending}
                   >
-                    {waitlist.accept}
+                    {offer.answer === null ? waitlist.accept : booking.request.submit}
                   </button>
                   <button type="submit" name="intent" value="decline" className="btn-quiet">
                     {waitlist.decline}

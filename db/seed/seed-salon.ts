@@ -6,6 +6,7 @@ import { addDays, parseLocalDate } from '#domain/shared/salon-time.ts';
 import { accountTables, type AccountTables } from './account-tables.ts';
 import { daySheet } from './day-sheet.ts';
 import { insertRows } from './insert-rows.ts';
+import { leaveOpenRequests } from './open-requests.ts';
 import { packWeek } from './pack-week.ts';
 import { people } from './people.ts';
 import { seedPeriod } from './period.ts';
@@ -52,7 +53,9 @@ export function makeSalon(options: SeedOptions): SeededSalon {
   });
   const persons = people(Math.max(60, Math.round(visits.length / 3)), random);
   const tables = visitTables({ settings, period, persons, random }, visits, timesOff);
-  return { settings, visits: tables, people: accountTables(settings, tables) };
+  const accounts = accountTables(settings, tables);
+  leaveOpenRequests(settings, period, tables, accounts);
+  return { settings, visits: tables, people: accounts };
 }
 
 /** Writes the salon in one transaction, beside whatever other salons there are. */

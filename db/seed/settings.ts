@@ -64,6 +64,7 @@ export function makeSettings(
       bufferAfter: service.buffers?.[1] ?? 0,
       priceRappen: profile.francs(service.francs) * 100,
       onlineBookable: service.offline !== true,
+      onRequest: service.asked === true,
       position: index + 1,
     }),
   );
@@ -81,7 +82,8 @@ export function makeSettings(
   return {
     zone: salon.zone as Zone,
     salon,
-    rules: rows.aBookingRulesRow({ salonId }),
+    // Two days: long enough for a small team that has a day off.
+    rules: rows.aBookingRulesRow({ salonId, requestHours: 48 }),
     terms: rows.aTermsRow({ salonId, ...termsOf({ court: profile.court, vatLiable: salon.vatLiable }) }),
     opening: profile.opening.flatMap(({ weekdays, from, to }) =>
       weekdays.map((weekday) =>

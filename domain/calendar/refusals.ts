@@ -1,5 +1,6 @@
 /** Why a step at the desk is refused. Data only: words are made in app/. */
 import type { AppointmentStatus } from '../slots/appointment.ts';
+import type { Instant } from '../shared/salon-time.ts';
 import type { ContactFieldRefusal, TakenStart, WishRefusal } from '../slots/refusals.ts';
 import type { StepRefusal } from './visit-steps.ts';
 
@@ -17,6 +18,12 @@ export type DeskCancelRefusal =
   | { readonly kind: 'not_found' }
   | ChangedMeanwhile
   | { readonly kind: 'wrong_state'; readonly status: AppointmentStatus };
+
+export type AnswerRefusal =
+  | { readonly kind: 'not_found' }
+  | ChangedMeanwhile
+  /** The customer was told that it would be said by then. */
+  | { readonly kind: 'answer_overdue'; readonly answerBy: Instant };
 
 export type DeskMoveRefusal =
   | { readonly kind: 'not_found' }

@@ -4,7 +4,14 @@ import type { AppointmentId, MailId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
-export type LetterKind = 'appointment_confirmed' | 'appointment_moved' | 'appointment_cancelled';
+export type LetterKind =
+  | 'appointment_confirmed'
+  | 'appointment_moved'
+  | 'appointment_cancelled'
+  | 'request_received'
+  | 'request_declined'
+  | 'request_withdrawn'
+  | 'request_lapsed';
 
 /** A finished mail, frozen when it is posted: repeating it under its key sends the same bytes. */
 export type LetterDraft = {

@@ -14,6 +14,8 @@ export interface Letters {
       readonly salon: SalonCard;
       readonly locale: Locale;
       readonly at: Instant;
+      /** What the salon says to the customer when it declines. */
+      readonly reason?: string | null;
     },
   ): LetterContent;
 

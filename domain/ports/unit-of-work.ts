@@ -13,7 +13,13 @@ import type { AppointmentId, AttemptId, CustomerId, VisitorId } from '../shared/
 import type { Locale } from '../shared/locale.ts';
 import type { Result } from '../shared/result.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
-import type { Appointment, ContactDetails, Hold } from '../slots/appointment.ts';
+import type {
+  Appointment,
+  ContactDetails,
+  Hold,
+  RequestedAppointment,
+  RequestEnd,
+} from '../slots/appointment.ts';
 import type { BusyTime } from '../slots/busy-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
@@ -70,7 +76,7 @@ export interface CalendarStore {
 }
 
 /**
- * An appointment that ends (released, expired, cancelled) gives its attempt id back: the row takes its own id in its
+ * An appointment that ends (released, expired, cancelled, declined, lapsed) gives its attempt id back: the row takes its own id in its
  * place. So an attempt id leads to a live hold or to a visit, and the page it came from can be used again.
  */
 export interface AppointmentStore {
@@ -96,6 +102,20 @@ export interface AppointmentStore {
     at: Instant,
     locale: Locale,
   ): Promise<void>;
+  /** The same for a visit that is asked for: `requestedAt` is the moment of the request, the salon answers by `answerBy`. */
+  request(
+    id: AppointmentId,
+    customerId: CustomerId,
+    contact: ContactDetails,
+    locale: Locale,
+    times: Pick<RequestedAppointment, 'requestedAt' | 'answerBy'>,
+  ): Promise<void>;
+  /** Turns the (locked) request into a visit and grows its sequence by one; the occupancy stays as it is. */
+  accept(id: AppointmentId, at: Instant): Promise<void>;
+  /** Ends the (locked) request and grows its sequence by one. What it occupied is freed by `vacate`. */
+  endRequest(id: AppointmentId, end: RequestEnd, at: Instant, reason: string | null): Promise<void>;
+  /** Locks the requests of this (gated) day that were not answered by `at`. */
+  overdueRequests(day: LocalDate, at: Instant): Promise<readonly RequestedAppointment[]>;
   /** Stores the new place: day, times, items, and the sequence, which the caller has grown by one. */
   move(appointment: Appointment): Promise<void>;
   /** Ends a visit and grows its sequence by one. What it occupied is freed by `vacate`. */

@@ -14,6 +14,7 @@ export const RULE_LIMITS = {
   maxLiveHolds: [1, 10],
   maxServices: [1, 8],
   maxWait: [0, 120],
+  requestHours: [1, 168],
   cutoffHours: [0, 720],
   lateFeePercent: [0, 100],
 } as const satisfies Readonly<Record<string, readonly [least: number, most: number]>>;
@@ -43,6 +44,7 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
     maxLiveHolds: whole('maxLiveHolds'),
     maxServices: whole('maxServices'),
     maxWait: whole('maxWait'),
+    requestHours: whole('requestHours'),
     cancellation: { cutoffMinutes: whole('cutoffHours') * 60, lateFeePercent: whole('lateFeePercent') },
     openOnRestDays: raw.openOnRestDays,
   };
@@ -57,6 +59,7 @@ export const rawRulesOf = ({ cancellation, openOnRestDays, ...numbers }: Booking
   maxLiveHolds: String(numbers.maxLiveHolds),
   maxServices: String(numbers.maxServices),
   maxWait: String(numbers.maxWait),
+  requestHours: String(numbers.requestHours),
   cutoffHours: String(cancellation.cutoffMinutes / 60),
   lateFeePercent: String(cancellation.lateFeePercent),
   openOnRestDays,

@@ -30,10 +30,11 @@ export type RawService = {
   readonly needs: readonly string[];
   readonly position: string;
   readonly onlineBookable: boolean;
+  readonly onRequest: boolean;
   readonly active: boolean;
 };
 
-export type ServiceField = Exclude<keyof RawService, 'onlineBookable' | 'active'>;
+export type ServiceField = Exclude<keyof RawService, 'onlineBookable' | 'onRequest' | 'active'>;
 export type ServiceFieldRefusal = { readonly field: ServiceField; readonly reason: FieldReason };
 
 /** Everything of a service that the form decides. */
@@ -84,6 +85,7 @@ export function readService(
     needs,
     position,
     onlineBookable: raw.onlineBookable,
+    onRequest: raw.onRequest,
     active: raw.active,
   });
 }
@@ -125,5 +127,6 @@ export const contentOf = (record: ServiceContent): ServiceContent => ({
     .sort((a, b) => a.kind.localeCompare(b.kind) || (a.segment ?? -1) - (b.segment ?? -1)),
   position: record.position,
   onlineBookable: record.onlineBookable,
+  onRequest: record.onRequest,
   active: record.active,
 });

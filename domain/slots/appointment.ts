@@ -45,6 +45,8 @@ type AppointmentCore = {
   readonly to: EpochMinute;
   readonly items: readonly AppointmentItem[];
   readonly total: Rappen;
+  /** The salon looks at it before it stands: frozen with the hold. False for what staff have booked. */
+  readonly onRequest: boolean;
   readonly policy: CancellationPolicy;
   readonly termsVersion: string;
   /** Grows with each change that a calendar must hear of (RFC 5545 SEQUENCE). */
@@ -57,11 +59,25 @@ export type ConfirmedAppointment = AppointmentCore & {
   readonly customerId: CustomerId;
   readonly confirmedAt: Instant;
 };
-export type EndedAppointment = AppointmentCore & {
-  readonly status: 'cancelled' | 'expired' | 'completed' | 'no_show' | 'checked_in' | 'requested';
-  readonly customerId: CustomerId | null;
+/** Asked for, not promised: occupies its time like a visit until it is answered, withdrawn or has lapsed. */
+export type RequestedAppointment = AppointmentCore & {
+  readonly status: 'requested';
+  readonly customerId: CustomerId;
+  readonly requestedAt: Instant;
+  /** Until when the salon may say yes; frozen at the request. */
+  readonly answerBy: Instant;
 };
-export type Appointment = Hold | ConfirmedAppointment | EndedAppointment;
+/** What a request came to, other than a visit. */
+export type RequestEnd = 'declined' | 'withdrawn' | 'lapsed';
+export type EndedAppointment = AppointmentCore & {
+  readonly status: 'cancelled' | 'expired' | 'completed' | 'no_show' | 'checked_in';
+  readonly customerId: CustomerId | null;
+  /** Only of a request that did not become a visit. */
+  readonly requestEnd?: RequestEnd;
+};
+export type Appointment = Hold | RequestedAppointment | ConfirmedAppointment | EndedAppointment;
+/** What was booked or asked for by somebody, whatever became of it. */
+export type Visit = Exclude<Appointment, Hold>;
 
 /** Whom a visit is for. E-mail lower-cased, phone in E.164. Personal data: never in logs or URLs. */
 export type ContactDetails = {

@@ -13,12 +13,16 @@ export type BookableWindow = {
   readonly lastDay: LocalDate;
 };
 
-/** From `leadTime` real minutes after now to the end of the day `horizonDays` after the salon's today. */
-export function bookableWindow(book: SalonBook, now: Instant): BookableWindow {
+/**
+ * From `leadTime` real minutes after now to the end of the day `horizonDays` after the salon's today.
+ *
+ * @param room more minutes than the lead time, in which the salon answers what is on request
+ */
+export function bookableWindow(book: SalonBook, now: Instant, room = 0): BookableWindow {
   const today = dateOf(now, book.zone);
   const lastDay = addDays(today, book.rules.horizonDays);
   return {
-    from: (minuteFrom(now) + book.rules.leadTime) as EpochMinute,
+    from: (minuteFrom(now) + book.rules.leadTime + room) as EpochMinute,
     to: dayFrame(book.zone, lastDay).to,
     today,
     lastDay,

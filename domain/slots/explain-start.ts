@@ -9,6 +9,7 @@ import { bookableWindow } from './bookable-window.ts';
 import type { BusyTime } from './busy-time.ts';
 import type { FreeDay } from './free-day.ts';
 import { plansOf, searchStart } from './plan-visit.ts';
+import { answerRoom } from './request.ts';
 import type { ColleagueReason, StartRefusal, TimeReason } from './start-refusal.ts';
 import type { SalonBook } from './salon-book.ts';
 import { turnShape } from './turn-shape.ts';
@@ -28,8 +29,13 @@ const refused = (reason: StartRefusal): StartAnswer => ({ kind: 'refused', reaso
 const PLANS = 5;
 
 /** Lead time and horizon bind the customer's own bookings only. */
-function clockReason(book: SalonBook, start: EpochMinute, now: Instant): TimeReason | null {
-  const window = bookableWindow(book, now);
+function clockReason(
+  book: SalonBook,
+  parts: readonly Part[],
+  start: EpochMinute,
+  now: Instant,
+): TimeReason | null {
+  const window = bookableWindow(book, now, answerRoom(parts, book.rules));
   if (start < window.from) return { kind: 'lead_time', earliest: window.from };
   return start >= window.to ? { kind: 'beyond_horizon', lastDay: window.lastDay } : null;
 }
@@ -106,7 +112,7 @@ export function explainOnlineStartOfParts(
   start: EpochMinute,
   now: Instant,
 ): StartAnswer {
-  const reason = clockReason(book, start, now);
+  const reason = clockReason(book, parts, start, now);
   return reason === null ? explainStartOfParts(book, busy, parts, start) : refused(reason);
 }
 

@@ -4,7 +4,9 @@ import type { Locale } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { EpochMinute, Instant } from '../shared/salon-time.ts';
-import type { Appointment, ConfirmedAppointment, EndedAppointment, Hold } from './appointment.ts';
+import type { Appointment, ConfirmedAppointment, Hold, RequestedAppointment, Visit } from './appointment.ts';
+import { answerDeadline } from './request.ts';
+import type { AnswerRules } from './request.ts';
 import { freezeItems, fulfils, totalOf } from './frozen-items.ts';
 import type { SalonBook } from './salon-book.ts';
 import type { VisitPlan } from './visit-plan.ts';
@@ -41,6 +43,7 @@ export function makeHold(book: SalonBook, facts: HoldFacts, at: Instant): Hold {
     to: plan.to,
     items,
     total: totalOf(items),
+    onRequest: wish.items.some(({ serviceId }) => book.services.get(serviceId)?.onRequest === true),
     policy: book.rules.cancellation,
     termsVersion: book.termsVersion,
     sequence: 0,
@@ -51,12 +54,10 @@ export const isHold = (appointment: Appointment | null): appointment is Hold =>
   appointment?.status === 'reserved';
 
 /**
- * A visit is what was confirmed, whatever became of it: it has a customer, and its link was sent. For a hold, also one
- * that has ended, no link was ever sent.
+ * A visit is what was confirmed or asked for, whatever became of it: it has a customer, and its link was sent. For a
+ * hold, also one that has ended, no link was ever sent.
  */
-export const isVisit = (
-  appointment: Appointment | null,
-): appointment is ConfirmedAppointment | EndedAppointment =>
+export const isVisit = (appointment: Appointment | null): appointment is Visit =>
   appointment !== null && appointment.status !== 'reserved' && appointment.customerId !== null;
 
 /** A hold counts until `reservedUntil` and not a moment longer, whether or not a job has cleaned up. */
@@ -76,4 +77,18 @@ export function confirmHold(
   if (!isLive(hold, at)) return err({ kind: 'hold_expired' });
   const { reservedUntil: _, ...core } = hold;
   return ok({ ...core, status: 'confirmed', locale, customerId, confirmedAt: at });
+}
+
+/** The request that a hold becomes; refused once the hold has lapsed, and when no time is left for an answer. */
+export function requestHold(
+  hold: Hold,
+  customerId: CustomerId,
+  locale: Locale,
+  at: Instant,
+  rules: AnswerRules,
+): Result<RequestedAppointment, { readonly kind: 'hold_expired' }> {
+  const answerBy = answerDeadline(hold.from, at, rules);
+  if (!isLive(hold, at) || answerBy <= at) return err({ kind: 'hold_expired' });
+  const { reservedUntil: _, ...core } = hold;
+  return ok({ ...core, status: 'requested', locale, customerId, requestedAt: at, answerBy });
 }

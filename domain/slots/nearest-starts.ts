@@ -4,6 +4,7 @@ import { bookableWindow, withinWindow } from './bookable-window.ts';
 import type { BusyTime } from './busy-time.ts';
 import { findSlotsOfParts } from './find-slots.ts';
 import { nearestFree } from './first-free.ts';
+import { answerRoom } from './request.ts';
 import type { SalonBook } from './salon-book.ts';
 import type { Part } from './wish-parts.ts';
 
@@ -24,5 +25,9 @@ export function nearestStarts(
 ): readonly EpochMinute[] {
   const day = dateOf(instantOf(wanted), book.zone);
   const free = findSlotsOfParts(book, busy, parts, { from: day, to: day });
-  return nearestFree(withinWindow(free, bookableWindow(book, now)), wanted, COUNT);
+  return nearestFree(
+    withinWindow(free, bookableWindow(book, now, answerRoom(parts, book.rules))),
+    wanted,
+    COUNT,
+  );
 }

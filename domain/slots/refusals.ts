@@ -41,6 +41,8 @@ export type MoveRefusal =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'already_ended' }
   | { readonly kind: 'cutoff_passed'; readonly cutoff: Instant }
+  /** It is asked for at this time: another time would be another question. */
+  | { readonly kind: 'not_answered_yet' }
   /** Somebody changed the visit in the meantime. */
   | { readonly kind: 'changed_meanwhile' }
   | WishRefusal

@@ -58,6 +58,8 @@ export type Service = {
   readonly price: Rappen;
   readonly vatCode: string;
   readonly onlineBookable: boolean;
+  /** Whoever books it online asks for it first, and the salon answers. */
+  readonly onRequest: boolean;
   readonly needs: readonly ResourceNeed[];
   readonly position: number;
 };
@@ -91,6 +93,8 @@ export type BookingRules = {
   readonly maxServices: number;
   /** The most a customer waits in total between the services of one visit when it passes between colleagues. */
   readonly maxWait: number;
+  /** Hours in which the salon answers a request; then it lapses. */
+  readonly requestHours: number;
   readonly cancellation: CancellationPolicy;
   /** Cantonal rest days (computed) are closed unless the salon says otherwise. */
   readonly openOnRestDays: boolean;

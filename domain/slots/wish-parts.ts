@@ -21,6 +21,8 @@ export type Part = {
   readonly staff: StaffWish;
   readonly candidates: readonly Candidate[];
   readonly needs: readonly ResourceNeed[];
+  /** The customer asks for it, and the salon needs time to answer. */
+  readonly onRequest: boolean;
 };
 
 /** `online`: the customer's own booking, which only what is bookable online may enter. */
@@ -91,7 +93,13 @@ function partOf(book: SalonBook, item: WishItem, options: WishOptions): Result<P
   }
   const candidates = candidatesOf(book, service, staff, options);
   return candidates.ok
-    ? ok({ serviceId, staff, candidates: candidates.value, needs: service.needs })
+    ? ok({
+        serviceId,
+        staff,
+        candidates: candidates.value,
+        needs: service.needs,
+        onRequest: options.online && service.onRequest,
+      })
     : candidates;
 }
 
@@ -141,6 +149,7 @@ export function partsOfFrozen(
       );
     }
     const candidates = able.map((member) => candidate(service, member.id, segments));
-    return ok({ serviceId, staff, candidates, needs: service?.needs ?? [] });
+    // The salon has said yes to it already.
+    return ok({ serviceId, staff, candidates, needs: service?.needs ?? [], onRequest: false });
   });
 }

@@ -79,10 +79,29 @@ describe('the seeded salon', () => {
     expect(statuses(visits.appointments.filter(({ day }) => day >= '2026-03-17'))).toEqual([
       'cancelled',
       'confirmed',
+      'requested',
     ]);
     for (const { email, phone } of visits.customers) {
       expect(email).toMatch(/^[a-z]+\.[a-z]+\.\d+@example\.(com|org)$/);
       expect(phone).toMatch(/^\+417[6-9]0{3}\d{4}$/);
+    }
+  });
+
+  test.each(TODAYS)('around %s two requests wait for an answer all day long', (today) => {
+    const { visits, settings, people } = salonAround(today);
+    const asked = visits.appointments.filter(({ status }) => status === 'requested');
+    expect(asked).toHaveLength(2);
+    const tomorrow = dayFrame(settings.zone, addDays(today as LocalDate, 1)).from * 60_000;
+    for (const { id, day, onRequest, requestedAt, answerBy, visitorId } of asked) {
+      const { serviceId } = visits.items.find(({ appointmentId }) => appointmentId === id)!;
+      expect(onRequest).toBe(true);
+      expect(settings.services.some((service) => service.onRequest && service.id === serviceId)).toBe(true);
+      expect(Date.parse(requestedAt!)).toBeLessThan(
+        dayFrame(settings.zone, today as LocalDate).from * 60_000,
+      );
+      expect(Date.parse(answerBy!)).toBeGreaterThan(tomorrow);
+      expect(day > addDays(today as LocalDate, 3)).toBe(true);
+      expect(people.accounts.some((account) => account.visitorId === visitorId)).toBe(false);
     }
   });
 

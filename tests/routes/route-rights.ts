@@ -89,6 +89,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
 
   'admin-layout': { see: 'calendar.see' },
   'admin-home': { see: 'calendar.see' },
+  'admin-requests': { see: 'calendar.change' },
   'admin-waitlist': { see: 'waitlist.see', act: 'waitlist.see' },
   'admin-calendar': { see: 'calendar.see' },
   'admin-calendar-day': { see: 'calendar.see', names: 'day' },
@@ -101,6 +102,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-visit': { see: 'calendar.see', act: 'calendar.change', names: 'appointment' },
   'admin-visit-move': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
   'admin-visit-cancel': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
+  'admin-visit-decline': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
   'admin-customers': { see: 'customers.see', act: 'customers.see' },
   'admin-customers-import': { see: 'customers.import', act: 'customers.import' },
   'admin-customers-import-file': {

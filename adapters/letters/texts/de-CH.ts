@@ -41,6 +41,32 @@ export const deCH: LetterTexts = {
       intro: 'Dieser Termin findet nicht statt. Wir würden uns freuen, Sie ein anderes Mal zu begrüssen.',
       calendarNote: 'Der Anhang entfernt den Eintrag aus Ihrem Kalender.',
     },
+    request_received: {
+      subject: (moment, salon) => `Ihre Anfrage für ${moment} – ${salon}`,
+      heading: 'Ihre Anfrage ist da, aber noch nicht bestätigt',
+      intro: 'Vielen Dank für Ihre Anfrage. Wir schauen sie uns an und halten Ihnen die Zeit so lange frei.',
+      calendarNote: null,
+    },
+    request_declined: {
+      subject: (moment, salon) => `Ihre Anfrage für ${moment} – ${salon}`,
+      heading: 'Leider können wir nicht zusagen',
+      intro:
+        'Ihre Anfrage können wir zu dieser Zeit leider nicht annehmen. Gerne finden wir mit Ihnen eine andere.',
+      calendarNote: null,
+    },
+    request_withdrawn: {
+      subject: (moment, salon) => `Anfrage für ${moment} zurückgezogen – ${salon}`,
+      heading: 'Ihre Anfrage ist zurückgezogen',
+      intro: 'Die Zeit ist wieder frei, und es fällt nichts an.',
+      calendarNote: null,
+    },
+    request_lapsed: {
+      subject: (moment, salon) => `Ihre Anfrage für ${moment} ist verfallen – ${salon}`,
+      heading: 'Ihre Anfrage ist verfallen',
+      intro:
+        'Wir haben es nicht geschafft, Ihnen rechtzeitig zu antworten. Das tut uns leid. Sie sind an nichts gebunden; gerne finden wir mit Ihnen eine andere Zeit.',
+      calendarNote: null,
+    },
   },
   greeting: (name) => (name === null ? 'Guten Tag' : `Guten Tag ${name}`),
   closing: 'Freundliche Grüsse',
@@ -66,13 +92,26 @@ export const deCH: LetterTexts = {
     `Bei einer späteren Absage können wir ${percent} % des Preises (${amount}) verrechnen. ` +
     'Wird die Zeit wieder gebucht, kostet Sie die Absage nichts.',
 
-  buttons: { manage: 'Verschieben oder absagen', view: 'Termin ansehen' },
+  answerBy: (moment) => `Sie hören von uns bis spätestens ${moment}. Danach verfällt die Anfrage.`,
+  withdrawable: 'Solange wir nicht zugesagt haben, können Sie die Anfrage jederzeit kostenlos zurückziehen.',
+  reasonGiven: (reason) => `Der Salon schreibt dazu: ${reason}`,
+
+  buttons: {
+    manage: 'Verschieben oder absagen',
+    view: 'Termin ansehen',
+    request: 'Anfrage ansehen oder zurückziehen',
+    another: 'Andere Zeit wählen',
+  },
   whyYou: (salon) =>
     `Sie erhalten diese E-Mail, weil mit Ihrer Adresse ein Termin bei «${salon}» gebucht wurde. ` +
+    'Waren Sie das nicht? Dann melden Sie sich bitte bei uns.',
+  whyYouAsked: (salon) =>
+    `Sie erhalten diese E-Mail, weil mit Ihrer Adresse ein Termin bei «${salon}» angefragt wurde. ` +
     'Waren Sie das nicht? Dann melden Sie sich bitte bei uns.',
   vatNumber: (uid) => `${uid} MWST`,
 
   calendarSummary: (services, salon) => `${services} – ${salon}`,
+  calendarAsked: (summary) => `Angefragt: ${summary}`,
   calendarManage: (link) => `Verschieben oder absagen: ${link}`,
   calendarPhone: (phone) => `Telefon: ${phone}`,
 };

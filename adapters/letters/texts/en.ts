@@ -40,6 +40,31 @@ export const en: LetterTexts = {
       intro: 'This appointment will not take place. We would be glad to welcome you another time.',
       calendarNote: 'The attachment removes the entry from your calendar.',
     },
+    request_received: {
+      subject: (moment, salon) => `Your request for ${moment} – ${salon}`,
+      heading: 'We have your request; it is not confirmed yet',
+      intro: 'Thank you for your request. We look at it and keep the time for you meanwhile.',
+      calendarNote: null,
+    },
+    request_declined: {
+      subject: (moment, salon) => `Your request for ${moment} – ${salon}`,
+      heading: 'Unfortunately we cannot accept',
+      intro: 'We cannot accept your request for this time. We would be glad to find another one with you.',
+      calendarNote: null,
+    },
+    request_withdrawn: {
+      subject: (moment, salon) => `Request for ${moment} withdrawn – ${salon}`,
+      heading: 'Your request is withdrawn',
+      intro: 'The time is free again, and nothing is charged.',
+      calendarNote: null,
+    },
+    request_lapsed: {
+      subject: (moment, salon) => `Your request for ${moment} has lapsed – ${salon}`,
+      heading: 'Your request has lapsed',
+      intro:
+        'We did not manage to answer you in time. We are sorry. You are not bound to anything; we would be glad to find another time with you.',
+      calendarNote: null,
+    },
   },
   greeting: (name) => (name === null ? 'Hello' : `Hello ${name}`),
   closing: 'Kind regards',
@@ -65,13 +90,26 @@ export const en: LetterTexts = {
     `If you cancel later, we may charge ${percent}% of the price (${amount}). ` +
     'If the time is booked again, cancelling costs you nothing.',
 
-  buttons: { manage: 'Move or cancel', view: 'View appointment' },
+  answerBy: (moment) => `You hear from us by ${moment} at the latest. After that the request lapses.`,
+  withdrawable: 'As long as we have not accepted, you can withdraw the request at any time free of charge.',
+  reasonGiven: (reason) => `The salon writes: ${reason}`,
+
+  buttons: {
+    manage: 'Move or cancel',
+    view: 'View appointment',
+    request: 'View or withdraw the request',
+    another: 'Choose another time',
+  },
   whyYou: (salon) =>
     `You are receiving this e-mail because an appointment at “${salon}” was booked with your address. ` +
+    'Was it not you? Then please let us know.',
+  whyYouAsked: (salon) =>
+    `You are receiving this e-mail because an appointment at “${salon}” was requested with your address. ` +
     'Was it not you? Then please let us know.',
   vatNumber: (uid) => `${uid} VAT`,
 
   calendarSummary: (services, salon) => `${services} – ${salon}`,
+  calendarAsked: (summary) => `Requested: ${summary}`,
   calendarManage: (link) => `Move or cancel: ${link}`,
   calendarPhone: (phone) => `Phone: ${phone}`,
 };

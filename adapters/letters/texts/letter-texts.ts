@@ -33,14 +33,26 @@ export type LetterTexts = {
   readonly freeUntilPassed: (moment: string) => string;
   readonly afterwards: (phone: string) => string;
   readonly callInstead: (phone: string) => string;
+  /** What a letter about a request says besides. */
+  readonly answerBy: (moment: string) => string;
+  readonly withdrawable: string;
+  readonly reasonGiven: (reason: string) => string;
   readonly afterwardsFee: (percent: number, amount: string) => string;
 
   /** Words of the button that leads to the visit's page. */
-  readonly buttons: { readonly manage: string; readonly view: string };
+  readonly buttons: {
+    readonly manage: string;
+    readonly view: string;
+    readonly request: string;
+    readonly another: string;
+  };
   readonly whyYou: (salon: string) => string;
+  readonly whyYouAsked: (salon: string) => string;
   readonly vatNumber: (uid: string) => string;
 
   readonly calendarSummary: (services: string, salon: string) => string;
+  /** In a calendar, before the summary of what is only asked for. */
+  readonly calendarAsked: (summary: string) => string;
   readonly calendarManage: (link: string) => string;
   readonly calendarPhone: (phone: string) => string;
 };
@@ -49,5 +61,6 @@ export type KindTexts = {
   readonly subject: (moment: string, salon: string) => string;
   readonly heading: string;
   readonly intro: string;
-  readonly calendarNote: string;
+  /** Null: no calendar file goes along. */
+  readonly calendarNote: string | null;
 };

@@ -45,7 +45,7 @@ export async function profileOf(unit: Unit, id: CustomerId, now: Instant): Promi
       visit as (
         select a.* from appointment a
         where a.salon_id = ${salonId} and a.customer_id in (select p.id from person p)
-          and a.status not in ('reserved', 'expired')
+          and a.status <> 'reserved'
         order by a.starts_at desc limit 120
       )
       select v.id, v.status, v.starts_at, v.total_rappen,

@@ -135,6 +135,23 @@ export const booking = {
       `Ihr Termin ist schon so nah, dass die kostenlose Frist vorbei ist: Wenn Sie nicht kommen, können wir ${percent} % des Preises verlangen – ausser wenn wir die Zeit anderweitig vergeben können.`,
     lateFree: 'Danach rufen Sie uns bitte an.',
   },
+  request: {
+    mark: 'Auf Anfrage',
+    within: (hours: number) =>
+      `Auf Anfrage: Wir antworten Ihnen innert ${hours === 1 ? 'einer Stunde' : `${hours} Stunden`}. Bestätigt ist der Termin erst dann.`,
+    until: (moment: string) =>
+      `Auf Anfrage: Wir antworten Ihnen bis spätestens ${moment}. Bestätigt ist der Termin erst dann.`,
+    submit: 'Termin anfragen',
+    afterSubmit:
+      'Sie erhalten sofort eine E-Mail, dass Ihre Anfrage da ist. Sagen wir zu, gilt der Termin verbindlich. Bezahlt wird im Salon.',
+    doneHeading: 'Danke. Ihre Anfrage ist da.',
+    notConfirmed: 'Der Termin ist angefragt, noch nicht bestätigt.',
+    answerBy: (moment: string) => `Wir antworten bis spätestens ${moment}. Danach verfällt die Anfrage.`,
+    mail: 'Was wir eben erhalten haben, kommt auch per E-Mail. Sobald wir antworten, schreiben wir Ihnen noch einmal.',
+    meanwhile:
+      'Bis dahin halten wir Ihnen die Zeit frei, und Sie können die Anfrage jederzeit kostenlos zurückziehen.',
+    manage: 'Anfrage ansehen oder zurückziehen',
+  },
   expired: {
     heading: 'Die Zeit ist abgelaufen',
     text: (moment: string) => `Wir konnten ${moment} nicht länger für Sie freihalten. Gebucht wurde nichts.`,

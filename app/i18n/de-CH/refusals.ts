@@ -37,6 +37,8 @@ export const refusals = {
     'Diese Uhrzeit gibt es an diesem Tag nicht: Die Uhr wird umgestellt. Bitte wählen Sie eine andere Zeit.',
   form_incomplete: 'Das Formular kam unvollständig an. Bitte versuchen Sie es noch einmal.',
   already_ended: 'Dieser Termin wurde schon abgesagt oder ist vorbei.',
+  not_answered_yet:
+    'Ihre Anfrage gilt für diese Zeit und ist noch nicht beantwortet. Für eine andere Zeit ziehen Sie sie bitte zurück und fragen neu an.',
   changed_meanwhile:
     'Der Termin wurde inzwischen an anderer Stelle geändert. Unten sehen Sie, wie er jetzt steht.',
   fullDay: 'An diesem Tag ist alles vergeben.',

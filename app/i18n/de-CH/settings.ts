@@ -79,6 +79,7 @@ export const settings = {
       maxLiveHolds: 'Reservationen zur gleichen Zeit je Person',
       maxServices: 'Leistungen je Besuch',
       maxWait: 'Längstes Warten zwischen zwei Leistungen (Minuten)',
+      requestHours: 'Anfragen beantworten wir in … Stunden, danach verfallen sie',
       cutoffHours: 'Absagen ohne Kosten bis … Stunden vorher',
       lateFeePercent: 'Danach höchstens … % des Preises',
     },
@@ -95,6 +96,7 @@ export const settings = {
     waiting: (minutes: string): string => `davon ${minutes} Einwirkzeit`,
     inactive: 'nicht im Angebot',
     offline: 'nicht online',
+    onRequest: 'auf Anfrage',
     none: 'Noch keine Leistung in dieser Kategorie.',
   },
   service: {
@@ -126,6 +128,9 @@ export const settings = {
     needOf: (kind: string, when: string): string => `${kind}: ${when}`,
     sale: 'Verkauf',
     onlineBookable: 'Online buchbar',
+    onRequest: 'Nur auf Anfrage',
+    onRequestHint:
+      'Wer online bucht, fragt an. Die Zeit ist besetzt, bis das Team zusagt oder ablehnt oder die Frist vorbei ist.',
     active: 'Im Angebot',
     activeHint: 'Ohne dieses Häkchen erscheint die Leistung nirgends. Gebuchte Termine bleiben.',
   },

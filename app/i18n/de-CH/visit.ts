@@ -3,13 +3,32 @@ export const visit = {
   upcoming: 'Wir freuen uns auf Sie.',
   status: {
     reserved: 'Reserviert, noch nicht gebucht',
-    requested: 'Angefragt',
+    requested: 'Angefragt, noch nicht bestätigt',
     confirmed: 'Gebucht',
     checked_in: 'Sie sind da',
     completed: 'Vorbei',
     cancelled: 'Abgesagt',
     expired: 'Abgelaufen',
     no_show: 'Nicht wahrgenommen',
+  },
+  ended: {
+    declined: 'Ihre Anfrage konnten wir leider nicht annehmen.',
+    withdrawn: 'Sie haben Ihre Anfrage zurückgezogen.',
+    lapsed: 'Ihre Anfrage ist verfallen: Wir haben nicht rechtzeitig geantwortet.',
+  },
+  withdraw: 'Anfrage zurückziehen',
+  notMovable:
+    'Verschieben lässt sich eine Anfrage nicht: Das Team prüft genau diese Zeit. Für eine andere ziehen Sie sie bitte zurück und fragen neu an.',
+  anotherTime: 'Andere Zeit wählen',
+  withdrawn: 'Ihre Anfrage ist zurückgezogen. Die Bestätigung kommt per E-Mail.',
+  withdrawPage: {
+    heading: 'Anfrage zurückziehen?',
+    text: (moment: string) =>
+      `Damit geben Sie ${moment} frei. Das kostet nichts und lässt sich nicht rückgängig machen.`,
+    reason: 'Grund',
+    reasonHint: 'Hilft uns, besser zu werden.',
+    confirm: 'Anfrage zurückziehen',
+    back: 'Anfrage behalten',
   },
   where: 'Wo',
   whom: 'Für',

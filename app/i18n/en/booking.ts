@@ -134,6 +134,23 @@ export const booking: Catalogue['booking'] = {
       `Your visit is so soon that the free period is already over: if you do not come, we may ask for ${percent} % of the price, but not if we can give the time to somebody else.`,
     lateFree: 'After that, please call us.',
   },
+  request: {
+    mark: 'On request',
+    within: (hours: number) =>
+      `On request: we answer you within ${hours === 1 ? 'an hour' : `${hours} hours`}. Only then is the appointment confirmed.`,
+    until: (moment: string) =>
+      `On request: we answer you by ${moment} at the latest. Only then is the appointment confirmed.`,
+    submit: 'Request appointment',
+    afterSubmit:
+      'You receive an e-mail at once that we have your request. If we accept, the appointment is binding. You pay at the salon.',
+    doneHeading: 'Thank you. We have your request.',
+    notConfirmed: 'The appointment is requested, not confirmed yet.',
+    answerBy: (moment: string) => `We answer by ${moment} at the latest. After that the request lapses.`,
+    mail: 'What we have just received comes by e-mail as well. As soon as we answer, we write to you again.',
+    meanwhile:
+      'Until then we keep the time for you, and you can withdraw the request at any time free of charge.',
+    manage: 'View or withdraw the request',
+  },
   expired: {
     heading: 'Time is up',
     text: (moment) => `We could not keep ${moment} for you any longer. Nothing was booked.`,

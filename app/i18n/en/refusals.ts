@@ -35,6 +35,8 @@ export const refusals: Catalogue['refusals'] = {
     'This time does not exist on that day, because the clocks change. Please choose another time.',
   form_incomplete: 'The form did not arrive complete. Please try again.',
   already_ended: 'This visit has already been cancelled or is over.',
+  not_answered_yet:
+    'Your request is for this time and has not been answered yet. For another time, please withdraw it and ask again.',
   changed_meanwhile: 'The visit has been changed elsewhere in the meantime. Below you see how it stands now.',
   fullDay: 'Everything is booked on this day.',
   closedDay: 'We are closed on this day.',

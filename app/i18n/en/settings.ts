@@ -78,6 +78,7 @@ export const settings = {
       maxLiveHolds: 'Times kept at once by one person',
       maxServices: 'Services in one visit',
       maxWait: 'Longest wait between two services (minutes)',
+      requestHours: 'Requests are answered in … hours, then they lapse',
       cutoffHours: 'Free to cancel until … hours before',
       lateFeePercent: 'After that at most … % of the price',
     },
@@ -94,6 +95,7 @@ export const settings = {
     waiting: (minutes: string): string => `of which ${minutes} processing`,
     inactive: 'not offered',
     offline: 'not online',
+    onRequest: 'on request',
     none: 'No service in this category yet.',
   },
   service: {
@@ -125,6 +127,9 @@ export const settings = {
     needOf: (kind: string, when: string): string => `${kind}: ${when}`,
     sale: 'Sale',
     onlineBookable: 'Bookable online',
+    onRequest: 'On request only',
+    onRequestHint:
+      'Whoever books online asks for it. The time is taken until the team accepts or declines, or the deadline is over.',
     active: 'Offered',
     activeHint: 'Without this tick the service appears nowhere. Booked appointments stay.',
   },

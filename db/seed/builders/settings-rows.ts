@@ -57,6 +57,7 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   waitlistOfferMinutes: 120,
   waitlistQuietFrom: 1260,
   waitlistQuietTo: 480,
+  requestHours: 24,
   ...over,
 });
 
@@ -116,6 +117,7 @@ export const aServiceRow = (
   onlineBookable: true,
   active: true,
   position: 1,
+  onRequest: false,
   ...over,
 });
 

@@ -45,6 +45,10 @@ export const anAppointmentRow = (
   endedAt: null,
   endReason: null,
   stateAt: null,
+  onRequest: false,
+  requestedAt: null,
+  answerBy: null,
+  requestEnd: null,
   ...over,
 });
 

@@ -15,6 +15,8 @@ export type SeedService = {
   readonly basin?: readonly number[];
   readonly chair?: false;
   readonly offline?: true;
+  /** Looked at before it is promised. */
+  readonly asked?: true;
   /** How often it is asked for, compared with the others. */
   readonly demand: number;
 };
@@ -38,7 +40,7 @@ const entry = (
   francs: number,
   demand: number,
   description: SeedService['description'],
-  more: Pick<SeedService, 'buffers' | 'basin' | 'chair' | 'offline'> = {},
+  more: Pick<SeedService, 'buffers' | 'basin' | 'chair' | 'offline' | 'asked'> = {},
 ): SeedService => ({ slug, category, name, segments, francs, demand, description, ...more });
 
 const WASHED: SeedService['description'] = [
@@ -203,8 +205,11 @@ export const SERVICES: readonly SeedService[] = [
     [75],
     125,
     1,
-    ['Für Feste, auf trockenes Haar.', 'For festive days, on dry hair.'],
-    { buffers: [0, 5] },
+    [
+      'Für Feste, auf trockenes Haar. Schreiben Sie uns, was Sie sich vorstellen.',
+      'For festive days, on dry hair. Tell us what you have in mind.',
+    ],
+    { buffers: [0, 5], asked: true },
   ),
   entry(
     'braut',

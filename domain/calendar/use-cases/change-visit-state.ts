@@ -8,7 +8,7 @@ import type { AppointmentId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import type { AppointmentStatus, ConfirmedAppointment, EndedAppointment } from '../../slots/appointment.ts';
+import type { AppointmentStatus, Visit } from '../../slots/appointment.ts';
 import { explainStartOfParts } from '../../slots/explain-start.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { deskEntry } from '../desk-entry.ts';
@@ -86,11 +86,7 @@ async function change(
 }
 
 /** The same colleagues at the same time, or not at all. */
-async function occupyAgain(
-  { calendar, audit }: Stores,
-  visit: ConfirmedAppointment | EndedAppointment,
-  at: Instant,
-): Promise<boolean> {
+async function occupyAgain({ calendar, audit }: Stores, visit: Visit, at: Instant): Promise<boolean> {
   const { id, day } = visit;
   await calendar.vacate(id);
   const lapsed = await calendar.sweep([day], at);

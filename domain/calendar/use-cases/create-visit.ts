@@ -12,7 +12,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
 import type { EpochMinute } from '../../shared/salon-time.ts';
-import type { ConfirmedAppointment, EndedAppointment } from '../../slots/appointment.ts';
+import type { ConfirmedAppointment, Visit } from '../../slots/appointment.ts';
 import { parseDeskContact } from '../../slots/contact-details.ts';
 import type { DeskContact, RawContact } from '../../slots/contact-details.ts';
 import { isVisit, makeHold } from '../../slots/hold.ts';
@@ -48,7 +48,7 @@ export type CreateVisitInput = {
 export type CreateVisit = (
   actor: Insider,
   input: CreateVisitInput,
-) => Promise<Result<ConfirmedAppointment | EndedAppointment, DeskCreateRefusal>>;
+) => Promise<Result<Visit, DeskCreateRefusal>>;
 
 /** The colleague of all of it, by name; null: whoever is free, or several. */
 const onlyStaff = ({ items }: VisitWish): StaffId | null => {
@@ -84,7 +84,7 @@ async function create(
   actor: Employee,
   input: CreateVisitInput,
   refused: readonly VisitPlan[],
-): Promise<Result<ConfirmedAppointment | EndedAppointment, DeskCreateRefusal | Overlap>> {
+): Promise<Result<Visit, DeskCreateRefusal | Overlap>> {
   const { appointments, audit, calendar, outbox, staffVisits } = stores;
   const { attemptId, wish, start } = input;
   const settings = await calendar.book();
@@ -119,11 +119,9 @@ async function create(
   const id = ids.next() as AppointmentId;
   const customerId = known?.id ?? (ids.next() as CustomerId);
   const locale = known?.locale ?? input.locale;
-  const hold = makeHold(
-    book,
-    { id, attemptId, visitorId: visitorId ?? (ids.next() as VisitorId), locale, wish, plan },
-    at,
-  );
+  const named = { id, attemptId, visitorId: visitorId ?? (ids.next() as VisitorId), locale, wish, plan };
+  // Who books at the desk is who would be asked.
+  const hold = { ...makeHold(book, named, at), onRequest: false };
   const { reservedUntil: _, ...core } = hold;
   const appointment: ConfirmedAppointment = { ...core, status: 'confirmed', customerId, confirmedAt: at };
   const [inserted, occupied] = await Promise.all([

@@ -10,6 +10,7 @@ import type { Result } from '../../shared/result.ts';
 import type { EndedAppointment } from '../appointment.ts';
 import { cancellationReason, cutoffOf, isPastCutoff } from '../cancellation.ts';
 import { isVisit } from '../hold.ts';
+import { endedRequest } from '../request.ts';
 import type { CancelRefusal } from '../refusals.ts';
 import { cancelledVisit } from '../visit-change.ts';
 
@@ -38,7 +39,8 @@ const MOST_TRIES = 3;
 /**
  * Cancels the visit that the actor's link stands for, frees its time, and sends a letter that takes it out of the
  * calendar. Repeating it returns the first result and posts no second letter. From the cut-off on it is refused: what
- * happens then is for the salon to say.
+ * happens then is for the salon to say. What is only asked for can be withdrawn at any time: nobody has promised
+ * anything yet.
  *
  * @throws Error when the visit is moved to another day again and again meanwhile
  */
@@ -70,19 +72,24 @@ async function cancel(
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
   if (found.status === 'cancelled') return ok(found);
-  if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
+  const asked = found.status === 'requested';
+  if (!asked && found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.day !== seen.day) return err({ kind: 'other_day' });
-  if (isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
+  if (!asked && isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
 
-  const appointment = cancelledVisit(found);
+  const appointment = asked ? endedRequest(found, 'withdrawn') : cancelledVisit(found);
+  const reason = cancellationReason(input.reason);
+  const action = asked ? 'appointment.withdrawn' : 'appointment.cancelled';
   await Promise.all([
     calendar.vacate(appointmentId),
-    appointments.cancel(appointmentId, at, cancellationReason(input.reason)),
-    audit.append(appointmentEntry('appointment.cancelled', appointmentId, visitFacts(appointment)), at),
+    asked
+      ? appointments.endRequest(appointmentId, 'withdrawn', at, reason)
+      : appointments.cancel(appointmentId, at, reason),
+    audit.append(appointmentEntry(action, appointmentId, visitFacts(appointment)), at),
   ]);
   if (contact !== null) {
     const { locale } = appointment;
-    const kind = 'appointment_cancelled';
+    const kind = asked ? 'request_withdrawn' : 'appointment_cancelled';
     const content = letters.compose(kind, { appointment, contact, salon, locale, at });
     const id = ids.next() as MailId;
     await outbox.post({ id, kind, appointmentId, recipient: contact.email, locale, content }, at);

@@ -72,6 +72,7 @@ async function reschedule(
   const found = await appointments.lock(appointmentId);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
+  if (found.status === 'requested') return err({ kind: 'not_answered_yet' });
   if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.from === start) return ok(found);
   if (found.sequence !== expectedSequence || found.day !== seen.day)

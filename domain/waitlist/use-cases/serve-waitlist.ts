@@ -7,7 +7,7 @@ import type { WaitlistLinks, WaitlistLookout } from '../../ports/waitlist.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, AttemptId, MailId, WaitlistOfferId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
-import { instantOf, isoInstant } from '../../shared/salon-time.ts';
+import { isoInstant } from '../../shared/salon-time.ts';
 import type { Instant, LocalDate } from '../../shared/salon-time.ts';
 import type { Hold } from '../../slots/appointment.ts';
 import { bookableWindow, withinWindow } from '../../slots/bookable-window.ts';
@@ -15,6 +15,7 @@ import type { BusyTime } from '../../slots/busy-time.ts';
 import { findSlotsOfParts } from '../../slots/find-slots.ts';
 import { makeHold } from '../../slots/hold.ts';
 import { choosePlan } from '../../slots/plan-trial.ts';
+import { answerRoom, lastAnswer } from '../../slots/request.ts';
 import type { SalonBook } from '../../slots/salon-book.ts';
 import type { VisitPlan } from '../../slots/visit-plan.ts';
 import { partsOfWish } from '../../slots/wish-parts.ts';
@@ -110,7 +111,8 @@ function findFor(waiting: InLine, { book, busy, rules, day, at }: Looking): Foun
   const parts = partsOfWish(book, waiting.wish, { online: true });
   if (!parts.ok) return null;
   const free = findSlotsOfParts(book, busy, parts.value, { from: day, to: day });
-  const starts = withinWindow(free, bookableWindow(book, at))[0]?.starts ?? [];
+  const room = answerRoom(parts.value, book.rules);
+  const starts = withinWindow(free, bookableWindow(book, at, room))[0]?.starts ?? [];
   const shortest = parts.value.reduce(
     (sum, { candidates }) => sum + Math.min(...candidates.map(({ segments }) => total(segments))),
     0,
@@ -120,7 +122,8 @@ function findFor(waiting: InLine, { book, busy, rules, day, at }: Looking): Foun
     if (!chosen.ok) continue;
     const plan = chosen.value;
     if (worthOffering(waiting, [start], plan.to - plan.from).length === 0) continue;
-    const tooLate = (instantOf(start) - book.rules.leadTime * 60_000) as Instant;
+    // What is on request leaves the salon its time to answer.
+    const tooLate = (lastAnswer(start, book.rules) - room * 60_000) as Instant;
     const window = offerWindow(at, tooLate, rules, book.zone);
     if (window !== null) return { plan, window };
   }

@@ -42,6 +42,7 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
       sendLetter: async () => ok('sent'),
       serveWaitlist: async () => undefined,
       expireHolds: async () => undefined,
+      lapseRequests: async () => undefined,
       forgetSignIns: async () => undefined,
     },
     ...options,
@@ -60,6 +61,7 @@ describe('the job runner', () => {
         },
         serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
+        lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -80,6 +82,7 @@ describe('the job runner', () => {
         },
         serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
+        lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -136,6 +139,7 @@ describe('the job runner', () => {
       work: {
         sendLetter: async () => ok('sent'),
         serveWaitlist: async () => undefined,
+        lapseRequests: async () => undefined,
         expireHolds: async () => void done.push('swept'),
         forgetSignIns: async () => undefined,
       },
@@ -177,6 +181,7 @@ describe('the job runner', () => {
         },
         serveWaitlist: async () => undefined,
         expireHolds: async () => undefined,
+        lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -214,6 +219,7 @@ describe('the job runner', () => {
       work: {
         sendLetter: async () => ok('sent'),
         serveWaitlist: async () => undefined,
+        lapseRequests: async () => undefined,
         expireHolds: async () => void (swept += 1),
         forgetSignIns: async () => undefined,
       },

@@ -95,6 +95,7 @@ export function anAppointment(over: Partial<ConfirmedAppointment> = {}): Confirm
     total: sum(items.map((item) => item.price)),
     policy: { cutoffMinutes: 24 * 60, lateFeePercent: 50 },
     termsVersion: '2026-01',
+    onRequest: false,
     sequence: 0,
     ...over,
   };

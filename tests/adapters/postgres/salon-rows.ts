@@ -48,6 +48,7 @@ export async function insertSalon(
       cancelCutoffMinutes: rules.cancellation.cutoffMinutes,
       lateFeePercent: rules.cancellation.lateFeePercent,
       openOnRestDays: rules.openOnRestDays,
+      requestHours: rules.requestHours,
     },
   ]);
   await insertRows(sql, schema.termsVersion, [

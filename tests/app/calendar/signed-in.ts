@@ -52,6 +52,7 @@ export const as = (
   role: 'staff' | 'hq' | null | undefined,
   visits: readonly CalendarVisit[] = [],
   useCases: Partial<CalendarParts['useCases']> = {},
+  requests: Partial<CalendarParts['requests']> = {},
 ) =>
   fakeContext({
     signedIn: () => Promise.resolve(role === undefined ? null : signedIn(role)),
@@ -91,6 +92,7 @@ export const as = (
         printedDay: () => Promise.resolve({ visits: [], pauses: [] }),
         startsForMove: () => Promise.resolve([at('2026-03-14 15:00')]),
       },
+      requests: { ...fakeContext().calendar.requests, ...requests },
       useCases: { ...fakeContext().calendar.useCases, ...useCases },
     },
   });

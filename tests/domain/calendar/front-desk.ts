@@ -1,4 +1,5 @@
 /** The salon on memory, with somebody at the desk. */
+import { acceptRequest, declineRequest } from '#domain/calendar/use-cases/answer-request.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
@@ -25,5 +26,7 @@ export function frontDesk(options: DeskOptions = {}) {
     cancelAtDesk: cancelVisit(salon.deps),
     moveAtDesk: moveVisit(salon.deps),
     createAtDesk: createVisit(salon.deps),
+    accept: acceptRequest(salon.deps),
+    decline: declineRequest(salon.deps),
   };
 }

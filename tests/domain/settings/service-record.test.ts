@@ -23,6 +23,7 @@ export const RAW: RawService = {
   needs: ['basin:2', 'chair'],
   position: '3',
   onlineBookable: true,
+  onRequest: false,
   active: true,
 };
 

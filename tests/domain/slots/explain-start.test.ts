@@ -325,6 +325,7 @@ describe('the rule that blocks', () => {
       staff: BEN,
       candidates: [{ staffId: 'gone' as StaffId, segments: [30], bufferBefore: 0, bufferAfter: 0 }],
       needs: [],
+      onRequest: false,
     };
     expect(explainStartOfParts(aSalonBook(), FREE, [part], time('10:00'))).toEqual({
       kind: 'refused',
@@ -451,6 +452,7 @@ describe('the clock', () => {
       staff: ANNA,
       candidates: [{ staffId: ANNA, segments: [30], bufferBefore: 0, bufferAfter: 0 }],
       needs: [],
+      onRequest: false,
     },
   ];
 

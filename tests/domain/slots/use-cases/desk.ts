@@ -4,6 +4,7 @@ import { memoryDatabase, rowsOf } from '#adapters/memory/database.ts';
 import { memoryHoldSweeper } from '#adapters/memory/hold-sweeper.ts';
 import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryRequestLookout } from '#adapters/memory/request-lookout.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import type { Stores, UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Visitor } from '#domain/shared/actor.ts';
@@ -16,6 +17,7 @@ import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import { confirmAppointment } from '#domain/slots/use-cases/confirm-appointment.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
+import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
 import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { reserveSlot } from '#domain/slots/use-cases/reserve-slot.ts';
@@ -93,9 +95,12 @@ export function desk(options: DeskOptions = {}) {
     move: rescheduleAppointment(deps),
     cancel: cancelAppointment(deps),
     expire: expireHolds(deps),
+    lapse: lapseRequests({ ...deps, lookout: memoryRequestLookout(database) }),
     /** Reserved and confirmed. */
     async visit(start: string, over: Partial<ReserveSlotInput> = {}, actor: Visitor = ALICE) {
-      return won(await confirmHold(won(await hold(start, over, actor)), actor));
+      const visit = won(await confirmHold(won(await hold(start, over, actor)), actor));
+      if (visit.status !== 'confirmed') throw new Error('it was only asked for');
+      return visit;
     },
     appointment: (id: AppointmentId): Appointment | undefined => rows().appointments.get(id)?.appointment,
     endReason: (id: AppointmentId) => rows().appointments.get(id)?.endReason,
@@ -151,5 +156,7 @@ export function inState(visit: ConfirmedAppointment, status: Appointment['status
   if (status === 'confirmed') return visit;
   const { confirmedAt: _, customerId, ...core } = visit;
   if (status === 'reserved') return { ...core, status, reservedUntil: (NOW + 600_000) as Instant };
+  if (status === 'requested')
+    return { ...core, status, customerId, requestedAt: NOW, answerBy: (NOW + 86_400_000) as Instant };
   return { ...core, status, customerId };
 }
