@@ -1,6 +1,7 @@
 import { addOccupancy } from '#adapters/memory/calendar-store.ts';
 import { memoryDatabase, rowsOf } from '#adapters/memory/database.ts';
 import { memoryHoldSweeper } from '#adapters/memory/hold-sweeper.ts';
+import { memoryRequestLookout } from '#adapters/memory/request-lookout.ts';
 import { memoryMailQueue } from '#adapters/memory/mail-queue.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import { dateOf, instantOf } from '#domain/shared/salon-time.ts';
@@ -17,6 +18,7 @@ writeSideContract({
       jobs: uow,
       queue: memoryMailQueue(database),
       sweeper: memoryHoldSweeper(database),
+      lookout: memoryRequestLookout(database),
       async rows(salonId) {
         const { appointments, occupancy, customers, audit, mails, jobs } = rowsOf(database, salonId);
         return {

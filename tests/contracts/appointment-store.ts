@@ -15,7 +15,7 @@ import {
   customerId,
   IN_TEN_MINUTES,
 } from './contract-rows.ts';
-import { linkTo, NOW, place, visitor } from './contract-rows.ts';
+import { linkTo, NOW, place, system, visitor } from './contract-rows.ts';
 import { freshWriteSide } from './fixture.ts';
 import type { Contract } from './fixture.ts';
 
@@ -180,6 +180,93 @@ export function appointmentContract({ name, make }: Contract): void {
         expect(await run(ALICE, (stores) => place(stores, again, elsewhere))).toBe(true);
         expect(await read(ALICE, (store) => store.byAttempt(HOLD.attemptId))).toEqual(again);
         expect(await read(ALICE, (store) => store.byAttempt(attemptId(9)))).toBeNull();
+      });
+    });
+
+    describe('requests', () => {
+      const asking = { ...HOLD, onRequest: true };
+      const answerBy = (NOW + 86_400_000) as Instant;
+      const { reservedUntil: ____, ...asked } = asking;
+      const REQUEST = {
+        ...asked,
+        status: 'requested' as const,
+        customerId: customerId(1),
+        requestedAt: NOW,
+        answerBy,
+      };
+      const request = async (hold = asking, plan = PLAN) => {
+        await run(ALICE, (stores) => place(stores, hold, plan));
+        await read(ALICE, async (store) => {
+          await store.lock(hold.id);
+          const id = customerId(hold.id === HOLD.id ? 1 : 2);
+          await store.request(hold.id, id, CONTACT, 'de-CH', { requestedAt: NOW, answerBy });
+        });
+      };
+      const busyAt = (moment: Instant) => run(BRUNO, ({ calendar }) => calendar.busy([PLAN.day], moment));
+
+      it('in the same rows, occupying like a visit until it is answered, also after the deadline', async () => {
+        await request();
+        expect(await read(LINK, (store) => store.find(HOLD.id))).toEqual(REQUEST);
+        expect(await read(LINK, (store) => store.contactOf(HOLD.id))).toEqual(CONTACT);
+        expect(await side().rows(SALON)).toMatchObject({ appointments: 1, occupancy: 1, customers: 1 });
+        const busy = await busyAt((answerBy + 1) as Instant);
+        expect(busy.bySubject.get(ANNA)).toEqual([busySpan('2026-03-17 10:00', '2026-03-17 10:30')]);
+        expect(busy).toMatchObject({ staleAt: null, lapsed: false });
+      });
+
+      it('accepted: a visit in the same place, the sequence grown by one', async () => {
+        await request();
+        const at = (NOW + 60_000) as Instant;
+        await read(LINK, (store) => store.accept(HOLD.id, at));
+        const { requestedAt: _a, answerBy: _b, ...core } = REQUEST;
+        const visit = { ...core, status: 'confirmed', confirmedAt: at, sequence: 1 };
+        expect(await read(LINK, (store) => store.find(HOLD.id))).toEqual(visit);
+        expect(await side().rows(SALON)).toMatchObject({ occupancy: 1, customers: 1 });
+      });
+
+      it.each([
+        ['declined', 'cancelled'],
+        ['withdrawn', 'cancelled'],
+        ['lapsed', 'expired'],
+      ] as const)(
+        '%s: ended, the sequence grown by one, the attempt given back',
+        async (requestEnd, status) => {
+          await request();
+          await run(LINK, async ({ calendar, appointments }) => {
+            await calendar.gate([PLAN.day]);
+            await calendar.vacate(HOLD.id);
+            await appointments.endRequest(HOLD.id, requestEnd, NOW, null);
+          });
+          const { requestedAt: _a, answerBy: _b, ...core } = REQUEST;
+          const ended = { ...core, status, requestEnd, sequence: 1, attemptId: HOLD.id };
+          expect(await read(LINK, (store) => store.find(HOLD.id))).toEqual(ended);
+          expect(await read(ALICE, (store) => store.byAttempt(HOLD.attemptId))).toBeNull();
+          expect(await side().rows(SALON)).toMatchObject({ occupancy: 0, customers: 1 });
+        },
+      );
+
+      it('are overdue from their deadline on, each in its salon and on its day', async () => {
+        await request();
+        const next = aPlan('2026-03-18 10:00');
+        await request(aHold(2, next, { onRequest: true }), next);
+        const overdue = async (moment: Instant) => {
+          const found = await side().jobs.run(system(), async ({ calendar, appointments }) => {
+            await calendar.gate([PLAN.day]);
+            return ok(await appointments.overdueRequests(PLAN.day, moment));
+          });
+          return found.ok ? found.value : null;
+        };
+        expect(await overdue((answerBy - 1) as Instant)).toEqual([]);
+        expect(await overdue(answerBy)).toEqual([REQUEST]);
+        const days = (moment: Instant) => side().lookout.overdue(moment);
+        expect(await days((answerBy - 1) as Instant)).toEqual([]);
+        expect(await days(answerBy)).toEqual([
+          { salonId: SALON, day: PLAN.day },
+          { salonId: SALON, day: next.day },
+        ]);
+        await read(LINK, (store) => store.accept(HOLD.id, NOW));
+        expect(await overdue(answerBy)).toEqual([]);
+        expect(await days(answerBy)).toEqual([{ salonId: SALON, day: next.day }]);
       });
     });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { HoldSweeper } from '#domain/ports/hold-sweeper.ts';
 import type { SalonCard } from '#domain/ports/letters.ts';
 import type { MailQueue } from '#domain/ports/mail-queue.ts';
+import type { RequestLookout } from '#domain/ports/requests.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { SalonId, StaffId } from '#domain/shared/ids.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
@@ -37,6 +38,7 @@ export type WriteSide = {
   readonly jobs: UnitOfWork;
   readonly queue: MailQueue;
   readonly sweeper: HoldSweeper;
+  readonly lookout: RequestLookout;
   rows(salonId: SalonId): Promise<RowCounts>;
   /** An absence or a blocked time, put there past the ports; within one of the salon's days. */
   block(

@@ -34,6 +34,22 @@ export async function newestLetter(address: string, { of: count }: { readonly of
   };
 }
 
+/** The same for a letter without a calendar file. */
+export async function newestWord(
+  address: string,
+  { of: count }: { readonly of: number },
+): Promise<Pick<Letter, 'subject' | 'text' | 'link'>> {
+  await expect.poll(() => mailCount(address), { timeout: 20_000 }).toBe(count);
+  const [mail] = await mailsTo(address);
+  expect(mail?.attachments ?? []).toEqual([]);
+  const text = mail?.text ?? '';
+  return {
+    subject: mail?.subject ?? '',
+    text,
+    link: /https?:\/\/\S+\/visit\/[\w-]+/.exec(text)?.[0] ?? '',
+  };
+}
+
 export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;
 
 /**

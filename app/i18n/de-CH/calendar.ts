@@ -156,7 +156,6 @@ export const calendar = {
     cancel: 'Absagen',
     backToVisit: 'Zum Termin',
     asked: {
-      heading: 'Anfrage',
       answerBy: (moment: string): string => `Antwort versprochen bis ${moment}`,
       over: 'Frist abgelaufen: verfällt in den nächsten Minuten.',
       accept: 'Zusagen',

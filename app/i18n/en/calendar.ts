@@ -154,7 +154,6 @@ export const calendar = {
     cancel: 'Cancel',
     backToVisit: 'To the appointment',
     asked: {
-      heading: 'Request',
       answerBy: (moment: string): string => `Answer promised by ${moment}`,
       over: 'The deadline has passed: it lapses within minutes.',
       accept: 'Accept',

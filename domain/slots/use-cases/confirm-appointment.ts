@@ -72,7 +72,7 @@ async function confirm(
   const at = clock.now();
   if (found === null) return err({ kind: 'not_found' });
   if (found.status === 'confirmed' || found.status === 'requested') return ok(found);
-  if (found.status === 'expired' && found.customerId === null) return err({ kind: 'hold_expired' });
+  if (found.status === 'expired') return err({ kind: 'hold_expired' });
   if (!isHold(found)) return err({ kind: 'already_ended' });
   if (!isLive(found, at)) return err({ kind: 'hold_expired' });
   if (termsVersion !== found.termsVersion) return err({ kind: 'terms_changed', version: found.termsVersion });

@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { afterAll } from 'vitest';
 import { openDatabase, type Database } from '#adapters/postgres/database.ts';
 import { holdSweeper } from '#adapters/postgres/hold-sweeper.ts';
+import { requestLookout } from '#adapters/postgres/request-lookout.ts';
 import { mailQueue } from '#adapters/postgres/mail-queue.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
@@ -50,6 +51,7 @@ const make: MakeWriteSide = async (salons) => {
     jobs: postgresUnitOfWork({ database: worker, settings: salonSettingsCache(worker, clock) }),
     queue: mailQueue(worker),
     sweeper: holdSweeper(worker),
+    lookout: requestLookout(worker),
     rows: async (salonId) => {
       const [row] = await owner<[RowCounts]>`
         select

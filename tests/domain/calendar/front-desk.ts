@@ -22,6 +22,7 @@ export function frontDesk(options: DeskOptions = {}) {
   const salon = desk(options);
   return {
     ...salon,
+    changeBook: salon.change,
     change: changeVisitState(salon.deps),
     cancelAtDesk: cancelVisit(salon.deps),
     moveAtDesk: moveVisit(salon.deps),

@@ -92,8 +92,20 @@ describe('the parts', () => {
           staff: 'any',
           candidates: [{ ...candidate, staffId: ANNA, segments: [45] }],
           needs,
+          onRequest: false,
         },
       ],
+    });
+  });
+
+  test('on request for whoever books online; the desk, and what was agreed, ask nobody', () => {
+    const services = new Map([...book.services].map(([id, each]) => [id, { ...each, onRequest: true }]));
+    const asking = { ...book, services };
+    const parts = (options: typeof online) => partsOfWish(asking, wish([CUT, 'any']), options);
+    expect(parts(online)).toMatchObject({ value: [{ onRequest: true }] });
+    expect(parts(atTheDesk)).toMatchObject({ value: [{ onRequest: false }] });
+    expect(partsOfFrozen(asking, [{ serviceId: CUT, segments: [50], staff: ANNA }])).toMatchObject({
+      value: [{ onRequest: false }],
     });
   });
 
@@ -128,6 +140,7 @@ describe('moving what was agreed', () => {
           staff: ANNA,
           candidates: [{ staffId: ANNA, segments: [50], bufferBefore: 5, bufferAfter: 10 }],
           needs: [{ kind: 'chair', segment: null }],
+          onRequest: false,
         },
       ],
     });
@@ -150,6 +163,7 @@ describe('moving what was agreed', () => {
           staff: BEN,
           candidates: [{ staffId: BEN, segments: [20], bufferBefore: 0, bufferAfter: 0 }],
           needs: [],
+          onRequest: false,
         },
       ],
     });

@@ -222,7 +222,7 @@ it.each(ALL_STATUSES)('confirming what is %s', async (status) => {
     confirmed: 'ok',
     expired: 'hold_expired',
     cancelled: 'already_ended',
-    requested: 'already_ended',
+    requested: 'ok',
     checked_in: 'already_ended',
     completed: 'already_ended',
     no_show: 'already_ended',
