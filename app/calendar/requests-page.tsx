@@ -11,7 +11,7 @@ export function RequestsPage({ model }: { readonly model: RequestsModel }) {
   const { requests: words, visit: visitWords } = useTexts().calendar;
   return (
     <div className="cal visit-sheet">
-      <h1 className="cal-title">{words.title}</h1>
+      <h1 className="cal-title pt-4">{words.title}</h1>
       <p className="text-soft">{words.intro}</p>
       {model.done !== null && (
         <Notice tone="good" urgent>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { letters } from '#adapters/letters/letters.ts';
+import { visitFeed } from '#adapters/letters/visit-feed.ts';
 import type { LetterKind } from '#domain/notifications/letter.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
+import { endedRequest } from '#domain/slots/request.ts';
 import { aCard, aContact, anAppointment, anItem, instant, LINK, someLinks } from './facts.ts';
 
 const composer = letters({ links: someLinks });
@@ -231,4 +233,80 @@ describe('every letter', () => {
   it('is the same for the same facts: a repeated job sends the same bytes', () => {
     expect(composed()).toEqual(composed());
   });
+});
+
+describe('a letter about a request', () => {
+  const { confirmedAt: _, ...core } = anAppointment();
+  const asked = {
+    ...core,
+    onRequest: true,
+    status: 'requested' as const,
+    requestedAt: instant('2026-03-02T08:00Z'),
+    answerBy: instant('2026-03-03T08:00Z'),
+  };
+  const ended = endedRequest(asked, 'declined');
+  const CASES: readonly (readonly [LetterKind, Partial<Facts>, RegExp, RegExp])[] = [
+    [
+      'request_received',
+      { appointment: asked },
+      /bis spätestens Dienstag, 3. März 2026, 09:00/,
+      /zurückziehen/,
+    ],
+    [
+      'request_declined',
+      { appointment: ended, reason: 'Nora ist dann weg' },
+      /Salon schreibt dazu: Nora/,
+      /Andere Zeit/,
+    ],
+    ['request_withdrawn', { appointment: ended }, /wieder frei/, /Andere Zeit/],
+    ['request_lapsed', { appointment: ended }, /nicht geschafft/, /Andere Zeit/],
+  ];
+
+  it.each(CASES)('%s says how it stands, and brings nothing into a calendar', (kind, over, says, button) => {
+    const { text, html, calendar } = composed(over, kind);
+    expect(calendar).toBeNull();
+    for (const body of [text, readable(html.replaceAll('\u00a0', ' '))]) {
+      expect(body).toMatch(says);
+      expect(body).toMatch(button);
+      expect(body).toContain('angefragt wurde');
+      expect(body).not.toMatch(/gebucht|Anhang|Kalender/i);
+      expect(body.includes('CHF 95.00')).toBe(kind === 'request_received');
+    }
+    expect(text).not.toContain('undefined');
+  });
+
+  it.each(CASES)('%s in English', (kind, over) => {
+    const { subject, text } = composed({ ...over, locale: 'en' }, kind);
+    expect(subject).toMatch(/request/i);
+    expect(text).toContain('was requested with your address');
+  });
+
+  it('what the team writes stays text', () => {
+    const reason = '<a href="https://evil.example">Hier</a>\r\nBcc: x';
+    const { html, text } = composed({ appointment: ended, reason }, 'request_declined');
+    expect(html).not.toContain('<a href="https://evil');
+    expect(text).toContain('</a> Bcc: x');
+  });
+});
+
+it('a feed shows a request as tentative, in words too', () => {
+  const { confirmedAt: _, ...core } = anAppointment();
+  const asked = {
+    ...core,
+    onRequest: true,
+    status: 'requested' as const,
+    requestedAt: instant('2026-03-02T08:00Z'),
+    answerBy: instant('2026-03-03T08:00Z'),
+  };
+  const file = (visit: typeof asked | ReturnType<typeof anAppointment>) =>
+    visitFeed({ links: someLinks }).file({
+      visits: [visit],
+      salon: aCard(),
+      locale: 'de-CH',
+      at: instant('2026-03-02T08:00Z'),
+    });
+  expect(file(asked)).toContain('STATUS:TENTATIVE');
+  expect(file(asked)).toContain('SUMMARY:Angefragt: ');
+  expect(file(anAppointment())).toContain('STATUS:CONFIRMED');
+  expect(file(anAppointment())).not.toContain('Angefragt');
 });

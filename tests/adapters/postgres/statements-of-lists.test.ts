@@ -7,6 +7,7 @@ import { accountQueries } from '#adapters/postgres/queries/account-queries.ts';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
 import { customerQueries } from '#adapters/postgres/queries/customer-queries.ts';
 import { identityQueries } from '#adapters/postgres/queries/identity-queries.ts';
+import { requestQueries } from '#adapters/postgres/queries/request-queries.ts';
 import { settingsQueries } from '#adapters/postgres/queries/settings-queries.ts';
 import { waitlistQueries } from '#adapters/postgres/queries/waitlist-queries.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
@@ -120,6 +121,7 @@ const LISTS: readonly (readonly [name: string, ask: Ask])[] = [
   ['a search for customers', ({ boss }) => customers().search(boss, { text: 'mia', after: null })],
   ['a customer’s profile', ({ boss, regular }) => customers().profile(boss, regular)],
   ['who waits', ({ boss }) => waitlistQueries({ database, settings: settings(), clock }).list(boss, TODAY)],
+  ['what waits for an answer', ({ boss }) => requestQueries(database).list(boss)],
   ['the services', ({ boss }) => settingsQueries(database).services(boss)],
   ['who may do what', ({ boss }) => identity().members(boss)],
   ['one’s own visits', ({ customer }) => account().visits(customer, 0)],
