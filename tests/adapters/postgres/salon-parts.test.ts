@@ -153,8 +153,12 @@ test('rules are changed; what cannot be is refused beside its field, and nothing
   won(
     await saveRules(deps())(OWNER, {
       ...input,
-      form: { ...input.form, horizonDays: '45', cutoffHours: '48' },
+      form: { ...input.form, horizonDays: '45', cutoffHours: '48', requestHours: '36' },
     }),
   );
-  expect((await book()).rules).toMatchObject({ horizonDays: 45, cancellation: { cutoffMinutes: 2880 } });
+  expect((await book()).rules).toMatchObject({
+    horizonDays: 45,
+    requestHours: 36,
+    cancellation: { cutoffMinutes: 2880 },
+  });
 });

@@ -105,6 +105,14 @@ describe('a service', () => {
     expect(other.services.get(COLOUR)?.price).toBe(12000);
   });
 
+  test('is on request from its saving on, and no more when that is taken back', async () => {
+    for (const onRequest of [true, false]) {
+      won(await save(OWNER, await filledIn(CUT, { onRequest })));
+      expect(await stored(CUT)).toMatchObject({ onRequest });
+      expect((await process.salons.book(OWNER)).services.get(CUT)).toMatchObject({ onRequest });
+    }
+  });
+
   test('saved as it was is no change', async () => {
     const [before, entries] = [await versionOf(), (await entriesOf(CUT)).length];
     won(await save(OWNER, await filledIn(CUT)));

@@ -120,7 +120,13 @@ describe("a service's form", () => {
       id: ID,
       seen: SEEN,
       confirmed: false,
-      form: { steps: ['30', '10', '5'], needs: ['chair'], active: true, onlineBookable: false },
+      form: {
+        steps: ['30', '10', '5'],
+        needs: ['chair'],
+        active: true,
+        onlineBookable: false,
+        onRequest: false,
+      },
     });
   });
 
