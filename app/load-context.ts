@@ -52,12 +52,18 @@ import type {
 import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
+import type { EquipmentQueries } from '#domain/ports/equipment.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
+import type { TeamQueries } from '#domain/ports/team.ts';
 import type {
   SaveClosures,
   SaveOpeningHours,
   SaveRules,
 } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { SaveCategories } from '#domain/settings/use-cases/save-categories.ts';
+import type { SaveColleague } from '#domain/settings/use-cases/save-colleague.ts';
+import type { SaveStaffHours, SaveStaffSkills } from '#domain/settings/use-cases/save-colleague-part.ts';
+import type { SaveResource } from '#domain/settings/use-cases/save-resource.ts';
 import type { SaveService } from '#domain/settings/use-cases/save-service.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
@@ -142,12 +148,17 @@ export type AccountParts = {
 };
 
 export type SettingsParts = {
-  readonly queries: SettingsQueries;
+  readonly queries: SettingsQueries & TeamQueries & EquipmentQueries;
   readonly useCases: {
     readonly saveService: SaveService;
     readonly saveOpeningHours: SaveOpeningHours;
     readonly saveClosures: SaveClosures;
     readonly saveRules: SaveRules;
+    readonly saveColleague: SaveColleague;
+    readonly saveStaffHours: SaveStaffHours;
+    readonly saveStaffSkills: SaveStaffSkills;
+    readonly saveResource: SaveResource;
+    readonly saveCategories: SaveCategories;
   };
 };
 

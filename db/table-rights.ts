@@ -61,7 +61,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   staff: setting('team.change', 'IU'),
   staff_hours: setting('team.change', 'IUD'),
   staff_skill: setting('team.change', 'IUD'),
-  service_category: setting('services.change', 'IU'),
+  service_category: setting('services.change', 'IUD'),
   service: setting('services.change', 'IU'),
   service_need: setting('services.change', 'IUD'),
 

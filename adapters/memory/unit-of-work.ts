@@ -13,6 +13,7 @@ import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { settingsStore } from './settings-store.ts';
+import { equipmentStore, teamStore } from './team-stores.ts';
 import type { Unit } from './unit.ts';
 import { waitlistStore } from './waitlist-store.ts';
 
@@ -74,6 +75,8 @@ const storesOf = (unit: Unit): Stores => ({
   pauses: pauseStore(),
   ownAccount: ownAccountStore(unit),
   settings: settingsStore(),
+  team: teamStore(),
+  equipment: equipmentStore(),
   customers: withoutCustomers(),
   customerImports: withoutCustomers(),
   waitlist: waitlistStore(unit),

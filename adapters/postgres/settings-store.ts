@@ -3,6 +3,8 @@ import type { SettingsStore } from '#domain/ports/settings.ts';
 import type { VisitAhead } from '#domain/settings/visit-ahead.ts';
 import type { CategoryId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
+import type { ServiceCategory } from '#domain/slots/salon-book.ts';
+import { arrayText } from './database.ts';
 import {
   readClosures,
   readOpeningHours,
@@ -60,6 +62,19 @@ export function settingsStore(unit: Unit): SettingsStore {
           values (${salonId}, ${record.id}, ${kind}, ${segment ?? -1})`);
       }
     },
+    services: () => readServiceRecords(unit),
+    categories: () => readCategories(unit),
+    putCategories: async (categories) => {
+      unit.send(unit.sql`
+        delete from service_category where salon_id = ${salonId}
+          and not id = any (${arrayText(categories.map(({ id }) => id))}::uuid[])`);
+      await unit.sql`
+        insert into service_category (salon_id, id, slug, name, position)
+        select ${salonId}::uuid, id, slug, name, position
+        from jsonb_to_recordset(${JSON.stringify(categories)}::jsonb)
+          as c (id uuid, slug text, name jsonb, position int)
+        on conflict (salon_id, id) do update set name = excluded.name, position = excluded.position`;
+    },
     openingHours: () => readOpeningHours(unit),
     putStandingHours: (hours) => writeStandingHours(unit, hours),
     closures: () => readClosures(unit),
@@ -69,6 +84,11 @@ export function settingsStore(unit: Unit): SettingsStore {
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }
+
+export const readCategories = (unit: Unit): Promise<readonly ServiceCategory[]> =>
+  unit.sql<ServiceCategory>`
+    select id, slug, name, position from service_category where salon_id = ${unit.actor.salonId}
+    order by position, id`;
 
 type VisitRow = Omit<VisitAhead, 'from' | 'to' | 'items'> & {
   readonly from_minute: VisitAhead['from'];

@@ -8,11 +8,13 @@ import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
+import { equipmentStore } from './equipment-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { settingsStore } from './settings-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
+import { teamStore } from './team-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
@@ -44,6 +46,8 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               ownAccount: ownAccountStore(unit),
               customers: customerStore(unit),
               settings: settingsStore(unit),
+              team: teamStore(unit),
+              equipment: equipmentStore(unit),
               customerImports: customerImportStore(unit),
               waitlist: waitlistStore(unit),
             }),

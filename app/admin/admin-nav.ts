@@ -10,6 +10,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['requests', '/admin/requests', 'calendar.change'],
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
+  ['team', '/admin/team', 'team.see'],
   ['services', '/admin/services', 'services.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];

@@ -1,6 +1,7 @@
 /** The day as it is printed: those who come, by colleague, with what one needs when the line is down. */
 import type { CalendarPause, PrintedVisit } from '#domain/ports/calendar.ts';
 import type { DaySheet } from '#domain/ports/day-sheet.ts';
+import { withFormer } from '#domain/calendar/former-colleagues.ts';
 import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
@@ -29,7 +30,7 @@ export function daySheetModel(page: StaffPage, book: SalonBook, facts: DayFacts)
   const { locale, texts } = page;
   const { calendar } = texts;
   const clock = (at: PrintedVisit['from']) => wallTime(minuteOfDay(book, day, at));
-  const columns = book.staff.map((member) => {
+  const columns = withFormer(book, visits).staff.map((member) => {
     const lines = visits.flatMap((visit) => {
       const items = visit.items.filter(({ staffId }) => staffId === member.id);
       const [first] = items;

@@ -10,6 +10,7 @@ import { legal } from './de-CH/legal.ts';
 import { refusals } from './de-CH/refusals.ts';
 import { settings } from './de-CH/settings.ts';
 import { site } from './de-CH/site.ts';
+import { team } from './de-CH/team.ts';
 import { visit } from './de-CH/visit.ts';
 import { waitlist } from './de-CH/waitlist.ts';
 
@@ -26,6 +27,7 @@ export const deCH = {
   refusals,
   settings,
   site,
+  team,
   visit,
   waitlist,
 };

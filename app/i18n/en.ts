@@ -10,6 +10,7 @@ import { legal } from './en/legal.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
+import { team } from './en/team.ts';
 import { visit } from './en/visit.ts';
 import { waitlist } from './en/waitlist.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   refusals,
   settings,
   site,
+  team,
   visit,
   waitlist,
 };

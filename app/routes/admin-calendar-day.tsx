@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { addDays, minuteOf } from '#domain/shared/salon-time.ts';
 import { minuteOfDay } from '#domain/calendar/day-columns.ts';
+import { withFormer } from '#domain/calendar/former-colleagues.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { DayPage } from '../calendar/day-page.tsx';
 import { dayOf, inFront, todayOf } from '../calendar/read-day.ts';
@@ -29,10 +30,11 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.see');
   const day = dayOf(params['day']);
-  const [book, range] = await Promise.all([
+  const [current, range] = await Promise.all([
     context.salonQueries.book(page.actor),
     context.calendar.queries.range(page.actor, day, day),
   ]);
+  const book = withFormer(current, range.visits);
   const all = book.staff.map(({ id }) => id);
   const full = sheetDay(book, page.locale, day, range, all);
   // Whoever has neither hours nor visits is a name below, not an empty column.

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { addDays, minuteOf } from '#domain/shared/salon-time.ts';
+import { withFormer } from '#domain/calendar/former-colleagues.ts';
 import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import { weekOf } from '#domain/calendar/week.ts';
 import stylesheet from '../calendar/calendar.css?url';
@@ -22,10 +23,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.see');
   const day = dayOf(params['day']);
   const days = weekOf(day);
-  const [book, range] = await Promise.all([
+  const [current, range] = await Promise.all([
     context.salonQueries.book(page.actor),
     context.calendar.queries.range(page.actor, days[0]!, days[6]!),
   ]);
+  const book = withFormer(current, range.visits);
   const one = staffOf(page, book);
   const shown = one === null ? book.staff : [one];
   const today = todayOf(page, book);

@@ -5,17 +5,22 @@ import { pageMeta } from '../document/page-meta.ts';
 import { ServicesList } from '../settings/services-list.tsx';
 import { staffPageOf } from '../staff-page.ts';
 
+const CATEGORIES = 'categories';
+
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ settings }) => ({ title: settings.services.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, locale, url } = await staffPageOf(request, context, 'services.see');
+  const { actor, locale, texts, url } = await staffPageOf(request, context, 'services.see');
   const { categories, services, vatLiable } = await context.settings.queries.services(actor);
   const saved = services.find(({ slug }) => slug === url.searchParams.get('saved'));
   return {
     mayChange: may(actor, 'services.change'),
     vatLiable,
-    saved: saved?.name[locale] ?? null,
+    saved:
+      url.searchParams.get('saved') === CATEGORIES
+        ? texts.team.categories.title
+        : (saved?.name[locale] ?? null),
     categories: categories.map((category) => ({
       slug: category.slug,
       name: category.name[locale],

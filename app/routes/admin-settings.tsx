@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function AdminSettings() {
   const { hours, closures, rules, saved, seesRoles } = useLoaderData<typeof loader>();
   const texts = useTexts();
-  const { settings, site, access } = texts;
+  const { settings, site, access, team } = texts;
   const words = settings.overview;
   return (
     <div className="narrow space-y-10 pb-16">
@@ -87,6 +87,21 @@ export default function AdminSettings() {
           {words.change(settings.rules.title)}
         </Anchor>
       </section>
+      {(
+        [
+          [team.title, team.inShort, '/admin/team'],
+          [team.resources.title, team.resources.inShort, '/admin/resources'],
+          [team.categories.title, team.categories.inShort, '/admin/service-categories'],
+        ] as const
+      ).map(([title, inShort, to]) => (
+        <section key={to}>
+          <h2>{title}</h2>
+          <p className="my-2">{inShort}</p>
+          <Anchor to={to} className="link-tall">
+            {words.change(title)}
+          </Anchor>
+        </section>
+      ))}
       {seesRoles && (
         <section>
           <h2>{access.title}</h2>

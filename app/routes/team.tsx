@@ -16,7 +16,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       name: member.name,
       title: member.title[locale],
       bio: member.bio[locale],
-      bookable: member.onlineBookable,
+      // Of somebody new, whose services are not settled yet, there is nothing to book.
+      bookable: member.onlineBookable && member.skills.size > 0,
       does: categories
         .filter(({ id }) =>
           [...member.skills.keys()].some((service) => book.services.get(service)?.categoryId === id),

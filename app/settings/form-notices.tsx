@@ -57,7 +57,16 @@ export function StrandedNotice({ stranded, zone }: StrandedNoticeProps) {
                 {shortMoment(locale, zone, visit.start)}, {visit.customer}
               </Anchor>
             )}{' '}
-            <span className="text-soft">{visit.what}</span>
+            <span className="text-soft">{visit.what}</span>{' '}
+            {visit.customer !== '' && (
+              <Anchor
+                to={`/admin/visits/${visit.id}/move`}
+                className="link-tall"
+                aria-label={words.moveOf(visit.customer)}
+              >
+                {words.move}
+              </Anchor>
+            )}
           </li>
         ))}
       </ul>

@@ -8,10 +8,10 @@ import type { Closure, WeeklySpan } from '#domain/slots/salon-book.ts';
 import { wallTime } from '../i18n/format.ts';
 
 const text = z.string().max(1_000).catch('');
-const fieldOf = (posted: FormData, name: string): string => text.parse(posted.get(name));
-const tickOf = (posted: FormData, name: string): boolean => posted.get(name) === 'on';
+export const fieldOf = (posted: FormData, name: string): string => text.parse(posted.get(name));
+export const tickOf = (posted: FormData, name: string): boolean => posted.get(name) === 'on';
 
-const inputOf = <Form>(posted: FormData, form: Form): SalonPartInput<Form> => ({
+export const inputOf = <Form>(posted: FormData, form: Form): SalonPartInput<Form> => ({
   seen: fieldOf(posted, 'seen'),
   form,
   confirmed: tickOf(posted, 'confirmed'),

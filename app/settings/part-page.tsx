@@ -8,26 +8,34 @@ import { ChangedNotice, StrandedNotice } from './form-notices.tsx';
 
 type PartPageProps = {
   readonly title: string;
-  readonly intro: string;
+  readonly intro?: string;
   readonly seen: string;
   readonly zone: Zone;
   readonly mayChange: boolean;
   readonly answer: PartAnswer<unknown> | null;
   readonly children: ReactNode;
+  /** Missing: the overview of the settings. */
+  readonly back?: { readonly to: string; readonly label: string };
+  /** Between the heading and the form. */
+  readonly beside?: ReactNode;
+  /** Below the form. */
+  readonly after?: ReactNode;
 };
 
 /** One part of the salon's settings: a form that is saved whole. */
-export function PartPage({ title, intro, seen, zone, mayChange, answer, children }: PartPageProps) {
+export function PartPage({ title, intro, seen, zone, mayChange, answer, children, ...more }: PartPageProps) {
   const { settings, frame } = useTexts();
+  const back = more.back ?? { to: '/admin/settings', label: settings.overview.title };
   return (
     <div className="narrow pb-16">
       <p className="pt-4">
-        <Anchor to="/admin/settings" className="link-tall">
-          ‹ {settings.overview.title}
+        <Anchor to={back.to} className="link-tall">
+          ‹ {back.label}
         </Anchor>
       </p>
       <h1 className="pb-2">{title}</h1>
-      <p className="pb-6 text-soft">{intro}</p>
+      {more.beside}
+      {intro !== undefined && <p className="pb-6 text-soft">{intro}</p>}
       {!mayChange && <p className="notice mb-6">{settings.lookOnly}</p>}
       {answer !== null && <ErrorSummary errors={answer.errors} />}
       {answer?.differences != null && <ChangedNotice differences={answer.differences} />}
@@ -43,6 +51,7 @@ export function PartPage({ title, intro, seen, zone, mayChange, answer, children
           )}
         </fieldset>
       </form>
+      {more.after}
     </div>
   );
 }

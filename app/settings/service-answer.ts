@@ -53,7 +53,10 @@ export function answerService(
 }
 
 export const kindWord = (kind: string, { settings }: Catalogue): string =>
-  kind in settings.resource ? settings.resource[kind as keyof typeof settings.resource] : kind;
+  kind in settings.resource ? settings.resource[kind as keyof typeof settings.resource] : asTyped(kind);
+
+/** A kind of the salon's own has its word in no catalogue. */
+const asTyped = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ');
 
 function shownField(
   value: RawService,

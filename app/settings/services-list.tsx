@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
 
 export function ServicesList({ model }: { readonly model: AdminServicesModel }) {
-  const { settings } = useTexts();
+  const { settings, team } = useTexts();
   const words = settings.services;
   return (
     <div className="wrap pb-16">
@@ -24,6 +24,9 @@ export function ServicesList({ model }: { readonly model: AdminServicesModel }) 
         </Notice>
       )}
       <p className="mt-2 text-soft">{model.vatLiable ? words.liable : words.exempt}</p>
+      <Anchor to="/admin/service-categories" className="link-tall">
+        {model.mayChange ? settings.overview.change(team.categories.title) : team.categories.title}
+      </Anchor>
       {model.categories.map((category) => (
         <section key={category.slug} className="pt-8" aria-labelledby={category.slug}>
           <h2 id={category.slug}>{category.name}</h2>

@@ -6,7 +6,7 @@ type TextFieldProps = {
   readonly value: string;
   readonly hint?: string;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'email' | 'tel' | 'password';
+  readonly type?: 'text' | 'email' | 'tel' | 'password' | 'date';
   readonly autoComplete?: string;
   readonly optional?: boolean;
   readonly multiline?: boolean;

@@ -44,7 +44,15 @@ export type AuditAction =
   | 'waitlist.rules_changed';
 
 export type AuditTarget =
-  'account' | 'appointment' | 'customer' | 'pause' | 'salon' | 'service' | 'waitlist_entry';
+  | 'account'
+  | 'appointment'
+  | 'customer'
+  | 'pause'
+  | 'resource'
+  | 'salon'
+  | 'service'
+  | 'staff'
+  | 'waitlist_entry';
 
 export type AuditEntry = {
   readonly action: AuditAction;

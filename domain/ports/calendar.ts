@@ -21,6 +21,7 @@ export type CalendarVisit = {
   readonly hasNote: boolean;
   readonly items: readonly {
     readonly staffId: StaffId;
+    readonly staffName: string;
     readonly serviceName: Localized;
     readonly from: EpochMinute;
     readonly segments: readonly number[];
@@ -36,6 +37,7 @@ export type PrintedVisit = {
   readonly note: string;
   readonly items: readonly {
     readonly staffId: StaffId;
+    readonly staffName: string;
     readonly serviceName: Localized;
     readonly from: EpochMinute;
     readonly to: EpochMinute;

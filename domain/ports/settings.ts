@@ -17,6 +17,11 @@ export interface SettingsStore {
   serviceSlugs(): Promise<ReadonlySet<string>>;
   /** Inserts or replaces it, with its needs; an existing one keeps its slug. */
   putService(record: ServiceRecord): Promise<void>;
+  /** Also those that are not sold at present; by position. */
+  services(): Promise<readonly ServiceRecord[]>;
+  categories(): Promise<readonly ServiceCategory[]>;
+  /** Replaces them all: one that is left out goes, and nothing stands in it any more. An existing one keeps its slug. */
+  putCategories(categories: readonly ServiceCategory[]): Promise<void>;
   openingHours(): Promise<readonly WeeklySpan[]>;
   /** Replaces the hours that are valid without end; those with a first or last day stay. */
   putStandingHours(hours: readonly WeeklySpan[]): Promise<void>;

@@ -27,7 +27,9 @@ import type { OwnAccountStore } from './account.ts';
 import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
+import type { EquipmentStore } from './equipment.ts';
 import type { PauseStore } from './pauses.ts';
+import type { TeamStore } from './team.ts';
 import type { WaitlistStore } from './waitlist.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
@@ -47,6 +49,8 @@ export type Stores = {
   readonly ownAccount: OwnAccountStore;
   readonly customers: CustomerStore;
   readonly settings: SettingsStore;
+  readonly team: TeamStore;
+  readonly equipment: EquipmentStore;
   readonly customerImports: CustomerImportStore;
   readonly waitlist: WaitlistStore;
 };

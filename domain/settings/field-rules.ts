@@ -19,7 +19,13 @@ export type FieldReason =
   | 'not_a_time'
   | 'not_a_day'
   | 'ends_before'
-  | 'overlaps';
+  | 'overlaps'
+  | 'outside_work'
+  | 'day_over'
+  | 'week_empty'
+  | 'steps_differ'
+  | 'not_a_kind'
+  | 'not_empty';
 
 export type FieldRefusal = { readonly field: string; readonly reason: FieldReason };
 

@@ -1,6 +1,13 @@
 import type { AuditAction, AuditEntry, AuditTarget } from '../audit/audit-entry.ts';
 
-export type SettingsAuditAction = 'service.created' | 'service.changed' | 'settings.changed';
+export type SettingsAuditAction =
+  | 'service.created'
+  | 'service.changed'
+  | 'settings.changed'
+  | 'staff.created'
+  | 'staff.changed'
+  | 'resource.created'
+  | 'resource.changed';
 
 type Content = Readonly<Record<string, unknown>>;
 type Plain = AuditEntry['data'][string];
@@ -30,3 +37,29 @@ export function settingsEntry(
   );
   return { action, target, reason: null, data };
 }
+
+/** Who somebody is, as against when they work and what they do. */
+const PERSONAL: ReadonlySet<string> = new Set(['name', 'title', 'bio']);
+
+/**
+ * The same of a colleague. The log is kept for ten years and holds nothing personal: of names and texts it says that
+ * they were changed, of figures how.
+ */
+export function staffEntry(
+  action: AuditAction,
+  id: string,
+  before: Content | null,
+  after: Content,
+): AuditEntry {
+  const entry = settingsEntry(
+    action,
+    { kind: 'staff', id },
+    before && withoutWords(before),
+    withoutWords(after),
+  );
+  const words = changedFields(before ?? {}, after).filter((field) => PERSONAL.has(field));
+  return words.length === 0 ? entry : { ...entry, data: { ...entry.data, rewritten: words.join(',') } };
+}
+
+const withoutWords = (content: Content): Content =>
+  Object.fromEntries(Object.entries(content).filter(([field]) => !PERSONAL.has(field)));

@@ -1,6 +1,6 @@
 import type { AppointmentId, ServiceId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
-import { intersect } from '../shared/interval.ts';
+import { intersect, subtract } from '../shared/interval.ts';
 import type { EpochMinute, LocalDate } from '../shared/salon-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import { salonDay } from '../slots/salon-day.ts';
@@ -26,6 +26,31 @@ export type VisitAhead = {
 /** Those who have booked a service that is no longer sold. They keep their visit; the salon has to know. */
 export const withService = (visits: readonly VisitAhead[], serviceId: ServiceId): readonly VisitAhead[] =>
   visits.filter(({ items }) => items.some((item) => item.serviceId === serviceId));
+
+/** Those with a colleague who will not be there. */
+export const withStaff = (visits: readonly VisitAhead[], staffId: StaffId): readonly VisitAhead[] =>
+  visits.filter(({ items }) => items.some((item) => item.staffId === staffId));
+
+/** Those who have booked with the colleague what the colleague no longer does. */
+export const withSkills = (
+  visits: readonly VisitAhead[],
+  staffId: StaffId,
+  lost: ReadonlySet<ServiceId>,
+): readonly VisitAhead[] =>
+  visits.filter(({ items }) => items.some((item) => item.staffId === staffId && lost.has(item.serviceId)));
+
+/** Those during which the colleague works as it is, and would not, be it for a part, as it is to be. */
+export const leftAlone = (
+  visits: readonly VisitAhead[],
+  staffId: StaffId,
+  before: SalonBook,
+  after: SalonBook,
+): readonly VisitAhead[] =>
+  visits.filter(({ day, items }) => {
+    const working = (book: SalonBook) => salonDay(book, day).staff.get(staffId)?.working ?? [];
+    const lost = subtract(working(before), working(after));
+    return items.some((item) => item.staffId === staffId && intersect(lost, [item.from, item.to]).length > 0);
+  });
 
 /** Those for which the salon is open as it is, and would be closed, be it for a part, as it is to be. */
 export const leftOutside = (

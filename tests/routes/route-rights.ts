@@ -19,6 +19,8 @@ export type Parameter =
   | 'customer'
   | 'customer_import'
   | 'service'
+  | 'staff'
+  | 'resource'
   | 'mailed_code'
   | 'visit link'
   | 'waitlist link'
@@ -142,4 +144,11 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-access': { see: 'roles.see', act: 'roles.change' },
   'admin-services': { see: 'services.see' },
   'admin-service': { see: 'services.see', act: 'services.change', names: 'service' },
+  'admin-service-categories': { see: 'services.see', act: 'services.change' },
+  'admin-team': { see: 'team.see' },
+  'admin-colleague': { see: 'team.see', act: 'team.change', names: 'staff' },
+  'admin-colleague-hours': { see: 'team.see', act: 'team.change', names: 'staff' },
+  'admin-colleague-skills': { see: 'team.see', act: 'team.change', names: 'staff' },
+  'admin-resources': { see: 'settings.see' },
+  'admin-resource': { see: 'settings.see', act: 'settings.change', names: 'resource' },
 };

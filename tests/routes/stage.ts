@@ -227,6 +227,8 @@ async function give(sql: postgres.Sql, ahead: string[], visitorId: string): Prom
 
 type Parameters = Readonly<Record<Parameter, Readonly<Record<Whose, string | null>>>>;
 
+type OneOfMany = 'customer' | 'service' | 'staff' | 'resource' | 'blocked_time';
+
 async function parametersOf(
   sql: postgres.Sql,
   { first, second }: Cast,
@@ -235,13 +237,13 @@ async function parametersOf(
     waitlist(salonId: string, visitorId: string): string;
   },
 ): Promise<Parameters> {
-  const oneOf = async (table: 'customer' | 'service' | 'blocked_time', salonId: string): Promise<string> => {
+  const oneOf = async (table: OneOfMany, salonId: string): Promise<string> => {
     const [row] = await sql<{ id: string }[]>`
       select id from ${sql(table)} where salon_id = ${salonId} order by id limit 1`;
     if (row === undefined) throw new Error(`the seeded salon has no ${table}`);
     return row.id;
   };
-  const inEach = async (table: 'customer' | 'service' | 'blocked_time') => ({
+  const inEach = async (table: OneOfMany) => ({
     own: await oneOf(table, first.salonId),
     "somebody's": null,
     "other salon's": await oneOf(table, second.salonId),
@@ -266,6 +268,8 @@ async function parametersOf(
     },
     customer: await inEach('customer'),
     service: await inEach('service'),
+    staff: await inEach('staff'),
+    resource: await inEach('resource'),
     blocked_time: {
       own: await insertBlock(sql, first.salonId),
       "somebody's": null,

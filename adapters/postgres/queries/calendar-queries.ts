@@ -131,7 +131,7 @@ async function visitsOn(
       date_part('epoch', a.ends_at) / 60 as to_minute, a.sequence,
       coalesce(c.first_name || ' ' || c.last_name, '') as customer, a.note <> '' as has_note,
       (select json_agg(json_build_object(
-          'staffId', i.staff_id, 'serviceName', i.service_name, 'segments', i.segments,
+          'staffId', i.staff_id, 'staffName', i.staff_name, 'serviceName', i.service_name, 'segments', i.segments,
           'from', date_part('epoch', i.starts_at) / 60) order by i.position)
         from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
     from appointment a
@@ -164,7 +164,7 @@ async function printedVisits(unit: Unit, day: LocalDate, at: Instant): Promise<r
     select a.status, date_part('epoch', a.starts_at) / 60 as from_minute, c.phone, a.note,
       btrim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer,
       (select json_agg(json_build_object(
-          'staffId', i.staff_id, 'serviceName', i.service_name, 'from', date_part('epoch', i.starts_at) / 60,
+          'staffId', i.staff_id, 'staffName', i.staff_name, 'serviceName', i.service_name, 'from', date_part('epoch', i.starts_at) / 60,
           'to', date_part('epoch', i.ends_at) / 60) order by i.position)
         from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
     from appointment a

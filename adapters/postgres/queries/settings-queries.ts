@@ -2,10 +2,10 @@ import { may, type Permission } from '#domain/identity/permissions.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { Insider } from '#domain/shared/actor.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
-import type { ServiceCategory } from '#domain/slots/salon-book.ts';
 import type { Database } from '../database.ts';
 import { readClosures, readOpeningHours, readRules } from '../salon-facts.ts';
 import { readServiceRecords } from '../service-records.ts';
+import { readCategories } from '../settings-store.ts';
 import { readOnly } from '../transaction.ts';
 
 /** @throws Error for an actor whom no page would have let in */
@@ -32,8 +32,7 @@ export const settingsQueries = (database: Database): SettingsQueries => ({
     const { salonId } = actor;
     return await readOnly(database, actor, async (unit) => {
       const [categories, services, kinds, rates, salons] = await Promise.all([
-        unit.sql<ServiceCategory>`
-          select id, slug, name, position from service_category where salon_id = ${salonId} order by position`,
+        readCategories(unit),
         readServiceRecords(unit),
         unit.sql<{ kind: string }>`
           select kind from resource where salon_id = ${salonId} group by kind order by min(position)`,

@@ -22,6 +22,13 @@ export const settings = {
     not_a_day: 'Bitte ein Datum.',
     ends_before: 'Das Ende liegt vor dem Anfang.',
     overlaps: 'Die beiden Zeiten überschneiden sich.',
+    outside_work: 'Diese Pause liegt nicht innerhalb einer Arbeitszeit.',
+    day_over: 'Bitte einen Tag, der noch kommt. Leer heisst ab sofort.',
+    week_empty:
+      'Ab diesem Tag steht keine Arbeitszeit. Wer länger fehlt, ist abwesend; wer geht, ist ausgetreten.',
+    steps_differ: 'Bitte so viele Schritte wie bei der Leistung.',
+    not_a_kind: 'Bitte ein Wort aus Buchstaben, z. B. Föhnplatz.',
+    not_empty: 'Hier stehen noch Leistungen. Verschieben Sie diese zuerst in eine andere Kategorie.',
   },
   changed: {
     title: 'Jemand anderes hat inzwischen gespeichert',
@@ -36,9 +43,17 @@ export const settings = {
     text: 'Sie bleiben gebucht, bis jemand sie verschiebt oder absagt.',
     more: (count: number): string => `und ${count} weitere`,
     booking: 'wird gerade gebucht',
+    move: 'Verschieben',
+    moveOf: (name: string): string => `Termin verschieben: ${name}`,
     confirm: 'Ich habe die Termine gesehen und kümmere mich darum. Trotzdem speichern.',
   },
-  resource: { chair: 'Platz', basin: 'Waschplatz' },
+  resource: {
+    chair: 'Platz',
+    basin: 'Waschplatz',
+    dryer: 'Trockenhaube',
+    cabin: 'Kabine',
+    nail_table: 'Nageltisch',
+  },
   overview: { title: 'Einstellungen', change: (what: string): string => `${what} ändern` },
   hours: {
     title: 'Öffnungszeiten',

@@ -21,6 +21,13 @@ export const settings = {
     not_a_day: 'Please enter a date.',
     ends_before: 'The end is before the beginning.',
     overlaps: 'The two spans overlap.',
+    outside_work: 'This break is not within working hours.',
+    day_over: 'Please a day that is still to come. Empty means at once.',
+    week_empty:
+      'There are no hours from this day on. Somebody away for long is absent; somebody who goes has left.',
+    steps_differ: 'Please as many steps as the service has.',
+    not_a_kind: 'Please one word of letters, such as dryer.',
+    not_empty: 'There are still services here. Move them to another category first.',
   },
   changed: {
     title: 'Somebody else has saved in the meantime',
@@ -35,9 +42,17 @@ export const settings = {
     text: 'They stay booked until somebody moves or cancels them.',
     more: (count: number): string => `and ${count} more`,
     booking: 'being booked right now',
+    move: 'Move',
+    moveOf: (name: string): string => `Move the appointment: ${name}`,
     confirm: 'I have seen the appointments and will look after them. Save anyway.',
   },
-  resource: { chair: 'Chair', basin: 'Basin' },
+  resource: {
+    chair: 'Chair',
+    basin: 'Basin',
+    dryer: 'Hood dryer',
+    cabin: 'Cabin',
+    nail_table: 'Nail table',
+  },
   overview: { title: 'Settings', change: (what: string): string => `Change: ${what}` },
   hours: {
     title: 'Opening hours',

@@ -41,6 +41,7 @@ export const cut: CalendarVisit = {
   items: [
     {
       staffId: ANNA,
+      staffName: 'Anna',
       serviceName: { 'de-CH': 'Schnitt', en: 'Cut' },
       from: at(`${TUESDAY} 10:00`),
       segments: [30],

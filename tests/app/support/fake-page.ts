@@ -205,12 +205,22 @@ export function fakeContext(
       },
     },
     settings: {
-      queries: { services: unexpected('services'), salon: unexpected('salon') },
+      queries: {
+        services: unexpected('services'),
+        salon: unexpected('salon'),
+        team: unexpected('team'),
+        resources: unexpected('resources'),
+      },
       useCases: {
         saveService: unexpected('saveService'),
         saveOpeningHours: unexpected('saveOpeningHours'),
         saveClosures: unexpected('saveClosures'),
         saveRules: unexpected('saveRules'),
+        saveColleague: unexpected('saveColleague'),
+        saveStaffHours: unexpected('saveStaffHours'),
+        saveStaffSkills: unexpected('saveStaffSkills'),
+        saveResource: unexpected('saveResource'),
+        saveCategories: unexpected('saveCategories'),
       },
     },
     signedIn: () => Promise.resolve(null),
