@@ -10,7 +10,7 @@ export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ team }) => ({ title: team.resources.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, locale, texts, url } = await staffPageOf(request, context, 'settings.see');
+  const { actor, texts, url } = await staffPageOf(request, context, 'settings.see');
   const [resources, { services }] = await Promise.all([
     context.settings.queries.resources(actor),
     context.settings.queries.services(actor),
@@ -22,9 +22,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     kinds: kinds.map((kind) => ({
       kind,
       word: kindWord(kind, texts),
-      services: services
-        .filter((service) => service.active && service.needs.some((need) => need.kind === kind))
-        .map(({ name }) => name[locale]),
+      services: services.filter(({ active, needs }) => active && needs.some((need) => need.kind === kind))
+        .length,
       resources: resources
         .filter((resource) => resource.kind === kind)
         .map(({ id, name, active }) => ({ id, name, active })),

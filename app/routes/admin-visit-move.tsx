@@ -40,7 +40,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = parseLocalDate(page.url.searchParams.get('day') ?? '');
   const wanted = asked === null ? appointment.day : dayOf(asked);
   const day = wanted < today ? today : wanted;
-  const staff = staffBySlug(book, page.url.searchParams.get('staff'));
+  const able = book.staff.filter(({ skills }) =>
+    appointment.items.every(({ serviceId }) => skills.has(serviceId)),
+  );
+  const left = appointment.items.some(({ staffId }) => !book.staff.some(({ id }) => id === staffId));
+  // With a colleague who has left there is nothing to be found: somebody else has to be.
+  const staff =
+    staffBySlug(book, page.url.searchParams.get('staff')) ?? (left ? (able[0]?.id ?? null) : null);
   const movable = isMovable(appointment.status);
   const starts = movable
     ? await context.calendar.queries.startsForMove(page.actor, appointment.id, staff, day)
@@ -52,9 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     today,
     day,
     staff: book.staff.find(({ id }) => id === staff)?.slug ?? '',
-    colleagues: book.staff
-      .filter(({ skills }) => appointment.items.every(({ serviceId }) => skills.has(serviceId)))
-      .map(({ slug, name }) => ({ slug, name })),
+    colleagues: able.map(({ slug, name }) => ({ slug, name })),
     starts: starts
       .filter((start) => staff !== null || start !== appointment.from)
       .map((start) => startValue(start, book.zone)),

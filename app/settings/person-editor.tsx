@@ -52,8 +52,8 @@ export function PersonEditor({ model, answer }: PersonEditorProps) {
           <div className="sm:col-span-2">
             <TextField {...field('name')} hint={words.nameHint} autoComplete="off" />
           </div>
-          <TextField {...field('titleDe')} autoComplete="off" />
-          <TextField {...field('titleEn')} autoComplete="off" />
+          <TextField {...field('titleDe')} autoComplete="off" optional />
+          <TextField {...field('titleEn')} autoComplete="off" optional />
           <TextField {...field('bioDe')} optional multiline />
           <TextField {...field('bioEn')} optional multiline />
           <TextField {...field('position')} hint={words.positionHint} inputMode="numeric" />

@@ -56,7 +56,7 @@ function PlanSpans({ part, weekday, spans, words, error }: PlanSpansProps) {
         <div key={index} className="mt-1 grid grid-cols-2 gap-3">
           {ENDS.map(([end, word]) => (
             <label key={end} className="block min-w-0">
-              <span className="text-sm text-soft">{team.hours[word]}</span>
+              {index === 0 && <span className="text-sm text-soft">{team.hours[word]}</span>}
               <input
                 type="time"
                 name={planField(part, weekday, index, end)}

@@ -31,7 +31,7 @@ export function ResourceEditor({ model, answer }: ResourceEditorProps) {
       {answer !== null && answer.starved.length > 0 && (
         <StarvedNotice services={answer.starved} ticked={stranded !== null} />
       )}
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid items-end gap-6 sm:grid-cols-2">
         <TextField
           name="name"
           label={words.name}

@@ -32,7 +32,7 @@ export function ResourcesList({ model }: { readonly model: AdminResourcesModel }
       {model.kinds.map(({ kind, word, services, resources }) => (
         <section key={kind} className="pt-8" aria-labelledby={`kind-${kind}`}>
           <h2 id={`kind-${kind}`}>{word}</h2>
-          {services.length > 0 && <p className="text-sm text-soft">{words.needed(services.join(', '))}</p>}
+          {services > 0 && <p className="text-sm text-soft">{words.needed(services)}</p>}
           <ul className="mt-2 border-t border-line">
             {resources.map(({ id, name, active }) => (
               <li key={id} className="border-b border-line py-1">

@@ -46,8 +46,8 @@ export function readPerson(raw: RawPerson): Result<PersonContent, readonly Perso
     return otherwise;
   };
   const name = taken('name', lineIn(raw.name, LONGEST_NAME), '');
-  const titleDe = taken('titleDe', lineIn(raw.titleDe, LONGEST_TITLE), '');
-  const titleEn = taken('titleEn', lineIn(raw.titleEn, LONGEST_TITLE), '');
+  const titleDe = taken('titleDe', titleIn(raw.titleDe, raw.titleEn), '');
+  const titleEn = taken('titleEn', titleIn(raw.titleEn, raw.titleDe), '');
   const bioDe = taken('bioDe', proseIn(raw.bioDe, LONGEST_BIO), '');
   const bioEn = taken('bioEn', proseIn(raw.bioEn, LONGEST_BIO), '');
   const position = taken('position', wholeIn(raw.position, 0, LAST_POSITION), 0);
@@ -61,6 +61,10 @@ export function readPerson(raw: RawPerson): Result<PersonContent, readonly Perso
     active: raw.active,
   });
 }
+
+/** In both languages or in neither: the website has a page in each. */
+const titleIn = (typed: string, other: string): Result<string, FieldReason> =>
+  typed.trim() === '' && other.trim() === '' ? ok('') : lineIn(typed, LONGEST_TITLE);
 
 /** In an order of its own, so that equal people have equal fingerprints wherever they were read. */
 export const personOf = (record: PersonContent): PersonContent => ({

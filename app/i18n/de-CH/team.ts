@@ -39,7 +39,7 @@ export const team = {
     onlineBookableHint: 'Ohne dieses Häkchen bucht nur das Team bei dieser Person.',
     active: 'Arbeitet hier',
     activeHint:
-      'Ohne dieses Häkchen ist die Person ausgetreten: Sie verschwindet von der Website und aus dem Kalender. Was war, bleibt.',
+      'Ohne dieses Häkchen ist die Person ausgetreten: Niemand kann mehr bei ihr buchen, die Website zeigt sie nicht mehr. Gebuchte Termine bleiben im Kalender.',
     access: 'Zugang zum System',
     accessText:
       'Ob jemand sich anmelden darf, steht bei den Zugängen. Wer austritt, behält den Zugang, bis Sie ihn dort nehmen.',
@@ -83,7 +83,8 @@ export const team = {
     back: 'Alle Plätze und Geräte',
     none: 'Noch nichts erfasst.',
     inactive: 'nicht in Gebrauch',
-    needed: (services: string): string => `Gebraucht für: ${services}`,
+    needed: (count: number): string =>
+      count === 1 ? 'Eine Leistung braucht das.' : `${count} Leistungen brauchen das.`,
     newTitle: 'Neuer Platz, neues Gerät',
     name: 'Name',
     nameHint: 'Nur für das Team, z. B. Platz 3.',

@@ -38,7 +38,7 @@ export const team = {
     onlineBookableHint: 'Without this tick only the team books this person.',
     active: 'Works here',
     activeHint:
-      'Without this tick the person has left: they vanish from the website and from the calendar. What was stays.',
+      'Without this tick the person has left: nobody can book them, and the website no longer shows them. Booked appointments stay in the calendar.',
     access: 'Access to the system',
     accessText: 'Who may sign in is settled under access. Whoever leaves keeps it until you take it there.',
   },
@@ -81,7 +81,7 @@ export const team = {
     back: 'All chairs and equipment',
     none: 'Nothing yet.',
     inactive: 'out of use',
-    needed: (services: string): string => `Needed for: ${services}`,
+    needed: (count: number): string => (count === 1 ? 'One service needs it.' : `${count} services need it.`),
     newTitle: 'New chair or equipment',
     name: 'Name',
     nameHint: 'For the team only, such as chair 3.',

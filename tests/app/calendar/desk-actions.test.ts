@@ -3,7 +3,7 @@ import { err, ok } from '#domain/shared/result.ts';
 import { action as cancel } from '#app/routes/admin-visit-cancel.tsx';
 import { action as move, loader as movePage } from '#app/routes/admin-visit-move.tsx';
 import { action as step } from '#app/routes/admin-visit.tsx';
-import { answerOf, aVisit, get, post } from '#tests/app/support/fake-page.ts';
+import { answerOf, aVisit, BOOK, get, post } from '#tests/app/support/fake-page.ts';
 import { ANNA, at } from '#tests/support/builders/salon-book.ts';
 import { as } from './signed-in.ts';
 
@@ -118,5 +118,17 @@ describe('moving', () => {
       movePage(get(`${path}/move?day=2026-03-14&staff=ben`, as('staff'), params)),
     );
     expect(data).toMatchObject({ day: '2026-03-14', staff: 'ben', starts: ['2026-03-14T15:00+01:00'] });
+  });
+
+  it('begins with somebody who can do it when the colleague has left', async () => {
+    const context = as('staff');
+    const book = { ...BOOK, staff: BOOK.staff.filter((member) => member.id !== ANNA) };
+    const salonQueries = { ...context.salonQueries, book: () => Promise.resolve(book) };
+    const { data } = await answerOf(() =>
+      movePage(get(`${path}/move?day=2026-03-14`, { ...context, salonQueries }, params)),
+    );
+    expect(data).toMatchObject({ staff: 'ben', colleagues: [{ slug: 'ben' }] });
+    const { data: unchanged } = await answerOf(() => movePage(get(`${path}/move`, context, params)));
+    expect(unchanged).toMatchObject({ staff: '' });
   });
 });

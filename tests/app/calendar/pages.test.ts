@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { AppointmentId, StaffId } from '#domain/shared/ids.ts';
 import { as, cut, TUESDAY } from './signed-in.ts';
 import { loader as calendar } from '#app/routes/admin-calendar.ts';
-import { loader as day } from '#app/routes/admin-calendar-day.tsx';
+import { loader as day, type DayPageModel } from '#app/routes/admin-calendar-day.tsx';
 import { loader as week, type WeekPageModel } from '#app/routes/admin-calendar-week.tsx';
 import { loader as home } from '#app/routes/admin-home.ts';
 import { loader as visit } from '#app/routes/admin-visit.tsx';
@@ -65,6 +65,16 @@ describe('the day', () => {
         ],
       },
     });
+  });
+
+  it('keeps a column for whoever has left while a visit of theirs is there', async () => {
+    const visit = { ...cut, items: [{ ...cut.items[0]!, staffId: 'zoe' as StaffId, staffName: 'Zoe' }] };
+    const { data } = await answerOf(() => day(get(`/?staff=zoe`, as('staff', [visit]), { day: TUESDAY })));
+    expect(data).toMatchObject({ front: 'zoe', staff: [{}, {}, { id: 'zoe', name: 'Zoe' }] });
+    const { columns } = (data as DayPageModel).sheet;
+    expect(columns.at(-1)).toMatchObject({ key: 'zoe', works: false, visits: [{ id: cut.id }] });
+    const { data: inWeek } = await answerOf(() => week(get('/', as('staff', [visit]), { day: TUESDAY })));
+    expect((inWeek as WeekPageModel).staff.map(({ name }) => name)).toContain('Zoe');
   });
 
   it('says that the salon is closed, and then has no columns', async () => {
