@@ -1,6 +1,6 @@
 /** What comes back when a part of the salon's settings is refused: the form as it was typed, and why. */
 import { fingerprint } from '#domain/settings/fingerprint.ts';
-import type { SalonPartRefusal } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { SalonPartRefusal } from '#domain/settings/salon-part.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { strandedModel, type Difference, type FormError, type Stranded } from './form-answer.ts';

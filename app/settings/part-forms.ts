@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RawClosure } from '#domain/settings/closures.ts';
 import { SPANS_A_DAY, WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
-import type { SalonPartInput } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import type { Closure, WeeklySpan } from '#domain/slots/salon-book.ts';
 import { wallTime } from '../i18n/format.ts';
 

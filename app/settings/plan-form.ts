@@ -1,7 +1,7 @@
 /** The form of a colleague's hours: its shape only. What may stand in it is the domain's rule. */
 import { WEEKDAYS, type RawHours, type RawSpan } from '#domain/settings/opening-hours.ts';
 import type { PlanSpan, RawPlan, StaffPlan } from '#domain/settings/staff-plan.ts';
-import type { SalonPartInput } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import { wallTime } from '../i18n/format.ts';
 import { fieldOf, inputOf } from './part-forms.ts';
 

@@ -1,7 +1,7 @@
 /** The form of what a colleague does: its shape only. What may stand in it is the domain's rule. */
 import { MOST_STEPS } from '#domain/settings/field-rules.ts';
 import { priceField, stepsField, type RawSkill, type SkillLine } from '#domain/settings/staff-skills.ts';
-import type { SalonPartInput } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 import { formatRappen } from '#domain/shared/money.ts';
 import { fieldOf, inputOf } from './part-forms.ts';

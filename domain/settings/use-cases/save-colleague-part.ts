@@ -18,7 +18,7 @@ import type { StaffRecord } from '../staff-record.ts';
 import { readSkills, skillLines, skillsLost } from '../staff-skills.ts';
 import type { RawSkill, SkillLine } from '../staff-skills.ts';
 import { leftAlone, withSkills, type VisitAhead } from '../visit-ahead.ts';
-import type { SalonPartInput, SalonPartRefusal } from './save-salon-part.ts';
+import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
 
 export type SaveColleaguePart<Form, Content> = (
   actor: Insider,

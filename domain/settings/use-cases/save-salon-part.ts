@@ -12,23 +12,9 @@ import type { FieldRefusal } from '../field-rules.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { inWeekOrder, isStanding, readHours, type RawHours } from '../opening-hours.ts';
 import { readRules, type RawRules } from '../rules.ts';
+import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
 import { settingsEntry } from '../settings-entry.ts';
-import { leftOutside, type VisitAhead } from '../visit-ahead.ts';
-
-export type SalonPartInput<Form> = {
-  /** The fingerprint of what the form was filled in from. */
-  readonly seen: string;
-  readonly form: Form;
-  /** The visits that the change leaves behind were shown. */
-  readonly confirmed: boolean;
-};
-
-export type SalonPartRefusal<Content> =
-  | { readonly kind: 'not_found' }
-  | { readonly kind: 'invalid'; readonly fields: readonly FieldRefusal[] }
-  /** Somebody else has saved in the meantime; `current` is what they left. */
-  | { readonly kind: 'changed'; readonly current: Content }
-  | { readonly kind: 'strands'; readonly visits: readonly VisitAhead[] };
+import { leftOutside } from '../visit-ahead.ts';
 
 export type SaveSalonPart<Form, Content> = (
   actor: Insider,
