@@ -5,6 +5,7 @@
 import {
   bigint,
   boolean,
+  customType,
   date,
   doublePrecision,
   integer,
@@ -20,6 +21,7 @@ export type LocalizedText = { readonly 'de-CH': string; readonly en: string };
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 const day = (name: string) => date(name, { mode: 'string' });
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const localized = (name: string) => jsonb(name).$type<LocalizedText>().notNull();
 const salonId = () => uuid('salon_id').notNull();
 const weeklySpan = {
@@ -154,6 +156,8 @@ export const service = pgTable('service', {
   active: boolean('active').notNull().default(true),
   position: integer('position').notNull(),
   onRequest: boolean('on_request').notNull().default(false),
+  cancelCutoffMinutes: integer('cancel_cutoff_minutes'),
+  lateFeePercent: integer('late_fee_percent'),
 });
 
 /** `segment` is an index into the service's segments; -1 means the whole service. */
@@ -254,6 +258,7 @@ export const appointment = pgTable('appointment', {
   requestedAt: instant('requested_at'),
   answerBy: instant('answer_by'),
   requestEnd: text('request_end').$type<'declined' | 'withdrawn' | 'lapsed'>(),
+  movedAt: instant('moved_at'),
 });
 
 export const appointmentItem = pgTable('appointment_item', {
@@ -331,6 +336,9 @@ export const outboxMail = pgTable('outbox_mail', {
   lastError: text('last_error'),
   /** Whose visit the letter is about, when they caused it themselves. */
   visitorId: uuid('visitor_id'),
+  fileName: text('file_name'),
+  fileType: text('file_type'),
+  fileBody: bytes('file_body'),
 });
 
 export const workerHeartbeat = pgTable('worker_heartbeat', {
@@ -505,4 +513,36 @@ export const waitlistDay = pgTable('waitlist_day', {
   day: day('day').notNull(),
   version: bigint('version', { mode: 'number' }).notNull(),
   settingsVersion: bigint('settings_version', { mode: 'number' }).notNull(),
+});
+
+export const messageRules = pgTable('message_rules', {
+  salonId: salonId(),
+  reminders: boolean('reminders').notNull(),
+  reminderHours: integer('reminder_hours').notNull(),
+  reminderChannel: text('reminder_channel').$type<'email' | 'call_list'>().notNull(),
+  morningMail: boolean('morning_mail').notNull(),
+  morningMinute: integer('morning_minute').notNull(),
+  morningRecipients: text('morning_recipients').array().notNull(),
+});
+
+export const reminder = pgTable('reminder', {
+  salonId: salonId(),
+  appointmentId: uuid('appointment_id').notNull(),
+  startsAt: instant('starts_at').notNull(),
+  mailId: uuid('mail_id').notNull(),
+  postedAt: instant('posted_at').notNull(),
+});
+
+export const reminderCall = pgTable('reminder_call', {
+  salonId: salonId(),
+  appointmentId: uuid('appointment_id').notNull(),
+  startsAt: instant('starts_at').notNull(),
+  accountId: uuid('account_id').notNull(),
+  calledAt: instant('called_at').notNull(),
+});
+
+export const daySheetMail = pgTable('day_sheet_mail', {
+  salonId: salonId(),
+  day: day('day').notNull(),
+  postedAt: instant('posted_at').notNull(),
 });

@@ -89,6 +89,7 @@ export function servicesOf(
           .filter((need) => need.serviceId === id)
           .map(({ kind, segment }) => ({ kind, segment: segment === -1 ? null : segment })),
         position: row.position,
+        ownPolicy: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
       };
       return [id, service];
     }),

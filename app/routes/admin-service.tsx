@@ -6,6 +6,8 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { contentOf } from '#domain/settings/service-record.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
+import { visitPolicy } from '#domain/slots/cancellation.ts';
+import type { CancellationPolicy } from '#domain/slots/salon-book.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { percent } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -42,7 +44,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       vatCode: codes.includes('standard') ? 'standard' : (codes[0] ?? ''),
       position: String(last + STEP_OF_POSITION),
     });
+  const salonRule = book.rules.cancellation;
   return {
+    salonPolicy: policyWords(salonRule),
+    policyNow: policyWords(service === undefined ? salonRule : visitPolicy(salonRule, [service])),
     id: service?.id ?? context.ids.next(),
     title: service?.name[page.locale] ?? null,
     seen: service === undefined ? null : fingerprint(contentOf(service)),
@@ -61,6 +66,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     }),
   };
 }
+
+const policyWords = ({ cutoffMinutes, lateFeePercent }: CancellationPolicy) => ({
+  cutoffHours: cutoffMinutes / 60,
+  lateFeePercent,
+});
 
 export type AdminServiceModel = Awaited<ReturnType<typeof loader>>;
 

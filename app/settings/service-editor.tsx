@@ -92,6 +92,33 @@ export function ServiceEditor({ model, answer }: ServiceEditorProps) {
               )}
             </div>
           </Part>
+          <Part title={words.cancelling}>
+            <p className="mb-4 text-soft">
+              {words.cancellingHint(model.salonPolicy.cutoffHours, model.salonPolicy.lateFeePercent)}
+            </p>
+            <div className="grid items-end gap-6 sm:grid-cols-2">
+              <TextField
+                name="cutoffHours"
+                label={words.cutoffHours}
+                value={values.cutoffHours}
+                error={errorOf('cutoffHours')}
+                inputMode="numeric"
+                optional
+              />
+              <TextField
+                name="lateFeePercent"
+                label={words.lateFeePercent}
+                value={values.lateFeePercent}
+                error={errorOf('lateFeePercent')}
+                inputMode="numeric"
+                optional
+              />
+            </div>
+            <p className="mt-4">
+              {words.cancellingNow(model.policyNow.cutoffHours, model.policyNow.lateFeePercent)}
+            </p>
+            <p className="mt-2 text-soft">{words.cancellingTogether}</p>
+          </Part>
           <Part title={words.time}>
             <Steps steps={values.steps} error={errorOf('steps')} />
             <div className="mt-6 grid gap-6 sm:grid-cols-2">

@@ -23,6 +23,8 @@ const fields = z.object({
   price: text,
   vatCode: text,
   position: text,
+  cutoffHours: text,
+  lateFeePercent: text,
   onlineBookable: tick,
   onRequest: tick,
   active: tick,
@@ -63,6 +65,9 @@ export function readServiceForm(posted: FormData): ServiceForm {
   };
 }
 
+const numberOrNothing = (number: number | null, unit = 1): string =>
+  number === null ? '' : String(number / unit);
+
 export const formOfService = (service: ServiceContent): RawService => ({
   nameDe: service.name['de-CH'],
   nameEn: service.name.en,
@@ -76,6 +81,8 @@ export const formOfService = (service: ServiceContent): RawService => ({
   vatCode: service.vatCode,
   needs: service.needs.map(({ kind, segment }) => (segment === null ? kind : `${kind}:${segment}`)),
   position: String(service.position),
+  cutoffHours: numberOrNothing(service.ownPolicy.cutoffMinutes, 60),
+  lateFeePercent: numberOrNothing(service.ownPolicy.lateFeePercent),
   onlineBookable: service.onlineBookable,
   onRequest: service.onRequest,
   active: service.active,
@@ -94,6 +101,8 @@ export const emptyService = (over: Partial<RawService>): RawService => ({
   vatCode: '',
   needs: [],
   position: '1',
+  cutoffHours: '',
+  lateFeePercent: '',
   onlineBookable: true,
   onRequest: false,
   active: true,

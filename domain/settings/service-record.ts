@@ -4,6 +4,7 @@ import type { Result } from '../shared/result.ts';
 import type { ResourceKind, ResourceNeed, Service } from '../slots/salon-book.ts';
 import { inBoth, lineIn, priceIn, proseIn, stepsIn, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
+import { RULE_LIMITS } from './rules.ts';
 
 /** A service as the salon keeps it, sold at present or not. */
 export type ServiceRecord = Service & { readonly active: boolean };
@@ -29,6 +30,9 @@ export type RawService = {
   readonly vatCode: string;
   readonly needs: readonly string[];
   readonly position: string;
+  /** Empty, both: the salon's rule. */
+  readonly cutoffHours: string;
+  readonly lateFeePercent: string;
   readonly onlineBookable: boolean;
   readonly onRequest: boolean;
   readonly active: boolean;
@@ -60,6 +64,10 @@ export function readService(
     const found = offered.find((each) => each === typed);
     return taken<T>(field, found === undefined ? err('not_offered') : ok(found), '' as T);
   };
+  const unlessEmpty = (field: 'cutoffHours' | 'lateFeePercent'): number | null => {
+    const [least, most] = RULE_LIMITS[field];
+    return raw[field].trim() === '' ? null : taken(field, wholeIn(raw[field], least, most), 0);
+  };
   const nameDe = taken('nameDe', lineIn(raw.nameDe, LONGEST_NAME), '');
   const nameEn = taken('nameEn', lineIn(raw.nameEn, LONGEST_NAME), '');
   const descriptionDe = taken('descriptionDe', proseIn(raw.descriptionDe, LONGEST_DESCRIPTION), '');
@@ -68,6 +76,8 @@ export function readService(
   const position = taken('position', wholeIn(raw.position, 0, LAST_POSITION), 0);
   const price = taken('price', priceIn(raw.price), 0 as ServiceContent['price']);
   const vatCode = listed('vatCode', raw.vatCode, shelf.vatCodes);
+  const cutoffHours = unlessEmpty('cutoffHours');
+  const lateFeePercent = unlessEmpty('lateFeePercent');
   const segments = taken('steps', stepsIn(raw.steps), []);
   const bufferBefore = taken('bufferBefore', wholeIn(raw.bufferBefore, 0, LONGEST_BUFFER), 0);
   const bufferAfter = taken('bufferAfter', wholeIn(raw.bufferAfter, 0, LONGEST_BUFFER), 0);
@@ -84,6 +94,7 @@ export function readService(
     vatCode,
     needs,
     position,
+    ownPolicy: { cutoffMinutes: cutoffHours === null ? null : cutoffHours * 60, lateFeePercent },
     onlineBookable: raw.onlineBookable,
     onRequest: raw.onRequest,
     active: raw.active,
@@ -126,6 +137,10 @@ export const contentOf = (record: ServiceContent): ServiceContent => ({
     .map(({ kind, segment }) => ({ kind, segment }))
     .sort((a, b) => a.kind.localeCompare(b.kind) || (a.segment ?? -1) - (b.segment ?? -1)),
   position: record.position,
+  ownPolicy: {
+    cutoffMinutes: record.ownPolicy.cutoffMinutes,
+    lateFeePercent: record.ownPolicy.lateFeePercent,
+  },
   onlineBookable: record.onlineBookable,
   onRequest: record.onRequest,
   active: record.active,

@@ -2,9 +2,25 @@
 import { instantOf } from '../shared/salon-time.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Appointment } from './appointment.ts';
+import type { CancellationPolicy, OwnPolicy } from './salon-book.ts';
 
 const MINUTE = 60_000;
 const LONGEST_REASON = 500;
+
+/**
+ * The policy of a visit: the strictest of its services' in either part, the longest cut-off and the highest percentage.
+ * A customer cancels a visit as a whole, by one moment and for one share of its price, and is told both before booking;
+ * a sum by item would need a table to explain. A service without a rule of its own brings the salon's.
+ */
+export function visitPolicy(
+  salon: CancellationPolicy,
+  services: readonly { readonly ownPolicy: OwnPolicy }[],
+): CancellationPolicy {
+  if (services.length === 0) return salon;
+  const strictest = (part: keyof CancellationPolicy): number =>
+    Math.max(...services.map(({ ownPolicy }) => ownPolicy[part] ?? salon[part]));
+  return { cutoffMinutes: strictest('cutoffMinutes'), lateFeePercent: strictest('lateFeePercent') };
+}
 
 /**
  * The last moment at which the visit can be moved or cancelled free of charge: `cutoffMinutes` real minutes before

@@ -5,6 +5,7 @@ import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { EpochMinute, Instant } from '../shared/salon-time.ts';
 import type { Appointment, ConfirmedAppointment, Hold, RequestedAppointment, Visit } from './appointment.ts';
+import { visitPolicy } from './cancellation.ts';
 import { answerDeadline } from './request.ts';
 import type { AnswerRules } from './request.ts';
 import { freezeItems, fulfils, totalOf } from './frozen-items.ts';
@@ -44,7 +45,10 @@ export function makeHold(book: SalonBook, facts: HoldFacts, at: Instant): Hold {
     items,
     total: totalOf(items),
     onRequest: wish.items.some(({ serviceId }) => book.services.get(serviceId)?.onRequest === true),
-    policy: book.rules.cancellation,
+    policy: visitPolicy(
+      book.rules.cancellation,
+      items.flatMap(({ serviceId }) => book.services.get(serviceId) ?? []),
+    ),
     termsVersion: book.termsVersion,
     sequence: 0,
   };

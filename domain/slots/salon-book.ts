@@ -62,6 +62,7 @@ export type Service = {
   readonly onRequest: boolean;
   readonly needs: readonly ResourceNeed[];
   readonly position: number;
+  readonly ownPolicy: OwnPolicy;
 };
 
 /** That a staff member can do a service, with their own price and segments where they differ (null: as listed). */
@@ -102,6 +103,9 @@ export type BookingRules = {
 
 /** Free until `cutoffMinutes` before the start; later, `lateFeePercent` of the price may be asked for. */
 export type CancellationPolicy = { readonly cutoffMinutes: number; readonly lateFeePercent: number };
+
+/** What a service asks for instead of the salon's rule; null: the salon's holds. */
+export type OwnPolicy = { readonly [part in keyof CancellationPolicy]: number | null };
 
 /** Basis points (810 is 8.1 %), valid from a day of service on until the next row of the same code begins. */
 export type VatRate = { readonly code: string; readonly basisPoints: number; readonly validFrom: LocalDate };

@@ -130,6 +130,19 @@ export const settings = {
     priceHintLiable: 'Der Preis, den die Kundschaft bezahlt, inkl. MWST. Eigene Preise stehen beim Team.',
     priceHint: 'Der Preis, den die Kundschaft bezahlt. Eigene Preise stehen beim Team.',
     vatCode: 'MWST-Satz',
+    cancelling: 'Absage',
+    cancellingHint: (hours: number, percent: number): string =>
+      `Leer gilt die Regel des Salons: kostenlos bis ${hours} Stunden vorher, danach höchstens ${percent} % des Preises.`,
+    cutoffHours: 'Absagen ohne Kosten bis … Stunden vorher',
+    lateFeePercent: 'Danach höchstens … % des Preises',
+    cancellingNow: (hours: number, percent: number): string =>
+      hours === 0
+        ? 'Zurzeit heisst das für die Kundschaft: Absagen kostet bis zum Beginn nichts.'
+        : `Zurzeit heisst das für die Kundschaft: Absagen kostet bis ${hours} Stunden vor dem Termin nichts, ${
+            percent === 0 ? 'und auch später nichts' : `danach bis zu ${percent} % des Preises`
+          }.`,
+    cancellingTogether:
+      'Wer mehrere Leistungen zusammen bucht, hat die strengste Regel: die längste Frist und den höchsten Anteil, auf den ganzen Preis des Besuchs. Gebuchte Termine behalten die Regel, die bei der Buchung galt.',
     time: 'Zeit',
     steps: 'Ablauf in Minuten',
     stepsHint: 'Arbeit und Warten wechseln sich ab. Während des Wartens ist die Fachperson frei für andere.',

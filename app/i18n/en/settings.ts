@@ -129,6 +129,19 @@ export const settings = {
     priceHintLiable: 'What the customer pays, incl. VAT. Own prices are with the team.',
     priceHint: 'What the customer pays. Own prices are with the team.',
     vatCode: 'VAT rate',
+    cancelling: 'Cancelling',
+    cancellingHint: (hours: number, percent: number): string =>
+      `Empty, the salon’s rule holds: free until ${hours} hours before, then at most ${percent}% of the price.`,
+    cutoffHours: 'Cancelling is free until … hours before',
+    lateFeePercent: 'After that at most … % of the price',
+    cancellingNow: (hours: number, percent: number): string =>
+      hours === 0
+        ? 'At present this means for customers: cancelling costs nothing until the visit begins.'
+        : `At present this means for customers: cancelling costs nothing until ${hours} hours before the visit, ${
+            percent === 0 ? 'and nothing later either' : `after that up to ${percent}% of the price`
+          }.`,
+    cancellingTogether:
+      'Whoever books several services together has the strictest rule: the longest notice and the highest share, of the price of the whole visit. Visits that are booked keep the rule that held when they were booked.',
     time: 'Time',
     steps: 'Steps in minutes',
     stepsHint: 'Work and waiting take turns. During the waiting the stylist is free for others.',

@@ -118,6 +118,8 @@ export const aServiceRow = (
   active: true,
   position: 1,
   onRequest: false,
+  cancelCutoffMinutes: null,
+  lateFeePercent: null,
   ...over,
 });
 

@@ -49,6 +49,7 @@ export const anAppointmentRow = (
   requestedAt: null,
   answerBy: null,
   requestEnd: null,
+  movedAt: null,
   ...over,
 });
 

@@ -113,9 +113,11 @@ export async function insertSalon(
   await insertRows(
     sql,
     schema.service,
-    services.map(({ price, needs: _, ...service }) => ({
+    services.map(({ price, needs: _, ownPolicy, ...service }) => ({
       salonId,
       ...service,
+      cancelCutoffMinutes: ownPolicy.cutoffMinutes,
+      lateFeePercent: ownPolicy.lateFeePercent,
       priceRappen: price,
       active: true,
     })),

@@ -7,6 +7,7 @@ import { contentOf, type RawService } from '#domain/settings/service-record.ts';
 import { saveService } from '#domain/settings/use-cases/save-service.ts';
 import type { Employee, EmployeeRole, HeadOffice } from '#domain/shared/actor.ts';
 import type { AccountId, SalonId, ServiceId, SessionId } from '#domain/shared/ids.ts';
+import type { VisitWish } from '#domain/slots/visit-wish.ts';
 import { formOfService } from '#app/settings/service-form.ts';
 import { COLOUR, CONSULTATION, CUT, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
@@ -19,6 +20,7 @@ import {
   reserved,
   someVisitor,
   testClock,
+  wantCut,
   type Process,
   type World,
 } from './world.ts';
@@ -47,6 +49,7 @@ const employee = (role: EmployeeRole, salonId: SalonId = SALON): Employee => ({
 });
 const HQ: HeadOffice = { kind: 'hq', salonId: SALON, ...named };
 const OWNER = employee('owner');
+const A_COLOUR: VisitWish = { items: [{ serviceId: COLOUR, staff: 'any' }] };
 
 const save = (...args: Parameters<ReturnType<typeof saveService>>) =>
   saveService({ uow: process.uow, clock })(...args);
@@ -111,6 +114,24 @@ describe('a service', () => {
       expect(await stored(CUT)).toMatchObject({ onRequest });
       expect((await process.salons.book(OWNER)).services.get(CUT)).toMatchObject({ onRequest });
     }
+  });
+
+  test('has a cancellation rule of its own, frozen with what is booked from then on', async () => {
+    won(await save(OWNER, await filledIn(COLOUR, { cutoffHours: '48', lateFeePercent: '80' })));
+    expect(await stored(COLOUR)).toMatchObject({ ownPolicy: { cutoffMinutes: 2880, lateFeePercent: 80 } });
+    const book = async (time: string) =>
+      won(await process.reserve(someVisitor(), { ...wantCut(at(`2026-03-12 ${time}`)), wish: A_COLOUR }));
+    const strict = await book('14:00');
+    expect(strict.policy).toEqual({ cutoffMinutes: 2880, lateFeePercent: 80 });
+    won(await save(OWNER, await filledIn(COLOUR, { cutoffHours: '', lateFeePercent: '' })));
+    const asBefore = await book('16:00');
+    expect(asBefore.policy).toEqual({ cutoffMinutes: 1440, lateFeePercent: 50 });
+    const [found] = await process.appointments.liveHolds({
+      kind: 'visitor',
+      salonId: SALON,
+      visitorId: strict.visitorId,
+    });
+    expect(found?.policy).toEqual(strict.policy);
   });
 
   test('saved as it was is no change', async () => {

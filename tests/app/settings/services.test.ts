@@ -142,6 +142,25 @@ describe("a service's form", () => {
     });
   });
 
+  it('says in words what the salon’s rule and the service’s own mean', async () => {
+    const { data } = await answerOf(() => edit(get(`/admin/services/${ID}`, as('owner'), { id: ID })));
+    expect(data).toMatchObject({
+      salonPolicy: { cutoffHours: 24, lateFeePercent: 50 },
+      policyNow: { cutoffHours: 24, lateFeePercent: 50 },
+      values: { cutoffHours: '', lateFeePercent: '' },
+    });
+    const stricter = { ...CUT, ownPolicy: { cutoffMinutes: 2880, lateFeePercent: null } };
+    const context = as('owner');
+    Object.assign(context.settings.queries, {
+      services: () => Promise.resolve({ ...CATALOGUE, services: [stricter] }),
+    });
+    const { data: own } = await answerOf(() => edit(get(`/admin/services/${ID}`, context, { id: ID })));
+    expect(own).toMatchObject({
+      policyNow: { cutoffHours: 48, lateFeePercent: 50 },
+      values: { cutoffHours: '48', lateFeePercent: '' },
+    });
+  });
+
   it('shows what somebody else has saved, and then carries the fingerprint of that', async () => {
     const current = { ...CUT, price: rappen(7000) };
     const refusal = err({ kind: 'changed' as const, current, wanted: { ...CUT, price: rappen(9900) } });

@@ -22,6 +22,8 @@ export const RAW: RawService = {
   vatCode: 'standard',
   needs: ['basin:2', 'chair'],
   position: '3',
+  cutoffHours: '',
+  lateFeePercent: '',
   onlineBookable: true,
   onRequest: false,
   active: true,
@@ -47,6 +49,16 @@ describe('a service', () => {
     });
   });
 
+  it.each([
+    ['', '', { cutoffMinutes: null, lateFeePercent: null }],
+    [' 48 ', '', { cutoffMinutes: 2880, lateFeePercent: null }],
+    ['0', '0', { cutoffMinutes: 0, lateFeePercent: 0 }],
+    ['', '100', { cutoffMinutes: null, lateFeePercent: 100 }],
+  ])('asks for its own cancellation rule, or for the salon’s: «%s» hours, «%s» %%', (hours, percent, own) => {
+    const read = readService({ ...RAW, cutoffHours: hours, lateFeePercent: percent }, SHELF);
+    expect(read.ok && read.value.ownPolicy).toEqual(own);
+  });
+
   it('needs in a step what it does not need all the time', () => {
     const read = readService({ ...RAW, needs: ['chair', 'chair:0', 'basin:0'] }, SHELF);
     expect(read.ok && read.value.needs).toEqual([
@@ -66,6 +78,11 @@ describe('a service', () => {
     [{ needs: ['basin:3'] }, ['needs not_offered']],
     [{ needs: ['basin:x'] }, ['needs not_offered']],
     [{ bufferAfter: '121', position: '' }, ['position required', 'bufferAfter out_of_range']],
+    [
+      { cutoffHours: 'x', lateFeePercent: '101' },
+      ['cutoffHours whole_number', 'lateFeePercent out_of_range'],
+    ],
+    [{ cutoffHours: '721' }, ['cutoffHours out_of_range']],
     [{ steps: [], needs: ['basin:2'] }, ['steps required']],
   ])('is refused beside each field: %j', (over, expected) => {
     expect(refused(over)).toEqual(expected);

@@ -75,6 +75,7 @@ export const aService = (over: Partial<Service> & { readonly id: ServiceId }): S
   onRequest: false,
   needs: [],
   position: 1,
+  ownPolicy: { cutoffMinutes: null, lateFeePercent: null },
   ...over,
 });
 
