@@ -11,6 +11,7 @@ import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
+import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
 import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
@@ -62,6 +63,7 @@ export async function composeWeb(env: Env) {
       waitlist: composeWaitlist({ database, settings, waitlistLinks: parts.waitlistLinks, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, uow, clock, ids }),
+      messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings({ database, uow, clock }),
       links,

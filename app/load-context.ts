@@ -6,6 +6,8 @@ import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
+import type { MessageQueries } from '#domain/ports/messages.ts';
 import type { WaitlistLinks, WaitlistQueries } from '#domain/ports/waitlist.ts';
 import type { JoinWaitlist } from '#domain/waitlist/use-cases/join-waitlist.ts';
 import type { ConfirmPlace, LeaveWaitlist, SetWaitlistRules } from '#domain/waitlist/use-cases/keep-place.ts';
@@ -57,6 +59,7 @@ import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { TeamQueries } from '#domain/ports/team.ts';
 import type {
   SaveClosures,
+  SaveMessages,
   SaveOpeningHours,
   SaveRules,
 } from '#domain/settings/use-cases/save-salon-part.ts';
@@ -159,7 +162,14 @@ export type SettingsParts = {
     readonly saveStaffSkills: SaveStaffSkills;
     readonly saveResource: SaveResource;
     readonly saveCategories: SaveCategories;
+    readonly saveMessages: SaveMessages;
   };
+};
+
+/** Reminders, and whom the team calls. */
+export type MessageParts = {
+  readonly queries: MessageQueries;
+  readonly useCases: { readonly noteCall: NoteCall };
 };
 
 export type IdentityUseCases = IdentityQueries & {
@@ -203,6 +213,7 @@ export type PageContext = {
   readonly calendar: CalendarParts;
   readonly account: AccountParts;
   readonly waitlist: WaitlistParts;
+  readonly messages: MessageParts;
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;
   readonly links: Links;

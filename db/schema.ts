@@ -529,7 +529,6 @@ export const reminder = pgTable('reminder', {
   salonId: salonId(),
   appointmentId: uuid('appointment_id').notNull(),
   startsAt: instant('starts_at').notNull(),
-  mailId: uuid('mail_id').notNull(),
   postedAt: instant('posted_at').notNull(),
 });
 

@@ -66,8 +66,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   service_need: setting('services.change', 'IUD'),
 
   calendar_day: rights(bookers('SIU'), link('SIU'), having('calendar.change', 'SIU'), worker('SIU')),
-  absence: rights(having('calendar.see', 'S'), having('absences.change', 'IUD')),
-  blocked_time: rights(having('calendar.see', 'S'), having('calendar.change', 'IUD')),
+  absence: rights(having('calendar.see', 'S'), having('absences.change', 'IUD'), worker('S')),
+  blocked_time: rights(having('calendar.see', 'S'), having('calendar.change', 'IUD'), worker('S')),
   appointment: keeping(
     ['salon_id', 'id', 'visitor_id', 'created_at', 'on_request'],
     rights(
@@ -124,7 +124,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
 
   address_change: rights(customer('siu')),
   // Nobody changes or removes what somebody once agreed to.
-  consent: rights(customer('si'), having('customers.see', 'S'), having('customers.change', 'I')),
+  consent: rights(customer('si'), having('customers.see', 'S'), having('customers.change', 'I'), worker('S')),
   calendar_feed: rights(customer('siud')),
 
   // Where somebody stands in line, and for what, is never rewritten; nor is who was offered what.
@@ -164,6 +164,16 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     rights(bookers('s'), having('waitlist.see', 'S'), worker('SIU')),
   ),
   waitlist_day: rights(worker('SIU')),
+
+  // Addresses of people of the salon stand in them: nothing for its website.
+  message_rules: keeping(
+    ['salon_id'],
+    rights(having('settings.see', 'S'), having('settings.change', 'IU'), worker('S')),
+  ),
+  // What was said is said: nobody writes over it.
+  reminder: rights(having('calendar.see', 'S'), worker('SI')),
+  reminder_call: rights(having('calendar.see', 'S'), having('calendar.change', 'ID')),
+  day_sheet_mail: rights(worker('SI')),
 
   audit_entry: rights(
     visitor('i'),

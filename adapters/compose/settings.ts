@@ -5,7 +5,12 @@ import { saveCategories } from '#domain/settings/use-cases/save-categories.ts';
 import { saveColleague } from '#domain/settings/use-cases/save-colleague.ts';
 import { saveStaffHours, saveStaffSkills } from '#domain/settings/use-cases/save-colleague-part.ts';
 import { saveResource } from '#domain/settings/use-cases/save-resource.ts';
-import { saveClosures, saveOpeningHours, saveRules } from '#domain/settings/use-cases/save-salon-part.ts';
+import {
+  saveClosures,
+  saveMessages,
+  saveOpeningHours,
+  saveRules,
+} from '#domain/settings/use-cases/save-salon-part.ts';
 import { saveService } from '#domain/settings/use-cases/save-service.ts';
 import type { Database } from '../postgres/database.ts';
 import { settingsQueries } from '../postgres/queries/settings-queries.ts';
@@ -33,6 +38,7 @@ export function composeSettings({
       saveStaffSkills: saveStaffSkills(deps),
       saveResource: saveResource(deps),
       saveCategories: saveCategories(deps),
+      saveMessages: saveMessages(deps),
     },
   };
 }

@@ -2,13 +2,19 @@ import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
+import { sendDaySheets } from '#domain/messages/use-cases/send-day-sheets.ts';
+import { sendReminders } from '#domain/messages/use-cases/send-reminders.ts';
 import { serveWaitlist } from '#domain/waitlist/use-cases/serve-waitlist.ts';
 import { startJobRunner } from '../jobs/job-runner.ts';
 import { jsonLog } from '../logging/json-log.ts';
 import { notices } from '../letters/notices.ts';
+import { sheetWords } from '../letters/sheet-words.ts';
+import { daySheets } from '../pdf/day-sheets.ts';
+import { daySheetFacts } from '../postgres/day-sheet-facts.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
+import { salonList } from '../postgres/message-store.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { requestLookout } from '../postgres/request-lookout.ts';
 import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
@@ -22,7 +28,7 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { addresses, clock, ids, letters, log, uow, waitlistLinks } = liveParts(env, database);
+  const { addresses, clock, ids, letters, log, settings, uow, waitlistLinks } = liveParts(env, database);
   const stopRefreshing = await keepAddresses(addresses, log);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
@@ -34,6 +40,7 @@ export async function composeWorker(env: Env) {
   });
   const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'worker' });
   const send = sendLetter({ queue: mailQueue(database), mailer, clock });
+  const salons = salonList(database);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
     concurrency: env.JOBS_CONCURRENCY,
@@ -50,6 +57,17 @@ export async function composeWorker(env: Env) {
         lookout: waitlistLookout(database),
         notices: notices(),
         waitlistLinks,
+      }),
+      sendReminders: sendReminders({ uow, clock, ids, letters, salons }),
+      sendDaySheets: sendDaySheets({
+        uow,
+        clock,
+        ids,
+        notices: notices(),
+        salons,
+        facts: daySheetFacts({ database, settings, clock }),
+        daySheets,
+        wording: sheetWords,
       }),
     },
   });

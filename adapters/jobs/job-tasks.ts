@@ -9,6 +9,8 @@ export type JobWork = {
   lapseRequests(): Promise<unknown>;
   forgetSignIns(): Promise<unknown>;
   serveWaitlist(): Promise<unknown>;
+  sendReminders(): Promise<unknown>;
+  sendDaySheets(): Promise<unknown>;
 };
 
 /** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
@@ -16,12 +18,18 @@ export class JobMustRepeat extends Error {
   override readonly name = 'JobMustRepeat';
 }
 
-/** Cron's lines run in UTC: fine for "every five minutes". A worker that was asleep catches up with one run, not all. */
+/**
+ * Cron's lines run in UTC: fine for "every five minutes". What goes by a salon's own clock is asked for often, and each
+ * run decides by that clock what is due. A worker that was asleep catches up with one run, not all.
+ */
 export const CRONTAB = [
   '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds',
   '*/5 * * * * lapse-requests ?id=lapse-requests&max=3&jobKey=lapse-requests',
   '17 * * * * forget-sign-ins ?id=forget-sign-ins&max=3&jobKey=forget-sign-ins',
   '* * * * * serve-waitlist ?id=serve-waitlist&max=3&jobKey=serve-waitlist',
+  // The guide's "hourly" would be too seldom for reminders an hour ahead: some would come with the visit.
+  '*/15 * * * * send-reminders ?id=send-reminders&max=3&jobKey=send-reminders',
+  '*/5 * * * * send-day-sheets ?id=send-day-sheets&max=3&jobKey=send-day-sheets',
 ].join('\n');
 
 export const taskList = (work: JobWork): TaskList => ({
@@ -41,6 +49,12 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'serve-waitlist': async () => {
     await work.serveWaitlist();
+  },
+  'send-reminders': async () => {
+    await work.sendReminders();
+  },
+  'send-day-sheets': async () => {
+    await work.sendDaySheets();
   },
 });
 

@@ -17,6 +17,8 @@ const METHODS = {
   request_declined: null,
   request_withdrawn: null,
   request_lapsed: null,
+  // The entry came with the confirmation. Whoever has taken it out of their calendar does not want it there again.
+  appointment_reminder: null,
 } as const satisfies Record<LetterKind, 'REQUEST' | 'CANCEL' | null>;
 
 /** Texts from the catalogues, laid out as plain text and HTML, with the visit as a calendar file. */

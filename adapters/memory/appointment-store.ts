@@ -93,12 +93,12 @@ export const appointmentStore = (unit: Unit): AppointmentStore => ({
       .toSorted((a, b) => a.id.localeCompare(b.id));
   },
 
-  async move(appointment) {
+  async move(appointment, at) {
     enter(unit);
     const row = mustSee(unit, appointment.id);
     if (row.appointment.sequence !== appointment.sequence - 1) throw new Error('the sequence grows by one');
     const { day, from, to, items, sequence } = appointment;
-    put(unit, { ...row, appointment: { ...row.appointment, day, from, to, items, sequence } });
+    put(unit, { ...row, movedAt: at, appointment: { ...row.appointment, day, from, to, items, sequence } });
   },
 
   async cancel(id, at, reason) {

@@ -7,6 +7,7 @@ import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
+import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
 import { noOwnAccounts, ownAccountsDraft, type OwnAccountRows } from './own-account-store.ts';
 import { identitiesDraft, noIdentities, type IdentityRows } from './identity-stores.ts';
 
@@ -15,6 +16,7 @@ export type AppointmentRow = {
   readonly contact: ContactDetails | null;
   readonly endedAt: Instant | null;
   readonly endReason: string | null;
+  readonly movedAt?: Instant;
   /** When staff last changed the state. */
   readonly stateAt?: Instant;
   /** Kept through states that do not carry it. */
@@ -58,6 +60,7 @@ export type SalonRows = {
   readonly identities: IdentityRows;
   readonly ownAccounts: OwnAccountRows;
   readonly waitlist: WaitlistRows;
+  readonly messages: MessageRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -73,6 +76,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   identities: noIdentities(),
   ownAccounts: noOwnAccounts(),
   waitlist: noWaitlist(),
+  messages: noMessages(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -87,4 +91,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   identities: identitiesDraft(rows.identities),
   ownAccounts: ownAccountsDraft(rows.ownAccounts),
   waitlist: waitlistDraft(rows.waitlist),
+  messages: messagesDraft(rows.messages),
 });

@@ -18,6 +18,8 @@ export function settingsStore(): SettingsStore {
     putClosures: none,
     rules: none,
     putRules: none,
+    messageRules: none,
+    putMessageRules: none,
     visitsAhead: none,
   };
 }

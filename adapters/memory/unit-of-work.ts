@@ -7,6 +7,7 @@ import { withoutCustomers } from './without-customers.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
+import { messageStore } from './message-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
@@ -80,4 +81,5 @@ const storesOf = (unit: Unit): Stores => ({
   customers: withoutCustomers(),
   customerImports: withoutCustomers(),
   waitlist: waitlistStore(unit),
+  messages: messageStore(unit),
 });

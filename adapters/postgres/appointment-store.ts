@@ -64,11 +64,12 @@ export function appointmentStore(unit: Unit): AppointmentStore {
       const rows = await unit.text<AppointmentRow>(OVERDUE, [salonId, day, at]);
       return rows.map(appointmentOf).filter((appointment) => appointment.status === 'requested');
     },
-    move: async (appointment) => {
+    move: async (appointment, at) => {
       unit.send(unit.sql`
         update appointment
         set day = ${appointment.day}::date, starts_at = to_timestamp(${appointment.from}::float8 * 60),
-          ends_at = to_timestamp(${appointment.to}::float8 * 60), sequence = ${appointment.sequence}
+          ends_at = to_timestamp(${appointment.to}::float8 * 60), sequence = ${appointment.sequence},
+          moved_at = to_timestamp(${at}::float8 / 1000)
         where salon_id = ${salonId} and id = ${appointment.id}`);
       unit.send(unit.sql`
         delete from appointment_item where salon_id = ${salonId} and appointment_id = ${appointment.id}`);

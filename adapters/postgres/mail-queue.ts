@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { CODE_NOTICES } from '#domain/notifications/notice.ts';
+import { PASSING_NOTICES } from '#domain/notifications/notice.ts';
 import type { LetterDraft } from '#domain/notifications/letter.ts';
 import type { MailQueue } from '#domain/ports/mail-queue.ts';
 import type { System } from '#domain/shared/actor.ts';
@@ -12,11 +12,14 @@ import { fromInstant, toInstant } from './instant-columns.ts';
 import { transaction } from './transaction.ts';
 import type { Unit } from './unit.ts';
 
-const withCode = inArray(outboxMail.kind, [...CODE_NOTICES]);
-/** What is left of a letter that is done: of one with a code, that it was there. */
-const withoutCode = {
-  textBody: sql`case when ${withCode} then '' else ${outboxMail.textBody} end`,
-  htmlBody: sql`case when ${withCode} then '' else ${outboxMail.htmlBody} end`,
+const passing = inArray(outboxMail.kind, [...PASSING_NOTICES]);
+/** What is left of a letter that is done: of one with a code, or with a list of people, that it was there. */
+const whatIsLeft = {
+  textBody: sql`case when ${passing} then '' else ${outboxMail.textBody} end`,
+  htmlBody: sql`case when ${passing} then '' else ${outboxMail.htmlBody} end`,
+  fileName: null,
+  fileType: null,
+  fileBody: null,
 };
 
 /** For the worker: its role may read and change the outbox of the salon that it acts in. */
@@ -52,11 +55,15 @@ export function mailQueue(database: Database): MailQueue {
             html: outboxMail.htmlBody,
             method: outboxMail.calendarMethod,
             ics: outboxMail.calendarIcs,
+            fileName: outboxMail.fileName,
+            fileType: outboxMail.fileType,
+            fileBody: outboxMail.fileBody,
             attempts: outboxMail.attempts,
             firstAttemptAt: toInstant(outboxMail.firstAttemptAt),
           });
         if (row === undefined) return null;
-        const { method, ics } = row;
+        const { method, ics, fileName: name, fileType: type, fileBody } = row;
+        const whole = name !== null && type !== null && fileBody !== null;
         return {
           id,
           kind: row.kind as LetterDraft['kind'],
@@ -68,6 +75,7 @@ export function mailQueue(database: Database): MailQueue {
             text: row.text,
             html: row.html,
             calendar: method === null || ics === null ? null : { method, ics },
+            ...(whole && { file: { name, type, content: new Uint8Array(fileBody) } }),
           },
           attempts: row.attempts,
           firstAttemptAt: row.firstAttemptAt,
@@ -78,7 +86,7 @@ export function mailQueue(database: Database): MailQueue {
         await unit
           .drizzle()
           .update(outboxMail)
-          .set({ status: 'sent', vendorId, doneAt: fromInstant(at), lastError: null, ...withoutCode })
+          .set({ status: 'sent', vendorId, doneAt: fromInstant(at), lastError: null, ...whatIsLeft })
           .where(letterOf(salonId, id));
       }),
     failed: (salonId, id, detail) =>
@@ -90,7 +98,7 @@ export function mailQueue(database: Database): MailQueue {
         await unit
           .drizzle()
           .update(outboxMail)
-          .set({ status: 'parked', lastError: detail, doneAt: fromInstant(at), ...withoutCode })
+          .set({ status: 'parked', lastError: detail, doneAt: fromInstant(at), ...whatIsLeft })
           .where(and(letterOf(salonId, id), eq(outboxMail.status, 'queued')));
       }),
   };

@@ -5,6 +5,7 @@ import type { CategoryId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { ServiceCategory } from '#domain/slots/salon-book.ts';
 import { arrayText } from './database.ts';
+import { readMessageRules, writeMessageRules } from './message-store.ts';
 import {
   readClosures,
   readOpeningHours,
@@ -83,6 +84,8 @@ export function settingsStore(unit: Unit): SettingsStore {
     putClosures: (closures, from) => writeClosures(unit, closures, from),
     rules: () => readRules(unit),
     putRules: (rules) => writeRules(unit, rules),
+    messageRules: () => readMessageRules(unit),
+    putMessageRules: async (rules) => writeMessageRules(unit, rules),
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }

@@ -6,6 +6,7 @@ import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
+import { messageStore } from './message-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { equipmentStore } from './equipment-store.ts';
@@ -50,6 +51,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               equipment: equipmentStore(unit),
               customerImports: customerImportStore(unit),
               waitlist: waitlistStore(unit),
+              messages: messageStore(unit),
             }),
           );
         } catch (error) {

@@ -56,7 +56,8 @@ const aborted = (signal: AbortSignal): Promise<'aborted'> =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve('aborted'), { once: true }));
 
 function payloadOf(letter: LetterDraft, from: string) {
-  const { subject, text, html, calendar } = letter.content;
+  const { subject, text, html } = letter.content;
+  const attachments = attachmentsOf(letter);
   return {
     from,
     to: letter.recipient,
@@ -69,17 +70,21 @@ function payloadOf(letter: LetterDraft, from: string) {
       { name: 'kind', value: letter.kind },
       { name: 'letter', value: letter.id },
     ],
-    ...(calendar === null
-      ? {}
-      : {
-          attachments: [
-            {
-              filename: FILE_NAMES[letter.locale],
-              content: Buffer.from(calendar.ics, 'utf8').toString('base64'),
-              // With the method, or Outlook shows a file instead of an event (resend-node issue 198).
-              contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
-            },
-          ],
-        }),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
+}
+
+function attachmentsOf({ locale, content: { calendar, file } }: LetterDraft) {
+  const event = calendar && {
+    filename: FILE_NAMES[locale],
+    content: Buffer.from(calendar.ics, 'utf8').toString('base64'),
+    // With the method, or Outlook shows a file instead of an event (resend-node issue 198).
+    contentType: `text/calendar; method=${calendar.method}; charset=utf-8`,
+  };
+  const other = file && {
+    filename: file.name,
+    content: Buffer.from(file.content).toString('base64'),
+    contentType: file.type,
+  };
+  return [event, other].filter((each) => each != null);
 }

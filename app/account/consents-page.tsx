@@ -32,11 +32,12 @@ function Purpose({ each, zone }: PurposeProps) {
   const { consents } = account;
   const locale = useLocale();
   const words = consents.purpose[each.purpose];
+  const said = each.purpose === 'reminders' ? consents.reminders : consents;
   return (
     <section aria-labelledby={each.purpose}>
       <h2 id={each.purpose}>{words.name}</h2>
       <p className="mt-3">{words.text}</p>
-      <p className="mt-2 font-medium">{each.granted ? consents.given : consents.notGiven}</p>
+      <p className="mt-2 font-medium">{each.granted ? said.given : said.notGiven}</p>
       <form method="post" className="mt-4">
         <input type="hidden" name="purpose" value={each.purpose} />
         <button
@@ -47,7 +48,7 @@ function Purpose({ each, zone }: PurposeProps) {
           aria-describedby={each.purpose}
           data-pending={frame.form.sending}
         >
-          {each.granted ? consents.withdraw : consents.give}
+          {each.granted ? said.withdraw : said.give}
         </button>
       </form>
       <details className="mt-3">
@@ -58,7 +59,7 @@ function Purpose({ each, zone }: PurposeProps) {
           <ul className="text-soft">
             {each.history.map(({ at, granted, byTeam }) => (
               <li key={`${at} ${String(granted)}`}>
-                {consents.entry(longMoment(locale, zone, at), granted, byTeam)}
+                {said.entry(longMoment(locale, zone, at), granted, byTeam)}
               </li>
             ))}
           </ul>

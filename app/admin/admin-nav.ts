@@ -11,6 +11,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
   ['team', '/admin/team', 'team.see'],
+  ['calls', '/admin/calls', 'calendar.see'],
   ['services', '/admin/services', 'services.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];

@@ -7,6 +7,7 @@ import { customers } from './de-CH/customers.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { legal } from './de-CH/legal.ts';
+import { messages } from './de-CH/messages.ts';
 import { refusals } from './de-CH/refusals.ts';
 import { settings } from './de-CH/settings.ts';
 import { site } from './de-CH/site.ts';
@@ -24,6 +25,7 @@ export const deCH = {
   frame,
   identity,
   legal,
+  messages,
   refusals,
   settings,
   site,

@@ -7,6 +7,7 @@ import { customers } from './en/customers.ts';
 import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { legal } from './en/legal.ts';
+import { messages } from './en/messages.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   frame,
   identity,
   legal,
+  messages,
   refusals,
   settings,
   site,

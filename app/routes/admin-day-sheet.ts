@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { daySheetModel } from '../calendar/day-sheet-model.ts';
+import { daySheetOf } from '#domain/calendar/day-sheet.ts';
+import { sheetWords } from '../calendar/sheet-words.ts';
 import { dayOf } from '../calendar/read-day.ts';
 import { staffPageOf } from '../staff-page.ts';
 
@@ -12,13 +13,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     context.salonQueries.card(page.actor),
     context.calendar.queries.printedDay(page.actor, day),
   ]);
+  const words = sheetWords(page.locale, book.zone);
   const pdf = await context.calendar.daySheets.render(
-    daySheetModel(page, book, { day, salonName: card.name, ...printed }),
+    daySheetOf(book, { day, salonName: card.name, at: page.now, ...printed }, words),
   );
   return new Response(Buffer.from(pdf), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="${page.texts.calendar.daySheet.file}-${day}.pdf"`,
+      'Content-Disposition': `inline; filename="${words.fileName(day)}"`,
       // Names and numbers: nothing in between keeps a copy.
       'Cache-Control': 'no-store',
     },

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { inDayOrder } from '#domain/settings/closures.ts';
 import { inWeekOrder, isStanding, WEEKDAYS } from '#domain/settings/opening-hours.ts';
+import { rawMessagesOf } from '#domain/settings/messages.ts';
 import { rawRulesOf } from '#domain/settings/rules.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
@@ -14,14 +15,14 @@ import { staffPageOf } from '../staff-page.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-const PARTS = ['hours', 'closures', 'rules'] as const;
+const PARTS = ['hours', 'closures', 'rules', 'messages'] as const;
 
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ settings }) => ({ title: settings.overview.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, locale, now, url } = await staffPageOf(request, context, 'settings.see');
-  const [{ openingHours, closures, rules }, book] = await Promise.all([
+  const [{ openingHours, closures, rules, messages }, book] = await Promise.all([
     context.settings.queries.salon(actor),
     context.salonQueries.book(actor),
   ]);
@@ -35,21 +36,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       reason: reason[locale],
     })),
     rules: rawRulesOf(rules),
+    messages: rawMessagesOf(messages),
     seesRoles: may(actor, 'roles.see'),
   };
 }
 
 export default function AdminSettings() {
-  const { hours, closures, rules, saved, seesRoles } = useLoaderData<typeof loader>();
+  const { hours, closures, rules, messages, saved, seesRoles } = useLoaderData<typeof loader>();
   const texts = useTexts();
   const { settings, site, access, team } = texts;
   const words = settings.overview;
+  const messageWords = texts.messages.settings;
   return (
     <div className="narrow space-y-10 pb-16">
       <h1 className="pt-6">{words.title}</h1>
       {saved !== null && (
         <Notice tone="good">
-          <p role="status">{settings.saved(settings[saved].title)}</p>
+          <p role="status">
+            {settings.saved(saved === 'messages' ? messageWords.title : settings[saved].title)}
+          </p>
         </Notice>
       )}
       <section>
@@ -102,6 +107,21 @@ export default function AdminSettings() {
           </Anchor>
         </section>
       ))}
+      <section>
+        <h2>{messageWords.title}</h2>
+        <p className="my-2">
+          {messageWords.inShort(
+            messages.reminders,
+            messages.reminderHours,
+            messages.reminderChannel === 'email',
+            messages.morningMail,
+            messages.morningTime,
+          )}
+        </p>
+        <Anchor to="/admin/settings/messages" className="link-tall">
+          {words.change(messageWords.title)}
+        </Anchor>
+      </section>
       {seesRoles && (
         <section>
           <h2>{access.title}</h2>

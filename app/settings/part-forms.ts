@@ -1,6 +1,7 @@
 /** The forms of the salon's settings: their shape only. What may stand in them is the domain's rule. */
 import { z } from 'zod';
 import type { RawClosure } from '#domain/settings/closures.ts';
+import type { RawMessages } from '#domain/settings/messages.ts';
 import { SPANS_A_DAY, WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
 import type { SalonPartInput } from '#domain/settings/salon-part.ts';
@@ -90,4 +91,14 @@ export const readRulesForm = (posted: FormData): SalonPartInput<RawRules> =>
       'openOnRestDays'
     >),
     openOnRestDays: tickOf(posted, 'openOnRestDays'),
+  });
+
+export const readMessagesForm = (posted: FormData): SalonPartInput<RawMessages> =>
+  inputOf(posted, {
+    reminders: tickOf(posted, 'reminders'),
+    reminderHours: fieldOf(posted, 'reminderHours'),
+    reminderChannel: fieldOf(posted, 'reminderChannel'),
+    morningMail: tickOf(posted, 'morningMail'),
+    morningTime: fieldOf(posted, 'morningTime'),
+    morningRecipients: fieldOf(posted, 'morningRecipients'),
   });

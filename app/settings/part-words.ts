@@ -1,6 +1,7 @@
 /** The salon's settings in words: for the overview, and for whoever sees what somebody else has saved. */
 import type { RawClosure } from '#domain/settings/closures.ts';
 import { isEmptyLine } from '#domain/settings/closures.ts';
+import type { RawMessages } from '#domain/settings/messages.ts';
 import { WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
@@ -59,3 +60,24 @@ export const ruleDifferences = (stored: RawRules, yours: RawRules, { settings }:
       yours: yours.openOnRestDays ? settings.yes : settings.no,
     },
   ]);
+
+export function messageDifferences(
+  stored: RawMessages,
+  yours: RawMessages,
+  { settings, messages }: Catalogue,
+): readonly Difference[] {
+  const { settings: labels } = messages;
+  const shown = (value: RawMessages, field: keyof RawMessages): string => {
+    if (field === 'reminders' || field === 'morningMail') return value[field] ? settings.yes : settings.no;
+    if (field === 'reminderChannel' && value.reminderChannel in labels.channel)
+      return labels.channel[value.reminderChannel as keyof typeof labels.channel];
+    return value[field].trim().split(/\s+/).join(', ') || settings.nothing;
+  };
+  return differing(
+    (Object.keys(stored) as (keyof RawMessages)[]).map((field) => ({
+      label: labels[field],
+      stored: shown(stored, field),
+      yours: shown(yours, field),
+    })),
+  );
+}

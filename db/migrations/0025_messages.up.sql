@@ -30,13 +30,10 @@ create table reminder (
   salon_id uuid not null,
   appointment_id uuid not null,
   starts_at timestamptz not null,
-  mail_id uuid not null,
   posted_at timestamptz not null,
   primary key (salon_id, appointment_id, starts_at),
-  foreign key (salon_id, appointment_id) references appointment (salon_id, id),
-  foreign key (salon_id, mail_id) references outbox_mail (salon_id, id) on delete cascade
+  foreign key (salon_id, appointment_id) references appointment (salon_id, id)
 );
-create index reminder_by_mail on reminder (salon_id, mail_id);
 
 -- That somebody of the team called because of a visit at this time.
 create table reminder_call (

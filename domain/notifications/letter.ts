@@ -8,6 +8,7 @@ export type LetterKind =
   | 'appointment_confirmed'
   | 'appointment_moved'
   | 'appointment_cancelled'
+  | 'appointment_reminder'
   | 'request_received'
   | 'request_declined'
   | 'request_withdrawn'
@@ -29,7 +30,12 @@ export type LetterContent = {
   readonly text: string;
   readonly html: string;
   readonly calendar: CalendarFile | null;
+  /** Something else that travels with it. */
+  readonly file?: AttachedFile;
 };
+
+/** Personal data: what is stored of it goes once the letter is sent or given up. */
+export type AttachedFile = { readonly name: string; readonly type: string; readonly content: Uint8Array };
 
 /** RFC 5546: REQUEST brings or moves an event, CANCEL takes it away. */
 export type CalendarFile = { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string };

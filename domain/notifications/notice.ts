@@ -12,7 +12,8 @@ export type NoticeKind =
   | 'account_exists'
   | 'password_changed'
   | 'waitlist_asked'
-  | 'waitlist_offer';
+  | 'waitlist_offer'
+  | 'day_sheet';
 
 /** Letters that hold a code: once such a letter is on its way or given up, nobody has to read it here any more. */
 export const CODE_NOTICES = [
@@ -23,3 +24,6 @@ export const CODE_NOTICES = [
   'no_account',
   'account_exists',
 ] as const satisfies readonly NoticeKind[];
+
+/** Whose content goes once they are done: those with a code, and the day sheet with everybody's name and number. */
+export const PASSING_NOTICES = [...CODE_NOTICES, 'day_sheet'] as const satisfies readonly NoticeKind[];

@@ -1,5 +1,5 @@
 /** What the staff's calendar reads. Each is one function that returns a view model. */
-import type { SheetPause } from '../calendar/day-columns.ts';
+import type { AbsenceKind, CalendarPause, PrintedDay, PrintedVisit } from '../calendar/day-sheet.ts';
 import type { Pause, PauseId } from '../calendar/pause.ts';
 import type { AffectedVisit } from './pauses.ts';
 import type { Insider } from '../shared/actor.ts';
@@ -7,6 +7,8 @@ import type { AppointmentId, CustomerId, StaffId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment, AppointmentStatus } from '../slots/appointment.ts';
+
+export type { AbsenceKind, CalendarPause, PrintedDay, PrintedVisit };
 
 /** A visit as it lies in the calendar. Personal data: the name. */
 export type CalendarVisit = {
@@ -26,31 +28,6 @@ export type CalendarVisit = {
     readonly from: EpochMinute;
     readonly segments: readonly number[];
   }[];
-};
-
-/** What stands on paper: with the telephone and the note, which a screen shows on the visit's own page. */
-export type PrintedVisit = {
-  readonly status: AppointmentStatus;
-  readonly from: EpochMinute;
-  readonly customer: string;
-  readonly phone: string | null;
-  readonly note: string;
-  readonly items: readonly {
-    readonly staffId: StaffId;
-    readonly staffName: string;
-    readonly serviceName: Localized;
-    readonly from: EpochMinute;
-    readonly to: EpochMinute;
-  }[];
-};
-
-export type AbsenceKind = 'holiday' | 'illness' | 'training' | 'other';
-
-export type CalendarPause = SheetPause & {
-  /** Of an absence; null for a blocked time. */
-  readonly absence: AbsenceKind | null;
-  /** What staff wrote to a blocked time; empty for an absence. */
-  readonly reason: string;
 };
 
 export type CalendarRange = {
@@ -96,10 +73,7 @@ export interface CalendarQueries {
   /** What lies on these days (inclusive, at most 31), cancelled and lapsed visits left out. */
   range(actor: Insider, from: LocalDate, to: LocalDate): Promise<CalendarRange>;
   /** A day as it is printed. */
-  printedDay(
-    actor: Insider,
-    day: LocalDate,
-  ): Promise<{ readonly visits: readonly PrintedVisit[]; readonly pauses: readonly CalendarPause[] }>;
+  printedDay(actor: Insider, day: LocalDate): Promise<PrintedDay>;
   /** A blocked time or an absence, with the visits that lie in it all the same; null when there is none. */
   pause(
     actor: Insider,

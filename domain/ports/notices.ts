@@ -16,6 +16,7 @@ export type NoticeFacts = {
   account_exists: { readonly code: string };
   password_changed: Record<never, never>;
   waitlist_asked: { readonly link: string; readonly from: LocalDate; readonly to: LocalDate };
+  day_sheet: { readonly date: LocalDate; readonly visits: number };
   waitlist_offer: { readonly link: string; readonly visit: Appointment; readonly until: Instant };
 };
 

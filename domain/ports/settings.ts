@@ -1,4 +1,5 @@
 /** The salon's settings as those see and change them who lead it. */
+import type { MessageRules } from '../messages/message-rules.ts';
 import type { ServiceRecord, ServiceShelf } from '../settings/service-record.ts';
 import type { VisitAhead } from '../settings/visit-ahead.ts';
 import type { Insider } from '../shared/actor.ts';
@@ -30,6 +31,8 @@ export interface SettingsStore {
   putClosures(closures: readonly Closure[], from: LocalDate): Promise<void>;
   rules(): Promise<BookingRules>;
   putRules(rules: BookingRules): Promise<void>;
+  messageRules(): Promise<MessageRules>;
+  putMessageRules(rules: MessageRules): Promise<void>;
   /** Visits and live holds that end after `at`, soonest first. */
   visitsAhead(at: Instant): Promise<readonly VisitAhead[]>;
 }
@@ -48,6 +51,7 @@ export type SalonFacts = {
   readonly openingHours: readonly WeeklySpan[];
   readonly closures: readonly Closure[];
   readonly rules: BookingRules;
+  readonly messages: MessageRules;
 };
 
 export interface SettingsQueries {

@@ -28,6 +28,7 @@ import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
+import type { MessageStore } from './messages.ts';
 import type { PauseStore } from './pauses.ts';
 import type { TeamStore } from './team.ts';
 import type { WaitlistStore } from './waitlist.ts';
@@ -53,6 +54,7 @@ export type Stores = {
   readonly equipment: EquipmentStore;
   readonly customerImports: CustomerImportStore;
   readonly waitlist: WaitlistStore;
+  readonly messages: MessageStore;
 };
 
 export interface CalendarStore {
@@ -120,8 +122,8 @@ export interface AppointmentStore {
   endRequest(id: AppointmentId, end: RequestEnd, at: Instant, reason: string | null): Promise<void>;
   /** Locks the requests of this (gated) day that were not answered by `at`. */
   overdueRequests(day: LocalDate, at: Instant): Promise<readonly RequestedAppointment[]>;
-  /** Stores the new place: day, times, items, and the sequence, which the caller has grown by one. */
-  move(appointment: Appointment): Promise<void>;
+  /** Stores the new place: day, times, items, the sequence, which the caller has grown by one, and when it was agreed. */
+  move(appointment: Appointment, at: Instant): Promise<void>;
   /** Ends a visit and grows its sequence by one. What it occupied is freed by `vacate`. */
   cancel(id: AppointmentId, at: Instant, reason: string | null): Promise<void>;
   /** Ends a hold: status `cancelled`, without a customer. What it occupied is freed by `vacate`. */

@@ -25,7 +25,9 @@ export type FieldReason =
   | 'week_empty'
   | 'steps_differ'
   | 'not_a_kind'
-  | 'not_empty';
+  | 'not_empty'
+  | 'not_an_address'
+  | 'too_many';
 
 export type FieldRefusal = { readonly field: string; readonly reason: FieldReason };
 

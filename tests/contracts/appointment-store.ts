@@ -294,7 +294,7 @@ export function appointmentContract({ name, make }: Contract): void {
         await appointments.lock(HOLD.id);
         await calendar.vacate(HOLD.id);
         await calendar.occupy(HOLD.id, { ...plan, occupies });
-        await appointments.move(moved);
+        await appointments.move(moved, NOW);
       });
       expect(await read(LINK, (store) => store.find(HOLD.id))).toEqual(moved);
       expect(await side().rows(SALON)).toMatchObject({ appointments: 1, items: 1, occupancy: 1 });

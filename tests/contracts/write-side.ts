@@ -4,6 +4,7 @@ import { calendarContract } from './calendar-store.ts';
 import type { Contract } from './fixture.ts';
 import { holdSweeperContract } from './hold-sweeper.ts';
 import { mailQueueContract } from './mail-queue.ts';
+import { messageContract } from './message-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
 export function writeSideContract(contract: Contract): void {
@@ -12,4 +13,5 @@ export function writeSideContract(contract: Contract): void {
   appointmentContract(contract);
   mailQueueContract(contract);
   holdSweeperContract(contract);
+  messageContract(contract);
 }

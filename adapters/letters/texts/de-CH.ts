@@ -67,6 +67,12 @@ export const deCH: LetterTexts = {
         'Wir haben es nicht geschafft, Ihnen rechtzeitig zu antworten. Das tut uns leid. Sie sind an nichts gebunden; gerne finden wir mit Ihnen eine andere Zeit.',
       calendarNote: null,
     },
+    appointment_reminder: {
+      subject: (moment, salon) => `Erinnerung: Ihr Termin am ${moment} – ${salon}`,
+      heading: 'Wir erinnern Sie an Ihren Termin',
+      intro: 'Wir freuen uns auf Sie.',
+      calendarNote: null,
+    },
   },
   greeting: (name) => (name === null ? 'Guten Tag' : `Guten Tag ${name}`),
   closing: 'Freundliche Grüsse',

@@ -65,6 +65,12 @@ export const en: LetterTexts = {
         'We did not manage to answer you in time. We are sorry. You are not bound to anything; we would be glad to find another time with you.',
       calendarNote: null,
     },
+    appointment_reminder: {
+      subject: (moment, salon) => `Reminder: your appointment on ${moment} – ${salon}`,
+      heading: 'A reminder of your appointment',
+      intro: 'We look forward to seeing you.',
+      calendarNote: null,
+    },
   },
   greeting: (name) => (name === null ? 'Hello' : `Hello ${name}`),
   closing: 'Kind regards',

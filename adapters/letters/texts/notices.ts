@@ -73,6 +73,15 @@ const deCH: NoticeTexts = {
     code: null,
     button: { label: 'Zusagen oder ablehnen', link },
   }),
+  day_sheet: ({ date, visits, salon, day }) => ({
+    subject: `Tagesblatt für ${day(date)} – ${salon}`,
+    heading: `Das Tagesblatt für ${day(date)}`,
+    lines: [
+      `${visits === 0 ? 'Noch ist niemand gebucht.' : visits === 1 ? 'Ein Termin ist gebucht.' : `${visits} Termine sind gebucht.`} Der Anhang zeigt, was jetzt gilt; was sich später ändert, steht im Kalender.`,
+      'Der Anhang enthält Namen und Telefonnummern. Bitte leiten Sie ihn nicht weiter, und löschen Sie diese E-Mail, wenn der Tag vorbei ist.',
+    ],
+    code: null,
+  }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Ihr Code zum Anmelden bei ${salon}`,
     heading: 'Ihr Code zum Anmelden',
@@ -169,6 +178,15 @@ const en: NoticeTexts = {
     ],
     code: null,
     button: { label: 'Accept or decline', link },
+  }),
+  day_sheet: ({ date, visits, salon, day }) => ({
+    subject: `Day sheet for ${day(date)} – ${salon}`,
+    heading: `The day sheet for ${day(date)}`,
+    lines: [
+      `${visits === 0 ? 'Nobody is booked yet.' : visits === 1 ? 'One visit is booked.' : `${visits} visits are booked.`} The attachment shows how things stand now; what changes later is in the calendar.`,
+      'The attachment holds names and telephone numbers. Please do not pass it on, and delete this e-mail when the day is over.',
+    ],
+    code: null,
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Your code to sign in at ${salon}`,

@@ -3,6 +3,7 @@ import type {
   CalendarPause,
   CalendarQueries,
   CalendarVisit,
+  PrintedDay,
   PrintedVisit,
   VisitEvent,
   VisitPerson,
@@ -89,13 +90,7 @@ export const calendarQueries = ({ database, settings, clock }: CalendarQueriesPa
   },
   printedDay: async (actor, day) => {
     demand(actor);
-    return await readOnly(database, actor, async (unit) => {
-      const [visits, pauses] = await Promise.all([
-        printedVisits(unit, day, clock.now()),
-        pausesOn(unit, day, day),
-      ]);
-      return { visits, pauses };
-    });
+    return await readOnly(database, actor, (unit) => readPrintedDay(unit, day, clock.now()));
   },
   pause: async (actor, id) => {
     demand(actor);
@@ -151,6 +146,12 @@ async function visitsOn(
     hasNote: row.has_note,
     items: row.items ?? [],
   }));
+}
+
+/** A day as it is printed, by whoever acts in the unit. */
+export async function readPrintedDay(unit: Unit, day: LocalDate, at: Instant): Promise<PrintedDay> {
+  const [visits, pauses] = await Promise.all([printedVisits(unit, day, at), pausesOn(unit, day, day)]);
+  return { visits, pauses };
 }
 
 type PrintedRow = Omit<PrintedVisit, 'from' | 'items'> & {

@@ -62,6 +62,10 @@ export const account = {
         name: 'Rezepturen und Unverträglichkeiten',
         text: 'Das Team darf sich notieren, welche Farben und Mittel für mich passen und was ich nicht vertrage.',
       },
+      reminders: {
+        name: 'Erinnerungen an Termine',
+        text: 'Der Salon erinnert mich vor dem Termin daran. Das gehört zum Service, solange ich es nicht ausschalte.',
+      },
     },
     given: 'Sie haben eingewilligt.',
     notGiven: 'Sie haben nicht eingewilligt.',
@@ -72,6 +76,14 @@ export const account = {
     entry: (moment: string, granted: boolean, byTeam: boolean) =>
       `${moment}: ${granted ? 'eingewilligt' : 'zurückgezogen'}${byTeam ? ', im Salon' : ''}`,
     noHistory: 'Noch kein Eintrag.',
+    reminders: {
+      given: 'Sie werden erinnert.',
+      notGiven: 'Sie werden nicht erinnert.',
+      give: 'Erinnerungen einschalten',
+      withdraw: 'Erinnerungen ausschalten',
+      entry: (moment: string, granted: boolean, byTeam: boolean) =>
+        `${moment}: ${granted ? 'eingeschaltet' : 'ausgeschaltet'}${byTeam ? ', im Salon' : ''}`,
+    },
   },
   calendar: {
     title: 'Termine im eigenen Kalender',

@@ -6,6 +6,7 @@ export const admin = {
     requests: 'Anfragen',
     customers: 'Kundschaft',
     waitlist: 'Warteliste',
+    calls: 'Anrufe',
     team: 'Team',
     services: 'Leistungen',
     settings: 'Einstellungen',

@@ -234,6 +234,9 @@ export const calendar = {
       'appointment.completed': 'Fertig',
       'appointment.no_show': 'Nicht gekommen',
       'appointment.step_undone': 'Rückgängig gemacht',
+      'appointment.reminded': 'Per E-Mail erinnert',
+      'appointment.called': 'Zur Erinnerung angerufen',
+      'appointment.call_undone': 'Doch nicht angerufen',
     },
   },
 };

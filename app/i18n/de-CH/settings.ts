@@ -29,6 +29,8 @@ export const settings = {
     steps_differ: 'Bitte so viele Schritte wie bei der Leistung.',
     not_a_kind: 'Bitte ein Wort aus Buchstaben, z. B. Föhnplatz.',
     not_empty: 'Hier stehen noch Leistungen. Verschieben Sie diese zuerst in eine andere Kategorie.',
+    not_an_address: 'Bitte nur E-Mail-Adressen, z. B. salon@beispiel.ch.',
+    too_many: 'Das sind zu viele.',
   },
   changed: {
     title: 'Jemand anderes hat inzwischen gespeichert',

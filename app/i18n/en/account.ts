@@ -59,6 +59,10 @@ export const account = {
         name: 'Formulas and intolerances',
         text: 'The team may write down which colours and products suit me and what I do not tolerate.',
       },
+      reminders: {
+        name: 'Reminders of appointments',
+        text: 'The salon reminds me before the appointment. That is part of the service unless I switch it off.',
+      },
     },
     given: 'You have agreed.',
     notGiven: 'You have not agreed.',
@@ -69,6 +73,14 @@ export const account = {
     entry: (moment: string, granted: boolean, byTeam: boolean) =>
       `${moment}: ${granted ? 'agreed' : 'withdrawn'}${byTeam ? ', in the salon' : ''}`,
     noHistory: 'No entry yet.',
+    reminders: {
+      given: 'You are reminded.',
+      notGiven: 'You are not reminded.',
+      give: 'Switch reminders on',
+      withdraw: 'Switch reminders off',
+      entry: (moment: string, granted: boolean, byTeam: boolean) =>
+        `${moment}: ${granted ? 'switched on' : 'switched off'}${byTeam ? ', in the salon' : ''}`,
+    },
   },
   calendar: {
     title: 'Appointments in your own calendar',

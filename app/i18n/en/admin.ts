@@ -5,6 +5,7 @@ export const admin = {
     requests: 'Requests',
     customers: 'Customers',
     waitlist: 'Waitlist',
+    calls: 'Calls',
     team: 'Team',
     services: 'Services',
     settings: 'Settings',

@@ -232,6 +232,9 @@ export const calendar = {
       'appointment.completed': 'Done',
       'appointment.no_show': 'Did not come',
       'appointment.step_undone': 'Taken back',
+      'appointment.reminded': 'Reminded by e-mail',
+      'appointment.called': 'Called as a reminder',
+      'appointment.call_undone': 'Not called after all',
     },
   },
 };

@@ -28,6 +28,8 @@ export const settings = {
     steps_differ: 'Please as many steps as the service has.',
     not_a_kind: 'Please one word of letters, such as dryer.',
     not_empty: 'There are still services here. Move them to another category first.',
+    not_an_address: 'Please enter e-mail addresses only, such as salon@example.com.',
+    too_many: 'These are too many.',
   },
   changed: {
     title: 'Somebody else has saved in the meantime',

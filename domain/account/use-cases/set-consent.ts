@@ -4,7 +4,7 @@ import type { Customer } from '../../shared/actor.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { ownEntry } from '../account-audit.ts';
-import { CONSENT_WORDING, type ConsentPurpose } from '../consent.ts';
+import { CONSENT_WORDING, unlessSaid, type ConsentPurpose } from '../consent.ts';
 
 export type SetConsentDeps = { readonly uow: UnitOfWork; readonly clock: Clock };
 
@@ -21,9 +21,8 @@ export const setConsent =
       // Locked: two windows must not write two entries for one decision.
       await ownAccount.lockProfile();
       const last = await ownAccount.lastConsent(purpose);
-      const same = granted
-        ? last?.granted === true && last.wording === CONSENT_WORDING
-        : last?.granted !== true;
+      const before = last?.granted ?? unlessSaid(purpose);
+      const same = granted ? before && (last?.wording ?? CONSENT_WORDING) === CONSENT_WORDING : !before;
       if (same) return ok({ changed: false });
       const at = clock.now();
       await ownAccount.appendConsent({ purpose, granted, wording: CONSENT_WORDING, at });

@@ -97,7 +97,7 @@ async function move(
   const [, occupied] = await Promise.all([
     calendar.vacate(id),
     calendar.occupy(id, plan),
-    appointments.move(appointment),
+    appointments.move(appointment, at),
     audit.append(
       deskEntry(actor, 'appointment.moved', id, { ...visitFacts(appointment), was: isoInstant(found.from) }),
       at,

@@ -1,4 +1,5 @@
 import { may } from '../../identity/permissions.ts';
+import type { MessageRules } from '../../messages/message-rules.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
@@ -11,6 +12,7 @@ import { inDayOrder, readClosures, type RawClosure } from '../closures.ts';
 import type { FieldRefusal } from '../field-rules.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { inWeekOrder, isStanding, readHours, type RawHours } from '../opening-hours.ts';
+import { loggedMessages, readMessages, type RawMessages } from '../messages.ts';
 import { readRules, type RawRules } from '../rules.ts';
 import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
 import { settingsEntry } from '../settings-entry.ts';
@@ -24,6 +26,7 @@ export type SaveSalonPart<Form, Content> = (
 export type SaveOpeningHours = SaveSalonPart<RawHours, readonly WeeklySpan[]>;
 export type SaveClosures = SaveSalonPart<readonly RawClosure[], readonly Closure[]>;
 export type SaveRules = SaveSalonPart<RawRules, BookingRules>;
+export type SaveMessages = SaveSalonPart<RawMessages, MessageRules>;
 
 /** What differs between the parts of a salon's settings that one form saves whole. */
 type SalonPart<Form, Content> = {
@@ -33,8 +36,10 @@ type SalonPart<Form, Content> = {
   /** As stored, in the order in which `read` returns it. */
   current(settings: SettingsStore, today: LocalDate): Promise<Content>;
   put(settings: SettingsStore, content: Content, today: LocalDate): Promise<void>;
-  /** The salon as it would be, from the salon as it is stored. */
-  applied(book: SalonBook, content: Content): SalonBook;
+  /** The salon as it would be, from the salon as it is stored. Missing: no visit can be touched. */
+  applied?(book: SalonBook, content: Content): SalonBook;
+  /** What the log may hold of it; missing: all. */
+  logged?(content: Content): unknown;
 };
 
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock };
@@ -55,7 +60,7 @@ const savePart =
       const left = fingerprint(before);
       if (left === fingerprint(read.value)) return ok(null);
       if (left !== seen) return err({ kind: 'changed', current: before });
-      if (!confirmed) {
+      if (!confirmed && part.applied !== undefined) {
         const [openingHours, closures, rules] = await Promise.all([
           settings.openingHours(),
           settings.closures(),
@@ -66,9 +71,15 @@ const savePart =
         if (visits.length > 0) return err({ kind: 'strands', visits });
       }
       await part.put(settings, read.value, today);
+      const logged = (content: Content): unknown => part.logged?.(content) ?? content;
       const target = { kind: 'salon', id: actor.salonId } as const;
       await audit.append(
-        settingsEntry('settings.changed', target, { [part.name]: before }, { [part.name]: read.value }),
+        settingsEntry(
+          'settings.changed',
+          target,
+          { [part.name]: logged(before) },
+          { [part.name]: logged(read.value) },
+        ),
         at,
       );
       return ok(null);
@@ -108,4 +119,14 @@ export const saveRules = (deps: Deps): SaveRules =>
     current: (settings) => settings.rules(),
     put: (settings, rules) => settings.putRules(rules),
     applied: (book, rules) => ({ ...book, rules }),
+  });
+
+/** What the salon sends of its own accord. Letters that are posted stay as they are. */
+export const saveMessages = (deps: Deps): SaveMessages =>
+  savePart(deps, {
+    name: 'messages',
+    read: readMessages,
+    current: (settings) => settings.messageRules(),
+    put: (settings, rules) => settings.putMessageRules(rules),
+    logged: loggedMessages,
   });

@@ -97,7 +97,7 @@ async function reschedule(
   const [, occupied] = await Promise.all([
     calendar.vacate(appointmentId),
     calendar.occupy(appointmentId, plan),
-    appointments.move(appointment),
+    appointments.move(appointment, at),
     audit.append(appointmentEntry('appointment.moved', appointmentId, moved), at),
     ...lapsed.map((gone) => audit.append(appointmentEntry('appointment.expired', gone), at)),
   ]);

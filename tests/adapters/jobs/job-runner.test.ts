@@ -41,6 +41,8 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
     work: {
       sendLetter: async () => ok('sent'),
       serveWaitlist: async () => undefined,
+      sendReminders: async () => undefined,
+      sendDaySheets: async () => undefined,
       expireHolds: async () => undefined,
       lapseRequests: async () => undefined,
       forgetSignIns: async () => undefined,
@@ -60,6 +62,8 @@ describe('the job runner', () => {
           return ok('sent');
         },
         serveWaitlist: async () => undefined,
+        sendReminders: async () => undefined,
+        sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
@@ -81,6 +85,8 @@ describe('the job runner', () => {
           return err({ kind: 'try_again', detail: 'lea.muster@example.com' });
         },
         serveWaitlist: async () => undefined,
+        sendReminders: async () => undefined,
+        sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
@@ -140,6 +146,8 @@ describe('the job runner', () => {
         sendLetter: async () => ok('sent'),
         serveWaitlist: async () => undefined,
         lapseRequests: async () => undefined,
+        sendReminders: async () => undefined,
+        sendDaySheets: async () => undefined,
         expireHolds: async () => void done.push('swept'),
         forgetSignIns: async () => undefined,
       },
@@ -180,6 +188,8 @@ describe('the job runner', () => {
           return ok('sent');
         },
         serveWaitlist: async () => undefined,
+        sendReminders: async () => undefined,
+        sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
         forgetSignIns: async () => undefined,
@@ -220,6 +230,8 @@ describe('the job runner', () => {
         sendLetter: async () => ok('sent'),
         serveWaitlist: async () => undefined,
         lapseRequests: async () => undefined,
+        sendReminders: async () => undefined,
+        sendDaySheets: async () => undefined,
         expireHolds: async () => void (swept += 1),
         forgetSignIns: async () => undefined,
       },

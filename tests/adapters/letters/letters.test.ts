@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { letters } from '#adapters/letters/letters.ts';
+import { notices } from '#adapters/letters/notices.ts';
 import { visitFeed } from '#adapters/letters/visit-feed.ts';
 import type { LetterKind } from '#domain/notifications/letter.ts';
 import { rappen } from '#domain/shared/money.ts';
-import type { EpochMinute } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import { endedRequest } from '#domain/slots/request.ts';
 import { aCard, aContact, anAppointment, anItem, instant, LINK, someLinks } from './facts.ts';
 
 const composer = letters({ links: someLinks });
 type Facts = Parameters<typeof composer.compose>[1];
-const KINDS: readonly LetterKind[] = ['appointment_confirmed', 'appointment_moved', 'appointment_cancelled'];
+const KINDS: readonly LetterKind[] = [
+  'appointment_confirmed',
+  'appointment_moved',
+  'appointment_cancelled',
+  'appointment_reminder',
+];
 
 const composed = (over: Partial<Facts> = {}, kind: LetterKind = 'appointment_confirmed') =>
   composer.compose(kind, {
@@ -80,6 +86,59 @@ describe('a letter in German', () => {
     expect(cancelled.text + cancelled.html).not.toMatch(/CHF|Total|MWST \)/);
     expect(cancelled.text).toContain('Farbe ganzer Kopf');
     expect(cancelled.calendar?.method).toBe('CANCEL');
+  });
+});
+
+describe('a reminder', () => {
+  it('says when, what, with whom, where, and until when one can still cancel; nothing is attached', () => {
+    const { subject, text, html, calendar } = composed({}, 'appointment_reminder');
+    expect(subject).toBe('Erinnerung: Ihr Termin am Samstag, 14. März 2026, 14:30 Uhr – Salon Lindenhof');
+    for (const body of [text, readable(html)]) {
+      expect(body).toContain('Wir erinnern Sie an Ihren Termin');
+      expect(body).toContain('14:30 bis 16:45 Uhr');
+      expect(body).toContain('14:30 Uhr bei Mia');
+      expect(body).toContain('Lindenstrasse 12');
+      expect(body).toContain('Kostenlos verschieben oder absagen bis Freitag, 13. März 2026, 14:30 Uhr.');
+      expect(body).not.toMatch(/Kalender|Anhang|PPD|079 123/i);
+    }
+    expect(text).toContain(`\n${LINK}\n`);
+    expect(text).not.toContain('\n\n\n');
+    expect(calendar).toBeNull();
+  });
+
+  it('after the cut-off says so, and whom to call', () => {
+    const { text } = composed({ at: instant('2026-03-13T15:00Z') }, 'appointment_reminder');
+    expect(text).toContain('Kostenlos verschieben oder absagen war bis Freitag, 13. März 2026, 14:30 Uhr');
+    expect(text).toContain('Wenn Sie nicht kommen können, rufen Sie uns bitte an: 071 222 33 44.');
+    expect(text).toContain('Termin ansehen');
+  });
+
+  it('speaks English to whoever booked in English', () => {
+    const { subject, text } = composed({ locale: 'en' }, 'appointment_reminder');
+    expect(subject).toBe('Reminder: your appointment on Saturday, 14 March 2026, 14:30 – Salon Lindenhof');
+    expect(text).toContain('until Friday, 13 March 2026, 14:30.');
+  });
+});
+
+describe('the letter with the day sheet', () => {
+  const compose = (visits: number, locale: 'de-CH' | 'en' = 'de-CH') =>
+    notices().compose('day_sheet', { salon: aCard(), locale, date: '2026-03-14' as LocalDate, visits });
+
+  it.each([
+    [0, 'Noch ist niemand gebucht.'],
+    [1, 'Ein Termin ist gebucht.'],
+    [12, '12 Termine sind gebucht.'],
+  ])('of a day with %i visits: %s', (visits, words) => {
+    const { subject, text, html } = compose(visits);
+    expect(subject).toBe('Tagesblatt für Samstag, 14. März 2026 – Salon Lindenhof');
+    for (const body of [text, readable(html)]) {
+      expect(body).toContain(words);
+      expect(body).toContain('Bitte leiten Sie ihn nicht weiter');
+    }
+  });
+
+  it('in English', () => {
+    expect(compose(2, 'en').text).toContain('2 visits are booked.');
   });
 });
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailQueue } from '#adapters/postgres/mail-queue.ts';
-import { CODE_NOTICES } from '#domain/notifications/notice.ts';
+import { PASSING_NOTICES, type CODE_NOTICES } from '#domain/notifications/notice.ts';
 import type { NoticeFacts } from '#domain/ports/notices.ts';
 import type { MailId } from '#domain/shared/ids.ts';
 import { SALON } from '#tests/contracts/contract-salon.ts';
@@ -36,8 +36,8 @@ const bodies = async (id: MailId): Promise<readonly string[]> => {
   return [row!.text, row!.html];
 };
 
-test.each(CODE_NOTICES)(
-  '%s is whole until it is sent or given up, and then without its code',
+test.each(PASSING_NOTICES)(
+  '%s is whole until it is sent or given up, and then without its content',
   async (kind) => {
     const queue = mailQueue(worker.database);
     const [sent, parked] = [await posted(kind), await posted(kind)];

@@ -149,6 +149,7 @@ export const emptyCalendar = (owner: postgres.Sql): Promise<unknown> =>
   owner.begin(async (tx) => {
     await tx`set constraints all deferred`;
     await tx.unsafe(`
+      delete from reminder_call; delete from reminder; delete from day_sheet_mail;
       delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
       delete from blocked_time; delete from appointment; delete from customer; delete from calendar_day;
       delete from graphile_worker._private_jobs`);

@@ -57,6 +57,28 @@ describe('an accepted letter', () => {
     });
   });
 
+  it('takes another file along, as it is', async () => {
+    let body: unknown;
+    vendor.use(
+      http.post(EMAILS, async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ id: 'e3' });
+      }),
+    );
+    const content = new Uint8Array([37, 80, 68, 70, 0, 255]);
+    const file = { name: 'tagesblatt.pdf', type: 'application/pdf', content };
+    await mailer().send(aLetter({ content: { ...aLetter().content, calendar: null, file } }));
+    expect(body).toMatchObject({
+      attachments: [
+        {
+          filename: 'tagesblatt.pdf',
+          content: Buffer.from(content).toString('base64'),
+          content_type: 'application/pdf',
+        },
+      ],
+    });
+  });
+
   it('needs no calendar file', async () => {
     let body: unknown;
     vendor.use(

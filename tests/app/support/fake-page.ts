@@ -1,3 +1,4 @@
+import { DEFAULT_MESSAGE_RULES } from '#domain/messages/message-rules.ts';
 import { sessionCookie } from '#app/session.server.ts';
 /** A load context whose every part can be replaced: routes are called as Remix calls them, without any server. */
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
@@ -183,6 +184,10 @@ export function fakeContext(
         setWaitlistRules: unexpected('setWaitlistRules'),
       },
     },
+    messages: {
+      queries: { calls: () => Promise.resolve({ rules: DEFAULT_MESSAGE_RULES, rows: [] }) },
+      useCases: { noteCall: unexpected('noteCall') },
+    },
     account: {
       queries: {
         visits: () => Promise.resolve({ upcoming: [], past: [], older: false }),
@@ -221,6 +226,7 @@ export function fakeContext(
         saveStaffSkills: unexpected('saveStaffSkills'),
         saveResource: unexpected('saveResource'),
         saveCategories: unexpected('saveCategories'),
+        saveMessages: unexpected('saveMessages'),
       },
     },
     signedIn: () => Promise.resolve(null),

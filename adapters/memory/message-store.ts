@@ -1,0 +1,91 @@
+import type { MessageStore, SalonList } from '#domain/ports/messages.ts';
+import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/message-rules.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
+import { instantOf } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
+import type { MemoryDatabase } from './database.ts';
+import type { AppointmentRow } from './salon-rows.ts';
+import { enter, type Unit } from './unit.ts';
+
+export type MessageRows = {
+  rules: MessageRules;
+  /** By visit and time. */
+  readonly reminded: Set<string>;
+  readonly called: Set<string>;
+  readonly sheets: Set<LocalDate>;
+};
+
+export const noMessages = (): MessageRows => ({
+  rules: DEFAULT_MESSAGE_RULES,
+  reminded: new Set(),
+  called: new Set(),
+  sheets: new Set(),
+});
+
+export const messagesDraft = (rows: MessageRows): MessageRows => ({
+  rules: rows.rules,
+  reminded: new Set(rows.reminded),
+  called: new Set(rows.called),
+  sheets: new Set(rows.sheets),
+});
+
+const keyOf = (id: AppointmentId, from: EpochMinute): string => `${id} ${from}`;
+
+function added<T>(set: Set<T>, value: T): boolean {
+  const isNew = !set.has(value);
+  set.add(value);
+  return isNew;
+}
+
+export function messageStore(unit: Unit): MessageStore {
+  const rows = unit.rows.messages;
+  const candidateOf = ({ appointment, contact, movedAt }: AppointmentRow) =>
+    appointment.status === 'confirmed' &&
+    (contact?.email ?? '') !== '' &&
+    !rows.reminded.has(keyOf(appointment.id, appointment.from))
+      ? [{ id: appointment.id, from: appointment.from, agreedAt: movedAt ?? appointment.confirmedAt }]
+      : [];
+  return {
+    async rules() {
+      enter(unit);
+      return rows.rules;
+    },
+    async toRemind({ at, until }, after, most) {
+      enter(unit);
+      const passed = after === null ? '' : sortKey(after);
+      return [...unit.rows.appointments.values()]
+        .flatMap(candidateOf)
+        .filter((visit) => instantOf(visit.from) > at && instantOf(visit.from) < until)
+        .filter((visit) => sortKey(visit) > passed)
+        .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+        .slice(0, most);
+    },
+    async noteReminder(id, from) {
+      enter(unit);
+      return added(rows.reminded, keyOf(id, from));
+    },
+    async noteCall(_, id, from) {
+      enter(unit);
+      return added(rows.called, keyOf(id, from));
+    },
+    async dropCall(id, from) {
+      enter(unit);
+      return rows.called.delete(keyOf(id, from));
+    },
+    async sheetPosted(day) {
+      enter(unit);
+      return rows.sheets.has(day);
+    },
+    async noteSheet(day) {
+      enter(unit);
+      return added(rows.sheets, day);
+    },
+  };
+}
+
+const sortKey = ({ id, from }: { readonly id: AppointmentId; readonly from: EpochMinute }): string =>
+  `${String(from).padStart(10, '0')} ${id}`;
+
+export const memorySalonList = (database: MemoryDatabase): SalonList => ({
+  all: () => Promise.resolve([...database.salons.keys()]),
+});
