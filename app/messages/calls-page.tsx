@@ -40,7 +40,7 @@ function CallList({ model, rows }: CallListProps) {
   return (
     <ul className="mt-3 divide-y divide-line border-y border-line">
       {rows.map((row) => (
-        <li key={row.id} className="flex flex-wrap items-start justify-between gap-4 py-4">
+        <li key={row.id} className="flex flex-wrap items-start justify-between gap-4 py-4 sm:flex-nowrap">
           <CallFacts row={row} zone={model.zone} />
           {model.mayChange && <CallTick row={row} />}
         </li>

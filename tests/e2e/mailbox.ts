@@ -63,3 +63,10 @@ export async function newestCode(address: string, { of: count }: { readonly of: 
   expect(codes, mails.map(({ subject }) => subject).join(', ')).not.toEqual([]);
   return codes[0] ?? '';
 }
+
+/** Waits for the one mail to the address with such a subject. */
+export async function mailWith(address: string, subject: RegExp): Promise<SentMail> {
+  const found = async () => (await mailsTo(address)).filter((mail) => subject.test(mail.subject));
+  await expect.poll(async () => (await found()).length, { timeout: 20_000 }).toBe(1);
+  return (await found())[0]!;
+}

@@ -13,7 +13,7 @@ export async function written(): Promise<Written> {
       (select count(*)::int from appointment) as appointment,
       (select count(*)::int from appointment_item) as appointment_item,
       (select count(*)::int from customer) as customer,
-      (select count(*)::int from outbox_mail) as outbox_mail,
+      (select count(*)::int from outbox_mail where kind <> 'appointment_reminder') as outbox_mail,
       (select count(*)::int from audit_entry where actor_kind <> 'system') as audit,
       (select count(*)::int from occupancy o where not exists (
         select from appointment a where a.salon_id = o.salon_id and a.id = o.appointment_id
@@ -50,4 +50,24 @@ export async function withoutTable<T>(table: 'appointment', work: () => Promise<
   } finally {
     await sql`alter table table_gone rename to ${sql(table)}`;
   }
+}
+
+/** Days have passed since it was booked, and the visit is so many hours ahead; what it occupies stays where it was. */
+export async function bringNear(appointmentId: string, hours: number): Promise<void> {
+  await sql`
+    update appointment
+    set confirmed_at = now() - interval '9 days', starts_at = date_trunc('minute', now()) + ${hours} * interval '1 hour',
+      ends_at = date_trunc('minute', now()) + ${hours} * interval '1 hour' + (ends_at - starts_at)
+    where id = ${appointmentId}`;
+}
+
+/** As cron does, and waits until it is done. */
+export async function startJob(task: 'send-reminders'): Promise<void> {
+  const [job] = await sql<{ id: string }[]>`select id::text from graphile_worker.add_job(${task})`;
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    const left = await sql`select from graphile_worker._private_jobs where id = ${job!.id}`;
+    if (left.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${task} was not done`);
 }

@@ -35,7 +35,7 @@ export const messages = {
   calls: {
     title: 'Anrufliste',
     intro: (hours: string): string =>
-      `Wen wir heute an den Termin erinnern: alle, denen keine E-Mail die Erinnerung bringt. Üblich sind ${hours} Stunden vorher.`,
+      `Wen wir heute an den Termin erinnern: alle, denen keine E-Mail die Erinnerung bringt. Erinnert wird ${hours} Stunden vorher.`,
     off: 'Erinnerungen sind ausgeschaltet. Einschalten kann sie die Leitung unter «Einstellungen».',
     none: 'Heute ist niemand anzurufen.',
     allDone: 'Alle sind angerufen.',

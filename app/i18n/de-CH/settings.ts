@@ -134,7 +134,9 @@ export const settings = {
     vatCode: 'MWST-Satz',
     cancelling: 'Absage',
     cancellingHint: (hours: number, percent: number): string =>
-      `Leer gilt die Regel des Salons: kostenlos bis ${hours} Stunden vorher, danach höchstens ${percent} % des Preises.`,
+      hours === 0
+        ? 'Leer: Es gilt die Regel des Salons, kostenlos bis zum Beginn.'
+        : `Leer: Es gilt die Regel des Salons, kostenlos bis ${hours} Stunden vorher, danach höchstens ${percent} % des Preises.`,
     cutoffHours: 'Absagen ohne Kosten bis … Stunden vorher',
     lateFeePercent: 'Danach höchstens … % des Preises',
     cancellingNow: (hours: number, percent: number): string =>

@@ -34,7 +34,7 @@ export const messages: Catalogue['messages'] = {
   calls: {
     title: 'Call list',
     intro: (hours) =>
-      `Whom we remind of their appointment today: everybody to whom no e-mail brings the reminder. Usual are ${hours} hours ahead.`,
+      `Whom we remind of their appointment today: everybody to whom no e-mail brings the reminder. Reminders go out ${hours} hours ahead.`,
     off: 'Reminders are switched off. Whoever leads the salon can switch them on under “Settings”.',
     none: 'There is nobody to call today.',
     allDone: 'Everybody has been called.',

@@ -133,7 +133,9 @@ export const settings = {
     vatCode: 'VAT rate',
     cancelling: 'Cancelling',
     cancellingHint: (hours: number, percent: number): string =>
-      `Empty, the salon’s rule holds: free until ${hours} hours before, then at most ${percent}% of the price.`,
+      hours === 0
+        ? 'Empty: the salon’s rule holds, free until the visit begins.'
+        : `Empty: the salon’s rule holds, free until ${hours} hours before, then at most ${percent}% of the price.`,
     cutoffHours: 'Cancelling is free until … hours before',
     lateFeePercent: 'After that at most … % of the price',
     cancellingNow: (hours: number, percent: number): string =>
