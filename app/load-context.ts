@@ -41,6 +41,7 @@ import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
 import type { AddMember, ChangeRole } from '#domain/identity/use-cases/change-role.ts';
+import type { EnterSalon } from '#domain/identity/use-cases/enter-salon.ts';
 import type { EndSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
 import type {
@@ -177,6 +178,7 @@ export type IdentityUseCases = IdentityQueries & {
   readonly joinBookings: JoinBookings;
   readonly changeRole: ChangeRole;
   readonly addMember: AddMember;
+  readonly enterSalon: EnterSalon;
   readonly enterFactor: EnterFactor;
   readonly beginFactor: BeginFactor;
   readonly confirmFactor: ConfirmFactor;
@@ -235,6 +237,8 @@ export type PageContext = {
   readonly requestId: string;
   /** From configuration, never from the request's host; no slash at its end. */
   readonly baseUrl: string;
+  /** Where another salon is reached, likewise. */
+  addressOf(salonId: SalonId): Promise<string>;
   readonly appEnv: 'development' | 'staging' | 'production';
   readonly sentryDsn: string | null;
   /** Logs and reports what nobody expected. */

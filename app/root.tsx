@@ -21,6 +21,7 @@ import { localeOfPath } from './i18n/locale-path.ts';
 import { textsIn } from './i18n/texts.ts';
 import { useLocale, useTexts } from './i18n/use-texts.ts';
 import { pageOf } from './page-of.ts';
+import type { AdminFrameModel } from './routes/admin-layout.tsx';
 import stylesheet from './tailwind.css?url';
 
 export const links: LinksFunction = () => [
@@ -61,6 +62,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useDocumentFacts();
   // Nothing, when an action has thrown before any loader ran.
   const data = useRouteLoaderData<typeof loader>('root');
+  // The staff's area bears the colours of the salon in view, which may be another one than this host's.
+  const area = useRouteLoaderData<AdminFrameModel>('routes/admin-layout');
+  const look = area === undefined ? data?.salon.look : area.salon.look;
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrates = handles.some((handle) => handle?.hydrate === true);
   const isPublic = !handles.some((handle) => handle?.frame === 'admin');
@@ -74,7 +78,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="format-detection" content="telephone=no" />
         <Meta />
         <Links />
-        {data?.salon.look != null && <style nonce={facts.nonce}>{styleOf(data.salon.look)}</style>}
+        {look != null && <style nonce={facts.nonce}>{styleOf(look)}</style>}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={facts.nonce} />}
         {!hydrates && facts.entryModule !== null && (
           <script type="module" src={facts.entryModule} nonce={facts.nonce} suppressHydrationWarning />

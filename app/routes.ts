@@ -46,6 +46,7 @@ export default [
     route('admin', 'routes/admin-layout.tsx', [
       index('routes/admin-home.ts'),
       route('requests', 'routes/admin-requests.tsx'),
+      route('salons', 'routes/admin-salons.tsx'),
       route('waitlist', 'routes/admin-waitlist.tsx'),
       route('calls', 'routes/admin-calls.tsx'),
       route('calendar', 'routes/admin-calendar.ts'),

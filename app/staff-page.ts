@@ -1,7 +1,8 @@
 /** What every loader and action of the staff's area begins with: a guard in a parent route protects no child. */
 import { redirect, type AppLoadContext } from '@remix-run/node';
 import { may, type Permission } from '#domain/identity/permissions.ts';
-import type { Insider } from '#domain/shared/actor.ts';
+import { inView } from '#domain/identity/head-office.ts';
+import type { HeadOffice, Insider } from '#domain/shared/actor.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Catalogue } from './i18n/catalogue.ts';
@@ -13,6 +14,7 @@ export type StaffPage = {
   readonly url: URL;
   readonly locale: Locale;
   readonly texts: Catalogue;
+  /** In the salon that is in view: head office chooses one. */
   readonly actor: Insider;
   readonly now: Instant;
 };
@@ -38,5 +40,18 @@ export async function staffPageOf(
   if (signedIn.mustHaveSecondFactor && !signedIn.hasSecondFactor) {
     throw redirect(inLocale(locale, '/account/factor'), 303);
   }
-  return { url, locale, texts: textsIn(locale), actor, now: context.clock.now() };
+  return { url, locale, texts: textsIn(locale), actor: inView(actor, signedIn), now: context.clock.now() };
+}
+
+export type HeadOfficePage = StaffPage & {
+  /** As it has signed in, at its own salon. */
+  readonly atHome: HeadOffice;
+};
+
+/** The same for pages that are head office's alone. @throws Response 404 for everybody else who is signed in */
+export async function headOfficePageOf(request: Request, context: AppLoadContext): Promise<HeadOfficePage> {
+  const page = await staffPageOf(request, context, 'calendar.see');
+  const atHome = (await context.signedIn())?.actor;
+  if (atHome?.kind !== 'hq') throw notFound();
+  return { ...page, atHome };
 }

@@ -381,6 +381,15 @@ export const session = pgTable('session', {
   secondFactorAt: instant('second_factor_at'),
   endedAt: instant('ended_at'),
   endReason: text('end_reason'),
+  chosenSalonId: uuid('chosen_salon_id'),
+});
+
+/** One row for each salon that a head-office account of another salon may read. */
+export const hqGrant = pgTable('hq_grant', {
+  salonId: salonId(),
+  accountId: uuid('account_id').notNull(),
+  homeSalonId: uuid('home_salon_id').notNull(),
+  grantedAt: instant('granted_at').notNull(),
 });
 
 export const mailedCode = pgTable('mailed_code', {

@@ -7,7 +7,8 @@
  */
 import { PERMISSIONS, type Permission, type Role } from '#domain/identity/permissions.ts';
 
-export type Holder = 'visitor' | 'link' | 'customer' | Role | 'desk' | 'unnamed' | 'worker';
+/** `visiting hq`: head office in a salon that it was given, where it has no account of its own. */
+export type Holder = 'visitor' | 'link' | 'customer' | Role | 'visiting hq' | 'desk' | 'unnamed' | 'worker';
 
 type Grants = readonly (readonly [holder: Holder, letters: string])[];
 
@@ -35,9 +36,24 @@ const desk = to('desk');
 const members = to('customer', 'owner', 'manager', 'staff', 'hq');
 const worker = to('worker');
 /** Whoever acts in the salon, and be it without a name: for what stands on its website. */
-const anybody = to('visitor', 'link', 'customer', 'owner', 'manager', 'staff', 'hq', 'desk', 'unnamed');
-/** The roles that carry the permission. */
-const having = (permission: Permission, letters: string): Grants => to(...PERMISSIONS[permission])(letters);
+const anybody = to(
+  'visitor',
+  'link',
+  'customer',
+  'owner',
+  'manager',
+  'staff',
+  'hq',
+  'visiting hq',
+  'desk',
+  'unnamed',
+);
+const visitingHq = to('visiting hq');
+/** The roles that carry the permission; head office carries it in every salon that it may read. */
+const having = (permission: Permission, letters: string): Grants => {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return to(...roles, ...(roles.includes('hq') ? (['visiting hq'] as const) : []))(letters);
+};
 
 function rights(...grants: readonly Grants[]): TableRights {
   const letters: Partial<Record<Holder, string>> = {};
@@ -116,7 +132,13 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ['salon_id', 'account_id'],
     rights(desk('S'), having('roles.see', 'S'), having('roles.change', 'IUD')),
   ),
-  session: keeping(['salon_id', 'id', 'account_id', 'created_at'], rights(desk('SIUD'), members('su'))),
+  // Which salon is in view is settled by a function that looks for the grant.
+  session: keeping(
+    ['salon_id', 'id', 'account_id', 'created_at', 'chosen_salon_id'],
+    rights(desk('SIUD'), members('su')),
+  ),
+  // Given by the operator's command: no login role writes it.
+  hq_grant: rights(having('roles.see', 'S')),
 
   mailed_code: rights(desk('SIUD')),
   recovery_code: rights(desk('SIUD'), members('siud')),
@@ -179,6 +201,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     visitor('i'),
     link('i'),
     members('i'),
+    visitingHq('i'),
     customer('s'),
     having('audit.see', 'S'),
     desk('I'),
@@ -208,6 +231,9 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   write_job: [],
   enqueue_job: ['schnittwerk_app', 'schnittwerk_jobs'],
   session_of: ['schnittwerk_app'],
+  hq_salons: ['schnittwerk_app'],
+  enter_salon: ['schnittwerk_app'],
+  hq_readers: ['schnittwerk_app'],
   search_customers: ['schnittwerk_app'],
   merge_customers: ['schnittwerk_app'],
   unmerge_customers: ['schnittwerk_app'],

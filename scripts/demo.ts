@@ -68,6 +68,7 @@ say(`
 ${demoPeople(SALON)
   .map(([who, address]) => `  ${who.padEnd(15)}${address}`)
   .join('\n')}
+  Head office reads both salons: ${baseUrl}/admin/salons
   There, ${elsewhere}/sign-in, password ${demoPassword(OTHER)}
   ${'Owner'.padEnd(15)}${demoAddress('seraina', OTHER)}
 

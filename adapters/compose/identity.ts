@@ -2,6 +2,7 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { addMember, changeRole } from '#domain/identity/use-cases/change-role.ts';
+import { enterSalon } from '#domain/identity/use-cases/enter-salon.ts';
 import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
 import {
@@ -60,6 +61,7 @@ export function composeIdentity(
     endSessions: endSessions(deps),
     changeRole: changeRole(deps),
     addMember: addMember(deps),
+    enterSalon: enterSalon(deps),
     joinBookings: joinBookings(deps),
     signIn: signIn(deps),
     signOut: signOut(deps),

@@ -1,7 +1,7 @@
 import type { Account, SessionRow } from '#domain/identity/account.ts';
 import type { MailedCode } from '#domain/identity/mailed-code.ts';
 import type { IdentityStores } from '#domain/ports/identity.ts';
-import type { AccountId, VisitorId } from '#domain/shared/ids.ts';
+import type { AccountId, SalonId, SessionId, VisitorId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { enter, type Unit } from './unit.ts';
 
@@ -16,6 +16,9 @@ export type IdentityRows = {
   readonly codes: Map<string, MailedCode>;
   readonly attempts: Map<string, { readonly from: Instant; readonly count: number }>;
   readonly recovery: Map<AccountId, ReadonlySet<string>>;
+  /** Which accounts of other salons may read this one, by their own salon; and which sessions have it in view. */
+  readonly readers: Map<AccountId, SalonId>;
+  readonly viewing: Set<SessionId>;
   demanded: boolean;
   /** Which browsers' holds have come to which account. */
   readonly joined: { readonly account: AccountId; readonly browser: VisitorId | null }[];
@@ -27,6 +30,8 @@ export const noIdentities = (): IdentityRows => ({
   codes: new Map(),
   attempts: new Map(),
   recovery: new Map(),
+  readers: new Map(),
+  viewing: new Set(),
   demanded: false,
   joined: [],
 });
@@ -37,6 +42,8 @@ export const identitiesDraft = (rows: IdentityRows): IdentityRows => ({
   codes: new Map(rows.codes),
   attempts: new Map(rows.attempts),
   recovery: new Map(rows.recovery),
+  readers: new Map(rows.readers),
+  viewing: new Set(rows.viewing),
   demanded: rows.demanded,
   joined: [...rows.joined],
 });
@@ -181,6 +188,21 @@ export function identityStores(unit: Unit): IdentityStores {
         const found = live(id);
         for (const session of found) end(session, at, 'role_changed');
         return found.length;
+      },
+    },
+    headOffice: {
+      async enter(home) {
+        enter(unit);
+        const { actor } = unit;
+        if (actor.kind !== 'hq') return null;
+        const given =
+          home === actor.salonId
+            ? rows.accounts.get(actor.accountId)?.role === 'hq'
+            : rows.readers.get(actor.accountId) === home;
+        if (!given) return null;
+        if (rows.viewing.has(actor.sessionId)) return 'there';
+        rows.viewing.add(actor.sessionId);
+        return 'entered';
       },
     },
     attempts: {

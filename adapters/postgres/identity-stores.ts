@@ -4,6 +4,7 @@ import type {
   CodeStore,
   DemandStore,
   EndedSession,
+  HeadOfficeStore,
   IdentityStores,
   RecoveryStore,
   RoleStore,
@@ -24,6 +25,7 @@ export const identityStores = (unit: Unit): IdentityStores => ({
   recovery: recoveryStore(unit),
   demands: demandStore(unit),
   roles: roleStore(unit),
+  headOffice: headOfficeStore(unit),
 });
 
 const COLUMNS = `a.id, a.email, a.email_verified_at is not null as verified, a.password_hash, a.visitor_id,
@@ -189,6 +191,17 @@ function roleStore(unit: Unit): RoleStore {
       const [row] = await unit.sql<{ ended: number }>`
         select end_sessions_of(${salonId}, ${id}, to_timestamp(${at}::float8 / 1000), 'role_changed') as ended`;
       return row?.ended ?? 0;
+    },
+  };
+}
+
+function headOfficeStore({ actor, sql }: Unit): HeadOfficeStore {
+  return {
+    enter: async (home) => {
+      if (actor.kind !== 'hq') return null;
+      const [row] = await sql<{ entered: 'entered' | 'there' | null }>`
+        select enter_salon(${actor.salonId}, ${home}, ${actor.accountId}, ${actor.sessionId}) as entered`;
+      return row?.entered ?? null;
     },
   };
 }

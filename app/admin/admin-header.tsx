@@ -1,28 +1,23 @@
 import { useLocation } from '@remix-run/react';
-import type { Role } from '#domain/identity/permissions.ts';
 import { inLocale, withoutLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
-import type { AdminSection } from './admin-nav.ts';
-
-type AdminHeaderProps = {
-  readonly salonName: string;
-  readonly role: Role;
-  readonly sections: readonly { readonly section: AdminSection; readonly path: string }[];
-  /** That wait for an answer; null: not this reader's business. */
-  readonly openRequests: number | null;
-};
+import type { AdminFrameModel } from '../routes/admin-layout.tsx';
 
 /** One line above the work: where one is, where one can go, who one is. */
-export function AdminHeader({ salonName, role, sections, openRequests }: AdminHeaderProps) {
+export function AdminHeader({ model }: { readonly model: AdminFrameModel }) {
+  const { role, sections, salon, website, openRequests } = model;
   const { admin } = useTexts();
   const locale = useLocale();
   const path = withoutLocale(useLocation().pathname);
   return (
-    <header className="border-b border-line bg-mist">
+    <header className="border-b border-line bg-mist" data-salon={salon.id}>
       <div className="flex flex-wrap items-center gap-x-6 px-4 py-1 sm:px-6">
-        <Anchor to="/admin" className="flex min-h-11 items-center font-serif text-lg text-ink">
-          {salonName}
+        <Anchor
+          to={role === 'hq' ? '/admin/calendar' : '/admin'}
+          className="flex min-h-11 items-center font-serif text-lg text-ink"
+        >
+          {salon.name}
         </Anchor>
         <nav
           aria-label={admin.navigation}
@@ -44,9 +39,12 @@ export function AdminHeader({ salonName, role, sections, openRequests }: AdminHe
           </ul>
         </nav>
         <div className="ml-auto flex items-center gap-4 text-soft">
-          <Anchor to="/" className="hidden min-h-11 items-center underline underline-offset-4 sm:flex">
+          <a
+            href={`${website ?? ''}${inLocale(locale, '/')}`}
+            className="hidden min-h-11 items-center underline underline-offset-4 sm:flex"
+          >
             {admin.website}
-          </Anchor>
+          </a>
           <Anchor
             to="/account/sessions"
             className="flex min-h-11 min-w-11 items-center justify-center text-sm underline underline-offset-4"
@@ -61,7 +59,20 @@ export function AdminHeader({ salonName, role, sections, openRequests }: AdminHe
           </form>
         </div>
       </div>
-      {role === 'hq' && <p className="bg-accent-mist px-4 py-2 text-sm sm:px-6">{admin.readOnly}</p>}
+      {role === 'hq' && (
+        <div className="flex flex-wrap items-center gap-x-6 border-t-4 border-accent bg-accent-mist px-4 py-1 text-sm sm:px-6">
+          <p>
+            {admin.readOnly} <strong className="font-medium">{salon.name}</strong>, {salon.city}
+          </p>
+          <Anchor
+            to="/admin/salons"
+            className="link-tall"
+            aria-current={path === '/admin/salons' ? 'page' : undefined}
+          >
+            {admin.salons.title}
+          </Anchor>
+        </div>
+      )}
     </header>
   );
 }

@@ -14,8 +14,10 @@ type RootFacts = {
 
 export type PageWords = { readonly title: string; readonly description?: string };
 
-const isRootFacts = (data: unknown): data is RootFacts =>
-  typeof data === 'object' && data !== null && 'baseUrl' in data && 'salon' in data;
+const isNamed = (data: unknown): data is Pick<RootFacts, 'salon'> =>
+  typeof data === 'object' && data !== null && 'salon' in data;
+
+const isRootFacts = (data: unknown): data is RootFacts => isNamed(data) && 'baseUrl' in data;
 
 /** @param index false: a step of a booking or somebody's visit, nothing for a search engine */
 export function pageMeta(
@@ -27,10 +29,13 @@ export function pageMeta(
   const locale = localeOfPath(args.location.pathname);
   const texts = textsIn(locale);
   if (!isRootFacts(root)) return [];
-  const { title: written, description } = words(texts, root.salon);
+  // The staff's area names the salon in view, which may be another one than this host's.
+  const area = args.matches.find((match) => match.id === 'routes/admin-layout')?.data;
+  const { salon } = isNamed(area) ? area : root;
+  const { title: written, description } = words(texts, salon);
   // Soft hyphens are for narrow headings.
   const title = written.replaceAll('\u00ad', '');
-  const named = title.includes(root.salon.name) ? title : `${title} – ${root.salon.name}`;
+  const named = title.includes(salon.name) ? title : `${title} – ${salon.name}`;
   // The title is what a screen reader says first.
   const full = root.formRefused === true ? texts.frame.form.errorPrefix + named : named;
   if (!options.index) return [{ title: full }, { name: 'robots', content: 'noindex' }];

@@ -66,6 +66,11 @@ export async function refresh(): Promise<void> {
 }
 
 function replace(fresh: Document, rules: string): void {
+  const [shownSalon, freshSalon] = [document, fresh].map(
+    (each) => each.querySelector<HTMLElement>('[data-salon]')?.dataset['salon'],
+  );
+  // Head office has chosen another salon in another window: nothing of it may stand under this one's name.
+  if (shownSalon !== freshSalon) return location.reload();
   const [old, next] = [document, fresh].map((each) => each.querySelector<HTMLElement>('[data-live]'));
   // Whoever is choosing a date or dragging a visit is not interrupted; the next change finds them done.
   if (old == null || next == null || old.querySelector('input:focus, [data-dragging]') !== null) return;

@@ -1,12 +1,13 @@
-/** The calendar's last seen day opens without a line (public/calendar-worker.js), until somebody signs out. */
+/** The calendar's last seen day opens without a line (public/calendar-worker.js), until somebody signs out or turns to another salon. */
 const CACHE = 'calendar';
+/** Signing out, and head office's choice of another salon. */
+const LEAVES = /\/(sign-out|admin\/salons)$/;
 const SCOPE = /^(\/en)?\/admin\/calendar/;
 
 export function keepLastDay(): void {
   if (!('serviceWorker' in navigator)) return;
   document.addEventListener('submit', ({ target }) => {
-    const isSigningOut = target instanceof HTMLFormElement && target.action.endsWith('/sign-out');
-    if (isSigningOut) void forgetLastDay();
+    if (target instanceof HTMLFormElement && LEAVES.test(target.action)) void forgetLastDay();
   });
   // Whoever is asked for a password is not signed in any more.
   if (document.querySelector('input[type=password]') !== null) void forgetLastDay();

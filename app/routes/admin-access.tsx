@@ -17,8 +17,9 @@ export const meta: MetaFunction = (args) =>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, texts, url } = await staffPageOf(request, context, 'roles.see');
-  const [members, book] = await Promise.all([
+  const [members, readers, book] = await Promise.all([
     context.identity.members(actor),
+    context.identity.readers(actor),
     context.salonQueries.book(actor),
   ]);
   const done = url.searchParams.get('done') ?? '';
@@ -30,6 +31,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       since: numericDay(dateOf(since, book.zone)),
       seen: role === 'hq' ? '' : roleWords({ role, staffId }),
       you: member.accountId === actor.accountId,
+    })),
+    readers: readers.map(({ since, ...reader }) => ({
+      ...reader,
+      since: numericDay(dateOf(since, book.zone)),
     })),
     colleagues: book.staff.map(({ id, name }) => ({ id, name })),
     mayChange: may(actor, 'roles.change'),

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { weekOf } from '#domain/calendar/week.ts';
+import { salonInView } from '#domain/identity/head-office.ts';
 import { may } from '#domain/identity/permissions.ts';
 import { liveStream } from '../calendar/live-stream.ts';
 import { dayOf } from '../calendar/read-day.ts';
@@ -20,8 +21,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         end,
       ),
     stillAllowed: async () => {
-      const found = secret === null ? null : await context.sessionQueries.signedIn(salonId, secret);
-      return found !== null && found.actor.kind !== 'customer' && may(found.actor, 'calendar.see');
+      const found = secret === null ? null : await context.sessionQueries.signedIn(context.salonId, secret);
+      if (found === null || found.actor.kind === 'customer') return false;
+      // Head office has another salon before it, or may read this one no longer.
+      return may(found.actor, 'calendar.see') && salonInView(found.actor, found) === salonId;
     },
     signal: request.signal,
   });

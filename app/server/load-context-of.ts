@@ -22,8 +22,6 @@ export type SharedServices = Omit<
 > & {
   readonly identity: IdentityUseCases;
   readonly salonAtHost: (host: string) => Promise<SalonId>;
-  /** Where the salon is reached. */
-  readonly addressOf: (salonId: SalonId) => Promise<string>;
   readonly https: boolean;
   readonly sessionSecrets: readonly string[];
   readonly log: Log;

@@ -57,8 +57,32 @@ export function AccessPage({ model, answer }: Props) {
           </li>
         ))}
       </ul>
+      <Readers readers={model.readers} />
       {model.mayChange && <AddForm model={model} answer={answer?.at === 'add' ? answer : null} />}
     </div>
+  );
+}
+
+/** Who of the operator's people looks in from elsewhere: to be known, and not to be changed here. */
+function Readers({ readers }: { readonly readers: AccessModel['readers'] }) {
+  const { access } = useTexts();
+  if (readers.length === 0) return null;
+  return (
+    <section aria-labelledby="readers">
+      <h2 id="readers">{access.readers.title}</h2>
+      <p className="text-soft">{access.readers.intro}</p>
+      <ul className="mt-4 divide-y divide-line border-y border-line">
+        {readers.map((reader) => (
+          <li key={reader.accountId} className="py-3">
+            <p className="break-words">{reader.email}</p>
+            <p className="text-soft">
+              {access.readers.home(reader.home)}, {access.since(reader.since)}
+              {reader.secondFactor && `, ${access.secondFactor}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

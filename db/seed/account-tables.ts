@@ -3,7 +3,7 @@ import type * as schema from '#db/schema.ts';
 import type { Role } from '#domain/identity/permissions.ts';
 import { aCustomerRow, type AppointmentRow, type CustomerRow } from './builders/visit-rows.ts';
 import { randomFrom } from './random.ts';
-import { demoAddress, LEADERS } from './salon/accounts.ts';
+import { demoAddress, HEAD_OFFICE, LEADERS } from './salon/accounts.ts';
 import type { SeedSettings } from './settings.ts';
 import type { VisitTables } from './visit-tables.ts';
 
@@ -17,7 +17,7 @@ export type AccountTables = {
   readonly grants: RoleGrantRow[];
 };
 
-const SINCE = '2024-01-02T08:00:00Z';
+export const SINCE = '2024-01-02T08:00:00Z';
 
 export function accountTables(settings: SeedSettings, visits: VisitTables): AccountTables {
   const { salonId, slug } = settings.salon;
@@ -68,7 +68,7 @@ export function accountTables(settings: SeedSettings, visits: VisitTables): Acco
     const { id } = add(colleague.slug, [first, rest.join(' ')]);
     grant(id, LEADERS[colleague.slug] ?? 'staff', colleague.id);
   }
-  grant(add('hq', ['Zentrale', 'Schnittwerk']).id, 'hq', null);
+  grant(add(HEAD_OFFICE, ['Zentrale', 'Schnittwerk']).id, 'hq', null);
   addRegular(visits, add);
   return tables;
 }

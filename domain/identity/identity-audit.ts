@@ -13,4 +13,7 @@ export type IdentityAuditAction =
   | 'account.factor_dropped'
   | 'account.factor_demanded'
   | 'account.recovery_renewed'
-  | 'account.role_changed';
+  | 'account.role_changed'
+  | 'hq.granted'
+  | 'hq.revoked'
+  | 'hq.entered';

@@ -1,12 +1,13 @@
 import type { Account, SessionRow } from '../identity/account.ts';
 import type { AttemptPurpose } from '../identity/attempt-limits.ts';
-import type { EmployeeRole, Insider, Member } from '../shared/actor.ts';
+import type { EmployeeRole, HeadOffice, Insider, Member } from '../shared/actor.ts';
 import type { Grant } from '../identity/role-change.ts';
 import type { MailedCode, PendingAccount } from '../identity/mailed-code.ts';
 import type { AccountId, CodeId, CustomerId, SalonId, SessionId, StaffId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
 export type SignedIn = {
+  /** At the salon of the account. */
   readonly actor: Member;
   readonly emailVerified: boolean;
   /** Whether the account has a second factor, and whether this session has shown it. */
@@ -14,6 +15,8 @@ export type SignedIn = {
   readonly showedSecondFactor: boolean;
   /** Whether the salon asks for one of somebody with this role. */
   readonly mustHaveSecondFactor: boolean;
+  /** The salon of another address that head office has in view; null: the one in which it signed in. */
+  readonly chosenSalonId: SalonId | null;
 };
 
 export interface SessionQueries {
@@ -58,6 +61,7 @@ export type IdentityStores = {
   readonly recovery: RecoveryStore;
   readonly demands: DemandStore;
   readonly roles: RoleStore;
+  readonly headOffice: HeadOfficeStore;
 };
 
 export interface AccountStore {
@@ -124,6 +128,28 @@ export interface RoleStore {
   endSessions(id: AccountId, at: Instant): Promise<number>;
 }
 
+/** For head office, acting in the salon that it wants to see. */
+export interface HeadOfficeStore {
+  /**
+   * Brings the salon into the session's view; `there` when it was already, null when the account, which is at `home`,
+   * may not read it, or its session is over.
+   */
+  enter(home: SalonId): Promise<'entered' | 'there' | null>;
+}
+
+/** A salon that somebody of head office may read. */
+export type ReadableSalon = { readonly salonId: SalonId; readonly name: string; readonly city: string };
+
+/** Who of another salon's head office may read this one. */
+export type ReaderLine = {
+  readonly accountId: AccountId;
+  readonly email: string;
+  /** The name of the salon at which they sign in. */
+  readonly home: string;
+  readonly since: Instant;
+  readonly secondFactor: boolean;
+};
+
 /** Who of the salon's accounts may do what. */
 export type MemberLine = {
   readonly accountId: AccountId;
@@ -160,6 +186,10 @@ export interface IdentityQueries {
   factor(actor: Member): Promise<FactorView>;
   /** Owners first, then by address. For those who may see roles. @throws for others */
   members(actor: Insider): Promise<readonly MemberLine[]>;
+  /** By address. For those who may see roles. @throws for others */
+  readers(actor: Insider): Promise<readonly ReaderLine[]>;
+  /** For head office at its own salon, which comes first; the others by name. */
+  salons(actor: HeadOffice): Promise<readonly ReadableSalon[]>;
 }
 
 export interface SignInRetention {

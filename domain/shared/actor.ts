@@ -42,7 +42,10 @@ export type Employee = {
   readonly staffId: StaffId | null;
 };
 
-/** Head office: reads in one chosen salon at a time, and changes nothing there. */
+/**
+ * Head office: reads in one chosen salon at a time, and changes nothing there. Its account and session are at its own
+ * salon, which need not be the one that it acts in.
+ */
 export type HeadOffice = {
   readonly kind: 'hq';
   readonly salonId: SalonId;

@@ -1,5 +1,7 @@
 import postgres from 'postgres';
 import { describe, expect, test } from 'vitest';
+import { listHeadOffice } from '#db/head-office-grants.ts';
+import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
 import { makeSalon, type SeededSalon, seedSalon } from '#db/seed/seed-salon.ts';
 import { addDays, dayFrame, daysBetween, weekdayOf } from '#domain/shared/salon-time.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
@@ -122,6 +124,21 @@ describe('the seeded salon', () => {
     const theirs = visits.appointments.filter(({ visitorId }) => visitorId === regular.visitorId);
     expect(theirs.length).toBeGreaterThan(3);
     expect(new Set(theirs.map(({ customerId }) => customerId))).toEqual(new Set([regular.customerId]));
+  });
+
+  test('opens the second salon to the first one’s head office', async () => {
+    const database = await freshDatabase();
+    const sql = postgres(database.ownerUrl, { max: 1 });
+    try {
+      await seedIfEmpty(database.ownerUrl, { today: '2026-03-17', weeksBack: 0, weeksAhead: 1 });
+      expect(await listHeadOffice(database.ownerUrl)).toEqual([
+        { email: 'hq@lindenhof.example', home: 'lindenhof', salons: ['rheinblick'] },
+        { email: 'hq@rheinblick.example', home: 'rheinblick', salons: [] },
+      ]);
+    } finally {
+      await sql.end();
+      await database.drop();
+    }
   });
 
   test('goes into the database, two salons side by side', async () => {

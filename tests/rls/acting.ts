@@ -1,6 +1,6 @@
 /** As whom the matrix acts: for each holder of rights the settings that the application would say to the policies. */
 import type { Holder } from '#db/table-rights.ts';
-import type { World } from './world.ts';
+import { aWorld, type World } from './world.ts';
 
 export type Acting = {
   readonly name: string;
@@ -22,6 +22,9 @@ const NOTHING_SAID = {
   role: '',
   staff_id: '',
 };
+
+/** Head office's account at its own salon, which is none of these. */
+export const VISITING_ACCOUNT = aWorld('head office', 'reader', '2026-03-17').id('account');
 
 /** All of them act as the person of `mine`, in its salon. */
 export function everybody(mine: World): readonly Acting[] {
@@ -60,6 +63,7 @@ export function everybody(mine: World): readonly Acting[] {
     employee('manager'),
     employee('owner'),
     acting('hq', { ...account, role: 'hq' }),
+    acting('visiting hq', { account_id: VISITING_ACCOUNT, role: 'hq' }, 'app', 'hq'),
     acting('desk', {}),
     // The web cannot make itself the system.
     acting('unnamed', {}, 'app', 'system'),
@@ -72,6 +76,12 @@ export function everybody(mine: World): readonly Acting[] {
       ...visitor,
       actor_kind: 'employee',
       role: 'owner',
+    }),
+    nobody('head office without a salon', 'app', {
+      ...NOTHING_SAID,
+      ...account,
+      actor_kind: 'hq',
+      role: 'hq',
     }),
     nobody('worker without a salon', 'jobs', { ...NOTHING_SAID, actor_kind: 'system' }),
   ];

@@ -39,8 +39,12 @@ function nameOf(world: World, acting: Acting): string {
       return world.id('appointment');
     case 'customer':
     case 'employee':
-    case 'hq':
       return world.id('account');
+    case 'hq':
+      // Who has no account here writes in their own name, wherever the row lies.
+      return acting.holder === 'visiting hq' && world.person === 'me'
+        ? (acting.settings['account_id'] ?? '')
+        : world.id('account');
     default:
       return acting.kind;
   }

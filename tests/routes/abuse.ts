@@ -1,4 +1,5 @@
 /** What somebody with a tool and patience would try at the doors, over HTTP; each attempt is one check. */
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { demoAddress, demoPassword } from '#db/seed/salon/accounts.ts';
 import { sessionCookie } from '#app/session.server.ts';
@@ -20,6 +21,7 @@ export async function checkAbuse(stage: Stage, findings: Findings): Promise<void
   await openRedirects(stage, expect);
   await spellings(stage, expect);
   await massAssignment(stage, expect);
+  await choosingSalons(stage, expect);
   await hugeUploads(stage, expect);
   await enumeration(stage, expect);
   // Last: this address is shut out afterwards.
@@ -134,6 +136,32 @@ async function massAssignment(stage: Stage, expect: Expect): Promise<void> {
   for (const table of ['role_grant', 'session', 'account', 'salon', 'appointment']) {
     expect(`a form of the profile changes ${table}`, before.get(table) === after.get(table));
   }
+}
+
+/** Head office enters what it was given; a salon that is closed to it is told from none by nothing. */
+async function choosingSalons(stage: Stage, expect: Expect): Promise<void> {
+  const [there] = await stage.sql<
+    { salon_id: string }[]
+  >`select salon_id from salon where slug = 'rheinblick'`;
+  const choose = (name: string, salon: string) =>
+    ask(stage.port, {
+      path: '/admin/salons',
+      cookie: stage.people.find((person) => person.name === name)?.cookie ?? '',
+      form: new URLSearchParams({ salon, salonId: salon, chosen_salon_id: salon, home: salon }),
+    });
+  const before = await contents(stage.sql);
+  for (const name of ['hq', 'hq whose grant ended', 'hq no more, with a grant left over', 'owner', 'staff']) {
+    const [closed, invented] = [await choose(name, there!.salon_id), await choose(name, randomUUID())];
+    expect(`${name} enters a closed salon`, closed.status === 404);
+    expect(`${name} can tell a closed salon from none`, essence(closed, '') === essence(invented, ''));
+  }
+  const after = await contents(stage.sql);
+  expect(
+    'a refused choice leaves something',
+    [...after].every(([table, digest]) => before.get(table) === digest),
+  );
+  const opened = await choose('hq with a choice', there!.salon_id);
+  expect('head office cannot enter what it was given', opened.status === 303);
 }
 
 /** Refused by what is announced, and nothing of it is waited for. */

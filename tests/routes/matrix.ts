@@ -268,16 +268,22 @@ function expectation(
       return [account === null ? 'sign-in' : 'opens'];
     case 'customer':
       return [account === null ? 'sign-in' : staff ? 'elsewhere' : 'opens'];
+    case 'head office':
+      return [account === null ? 'sign-in' : account === 'hq' ? 'opens' : 'missing'];
     default:
       if (account === null) return ['sign-in'];
       if (!staff || !(PERMISSIONS[audience] as readonly string[]).includes(account)) return ['missing'];
-      return [standsThere(rights, whose) ? 'opens' : 'missing'];
+      return [standsThere(rights, whose, person) ? 'opens' : 'missing'];
   }
 }
 
-/** The staff's area knows everything of its own salon. */
-const standsThere = ({ names }: RouteRights, whose: Whose): boolean =>
-  names === undefined || whose === 'own' || (whose === "somebody's" && names === 'appointment');
+/** The staff's area knows everything of the salon in view, and nothing of another. */
+function standsThere({ names }: RouteRights, whose: Whose, { elsewhere }: Person): boolean {
+  if (names === undefined || (names === 'day' && whose === 'own')) return true;
+  // Where there is nothing of somebody else's, the other salon's is asked for in its place.
+  const here = whose === 'own' || (whose === "somebody's" && names === 'appointment');
+  return elsewhere === true ? !here && whose !== 'made-up' : here;
+}
 
 function judge(what: string, expected: readonly Outcome[], found: Outcome, findings: Findings): void {
   findings.checks += 1;

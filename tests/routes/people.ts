@@ -6,6 +6,8 @@ export type Person = {
   /** Null: the server knows no account of this browser at this salon. */
   readonly account: 'customer' | Role | null;
   readonly cookie: string;
+  /** Head office that has the other salon in view: of the staff's area it sees that one, and nothing of this host's. */
+  readonly elsewhere?: true;
   /** The first salon's holds and visits that are theirs, by id. */
   readonly owns: ReadonlySet<string>;
 };

@@ -11,10 +11,13 @@ import {
   permissionOf,
 } from './matrix.ts';
 import { type ProductRoute, productRoutes } from './product-routes.ts';
-import { ROUTE_RIGHTS } from './route-rights.ts';
+import { type Audience, ROUTE_RIGHTS } from './route-rights.ts';
 import type { Stage } from './stage.ts';
 
 export type Planted = { readonly planted: number; readonly missed: readonly string[] };
+
+const isOfTheStaff = (audience: Audience | undefined): boolean =>
+  audience === 'head office' || permissionOf(audience) !== null;
 
 type Handler = (args: LoaderFunctionArgs) => unknown;
 type Change = (handler: Handler) => Handler;
@@ -48,17 +51,18 @@ export async function plantLeaks(stage: Stage, forms: readonly OfferedForm[]): P
         await checkForm(stage, form, findings);
       }
     };
-    if (route.loads && permissionOf(rights.see) !== null) {
+    const rightful = rights.see === 'head office' ? stage.headOfficeSecret : stage.ownerSecret;
+    if (route.loads && isOfTheStaff(rights.see)) {
       await attempt(
         `${route.name} opens for everybody`,
-        changed(stage.build, route, 'loader', asOwner(stage)),
+        changed(stage.build, route, 'loader', asHolderOf(rightful)),
         look,
       );
     }
-    if (route.acts && permissionOf(rights.act) !== null) {
+    if (route.acts && isOfTheStaff(rights.act)) {
       await attempt(
         `${route.name} obeys everybody`,
-        changed(stage.build, route, 'action', asOwner(stage)),
+        changed(stage.build, route, 'action', asHolderOf(rightful)),
         act,
       );
     }
@@ -99,13 +103,13 @@ function changed(
 }
 
 /** A route that forgot to ask who is there. */
-const asOwner =
-  (stage: Stage): Change =>
+const asHolderOf =
+  (secret: string): Change =>
   (handler) =>
   async (args) => {
     const { context } = args;
-    const owner = await context.sessionQueries.signedIn(context.salonId, stage.ownerSecret);
-    return await handler({ ...args, context: { ...context, signedIn: () => Promise.resolve(owner) } });
+    const found = await context.sessionQueries.signedIn(context.salonId, secret);
+    return await handler({ ...args, context: { ...context, signedIn: () => Promise.resolve(found) } });
   };
 
 /** A route that says "not yours" instead of "not there". */

@@ -7,9 +7,10 @@ import type { Permission } from '#domain/identity/permissions.ts';
 /**
  * `everyone`; `member`: whoever is signed in; `customer`: only customers who are signed in; `visitor`: the browser whose
  * visit it is, the customer's account included; `holder`: whoever knows the secret address; `nobody`: there is nothing
- * here, whoever asks; otherwise the permission of domain/identity/permissions.ts.
+ * here, whoever asks; `head office`: whoever is head office at this host's salon; otherwise the permission of domain/identity/permissions.ts.
  */
-export type Audience = 'everyone' | 'member' | 'customer' | 'visitor' | 'holder' | 'nobody' | Permission;
+export type Audience =
+  'everyone' | 'member' | 'customer' | 'visitor' | 'holder' | 'nobody' | 'head office' | Permission;
 
 /** What a parameter of the address stands for. */
 export type Parameter =
@@ -92,6 +93,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-layout': { see: 'calendar.see' },
   'admin-home': { see: 'calendar.see' },
   'admin-requests': { see: 'calendar.change' },
+  'admin-salons': { see: 'head office', act: 'head office' },
   'admin-waitlist': { see: 'waitlist.see', act: 'waitlist.see' },
   'admin-calls': { see: 'calendar.see', act: 'calendar.change' },
   'admin-calendar': { see: 'calendar.see' },

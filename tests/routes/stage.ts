@@ -31,6 +31,8 @@ export type Stage = {
   readonly people: readonly Person[];
   /** A session of the owner whom a planted leak pretends everybody to be. */
   readonly ownerSecret: string;
+  /** Likewise of head office, to which another salon is open. */
+  readonly headOfficeSecret: string;
   /** Null: nothing of this kind is anybody else's at the same salon. */
   parameter(name: Parameter, whose: Whose): string | null;
   /** Puts another build in front of the server. */
@@ -91,6 +93,7 @@ export async function openStage(): Promise<Stage> {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     people: cast.people,
     ownerSecret: cast.ownerSecret,
+    headOfficeSecret: cast.headOfficeSecret,
     parameter: (name, whose) => parameters[name][whose],
     serve: (each) => void (remix = handlerOf(each)),
     close: async () => {
@@ -115,6 +118,7 @@ type Things = {
 type Cast = {
   readonly people: readonly Person[];
   readonly ownerSecret: string;
+  readonly headOfficeSecret: string;
   readonly first: Things & {
     readonly owner: string;
     readonly visitorId: string;
@@ -143,6 +147,16 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
   const manager = await signedIn(here, 'manager', 'manager');
   const owner = await signedIn(here, 'owner', 'owner');
   const hq = await signedIn(here, 'hq', 'hq');
+  const reader = await signedIn(here, 'hq that chooses', 'hq');
+  const visiting = await signedIn(here, 'hq that visits', 'hq');
+  const closed = await signedIn(here, 'hq that was shut out', 'hq');
+  const demoted = await signedIn(here, 'hq no more', 'customer');
+  for (const { account } of [reader, visiting, demoted]) {
+    await sql`insert into hq_grant (salon_id, account_id, home_salon_id, granted_at)
+      values (${there}, ${account.accountId}, ${here}, now())`;
+  }
+  const choosing = [visiting, closed, demoted].map(({ account }) => account.sessionId);
+  await sql`update session set chosen_salon_id = ${there} where id in ${sql(choosing)}`;
   const ended = await signedIn(here, 'former owner', 'owner');
   const dismissed = await signedIn(here, 'dismissed', 'owner');
   const elsewhere = await signedIn(there, 'owner elsewhere', 'owner');
@@ -177,6 +191,10 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
     { name: 'manager', account: 'manager', cookie: manager.cookie, owns: none },
     { name: 'owner', account: 'owner', cookie: owner.cookie, owns: none },
     { name: 'hq', account: 'hq', cookie: hq.cookie, owns: none },
+    { name: 'hq with a choice', account: 'hq', cookie: reader.cookie, owns: none },
+    { name: 'hq in the other salon', account: 'hq', cookie: visiting.cookie, owns: none, elsewhere: true },
+    { name: 'hq whose grant ended', account: 'hq', cookie: closed.cookie, owns: none },
+    { name: 'hq no more, with a grant left over', account: 'customer', cookie: demoted.cookie, owns: none },
     { name: 'owner whose session ended', account: null, cookie: ended.cookie, owns: none },
     { name: 'owner who was dismissed', account: 'customer', cookie: dismissed.cookie, owns: none },
     { name: "other salon's owner", account: null, cookie: elsewhere.cookie, owns: none },
@@ -185,6 +203,7 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
   return {
     people,
     ownerSecret: owner.account.secret,
+    headOfficeSecret: reader.account.secret,
     first: {
       salonId: here,
       owner: owner.account.accountId,

@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import { may } from '#domain/identity/permissions.ts';
 import type { FactorView, IdentityQueries, MemberLine, SignInRetention } from '#domain/ports/identity.ts';
-import type { AccountId, SessionId, StaffId } from '#domain/shared/ids.ts';
+import type { AccountId, SalonId, SessionId, StaffId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
 import { readOnly } from '../transaction.ts';
@@ -31,6 +31,16 @@ type MemberRow = {
   readonly since: Instant;
   readonly second_factor: boolean;
 };
+
+type ReaderRow = {
+  readonly account_id: AccountId;
+  readonly email: string;
+  readonly home: string;
+  readonly since: Instant;
+  readonly second_factor: boolean;
+};
+
+type SalonRow = { readonly salon_id: SalonId; readonly name: string; readonly city: string };
 
 type Described = NonNullable<FactorView['pending']>;
 
@@ -80,6 +90,25 @@ export const identityQueries = (
       );
     });
   },
+  readers: async (actor) => {
+    if (!may(actor, 'roles.see')) throw new Error('who may do what is for those who lead the salon');
+    return await readOnly(database, actor, async ({ sql }) => {
+      const rows = await sql<ReaderRow>`
+        select account_id, email, home, date_part('epoch', granted_at) * 1000 as since, second_factor
+        from hq_readers(${actor.salonId})`;
+      return rows.map(({ account_id: accountId, second_factor: secondFactor, ...row }) => ({
+        ...row,
+        accountId,
+        secondFactor,
+      }));
+    });
+  },
+  salons: (actor) =>
+    readOnly(database, actor, async ({ sql }) => {
+      const rows = await sql<SalonRow>`
+        select salon_id, name, city from hq_salons(${actor.salonId}, ${actor.accountId})`;
+      return rows.map(({ salon_id: salonId, ...row }) => ({ ...row, salonId }));
+    }),
   sessions: (actor) =>
     readOnly(database, actor, async ({ sql }) => {
       const rows = await sql<Row>`

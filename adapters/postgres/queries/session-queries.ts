@@ -16,6 +16,7 @@ type Row = {
   readonly has_totp: boolean;
   readonly second_factor: boolean;
   readonly factor_required: boolean;
+  readonly chosen_salon_id: SalonId | null;
 };
 
 /** What a session's secret is kept as: hexadecimal SHA-256. The secret is random, so it needs no salt. */
@@ -39,6 +40,7 @@ export function sessionQueries({
         hasSecondFactor: row.has_totp,
         showedSecondFactor: row.second_factor,
         mustHaveSecondFactor: row.factor_required,
+        chosenSalonId: row.chosen_salon_id,
       };
     },
   };

@@ -7,6 +7,12 @@ export const access = {
   lookOnly: 'Nur zum Ansehen: Rechte vergibt die Inhaberin.',
   you: 'Sie selbst',
   operator: 'Die Zentrale liest mit. Ihren Zugang vergibt die Betreiberin.',
+  readers: {
+    title: 'Zentrale aus anderen Salons',
+    intro:
+      'Diese Personen dürfen hier mitlesen und nichts ändern. Wann sie hineinschauen, wird vermerkt. Ihren Zugang vergibt und entzieht die Betreiberin.',
+    home: (salon: string): string => `meldet sich bei ${salon} an`,
+  },
   role: 'Rechte',
   roles: {
     owner: 'Inhaberin: alles, auch Zugänge',

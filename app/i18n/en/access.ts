@@ -9,6 +9,12 @@ export const access: Catalogue['access'] = {
   lookOnly: 'To look at only: the owner gives rights.',
   you: 'You',
   operator: 'Head office reads along. The operator gives its access.',
+  readers: {
+    title: 'Head office from other salons',
+    intro:
+      'These people may read here and change nothing. When they look is noted. The operator gives and takes their access.',
+    home: (salon) => `signs in at ${salon}`,
+  },
   role: 'Rights',
   roles: {
     owner: 'Owner: everything, access included',

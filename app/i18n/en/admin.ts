@@ -1,4 +1,6 @@
-export const admin = {
+import type { Catalogue } from '../catalogue.ts';
+
+export const admin: Catalogue['admin'] = {
   navigation: 'Parts of the administration',
   nav: {
     calendar: 'Calendar',
@@ -12,7 +14,18 @@ export const admin = {
   },
   open: (count: number): string => `${count} open`,
   role: { owner: 'Owner', manager: 'Manager', staff: 'Staff', hq: 'Head office' },
-  readOnly: 'You are only looking at this salon: head office changes nothing here.',
+  readOnly: 'Head office, read only:',
+  salons: {
+    title: 'Choose a salon',
+    intro:
+      'Every page of the administration shows the chosen salon until you choose another. Each choice is noted there.',
+    only: 'You read in this one salon. The operator opens others.',
+    none: 'No salon is open to you at the moment. Please ask the operator.',
+    home: 'your salon',
+    inView: 'Shown',
+    show: 'Show',
+    showNamed: (salon) => `Show: ${salon}`,
+  },
   signOut: 'Sign out',
   devices: 'My devices',
   website: 'To the website',

@@ -6,6 +6,9 @@ export const demoPassword = (slug: string): string => `${slug}-demo-2026`;
 /** By the colleagues' slugs; everybody else on a team has the role `staff`. */
 export const LEADERS: Readonly<Record<string, Role>> = { nora: 'owner', livio: 'manager', seraina: 'owner' };
 
+/** The name of somebody of head office. */
+export const HEAD_OFFICE = 'hq';
+
 export const demoAddress = (name: string, slug: string): string => `${name}@${slug}.example`;
 
 /** Who signs in to a seeded salon, for whoever shows it. */
@@ -13,6 +16,6 @@ export const demoPeople = (slug: string): readonly (readonly [who: string, addre
   ['Owner', demoAddress('nora', slug)],
   ['Manager', demoAddress('livio', slug)],
   ['Staff', demoAddress('aylin', slug)],
-  ['Head office', demoAddress('hq', slug)],
+  ['Head office', demoAddress(HEAD_OFFICE, slug)],
   ['Customer', demoAddress('kundin', slug)],
 ];

@@ -86,6 +86,7 @@ describe('signing in', () => {
     expect(seen).toMatchObject({
       actor: { kind: 'employee', role: 'manager', accountId: person.accountId },
       mustHaveSecondFactor: false,
+      chosenSalonId: null,
     });
     expect(await queries().signedIn(OTHER_SALON, secret)).toBeNull();
     clock.pass(29 * DAY);

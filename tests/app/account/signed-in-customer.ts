@@ -25,6 +25,7 @@ const signedInAs = (who: keyof typeof ACTORS): SignedIn => ({
   hasSecondFactor: false,
   showedSecondFactor: false,
   mustHaveSecondFactor: false,
+  chosenSalonId: null,
 });
 
 type Account = { readonly [Part in keyof AccountParts]?: Partial<AccountParts[Part]> };

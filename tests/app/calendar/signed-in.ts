@@ -20,6 +20,7 @@ const signedIn = (role: 'staff' | 'hq' | null): SignedIn => {
     hasSecondFactor: false,
     showedSecondFactor: false,
     mustHaveSecondFactor: false,
+    chosenSalonId: null,
   };
   if (role === 'hq') return { actor: { kind: 'hq', ...named }, ...rest };
   if (role === 'staff') return { actor: { kind: 'employee', ...named, role, staffId: BEN }, ...rest };

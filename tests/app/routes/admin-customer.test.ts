@@ -36,6 +36,7 @@ const as = (actor: SignedIn['actor']) => ({
       emailVerified: true,
       hasSecondFactor: false,
       mustHaveSecondFactor: false,
+      chosenSalonId: null,
       showedSecondFactor: false,
     }),
 });

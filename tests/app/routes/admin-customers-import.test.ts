@@ -27,6 +27,7 @@ function contextOf(role: EmployeeRole, parts: Parameters<typeof fakeCustomers>[0
     emailVerified: true,
     hasSecondFactor: false,
     mustHaveSecondFactor: false,
+    chosenSalonId: null,
     showedSecondFactor: false,
   };
   return fakeContext({ signedIn: () => Promise.resolve(signedIn), customers: fakeCustomers(parts) });

@@ -19,6 +19,7 @@ const signedIn = (actor: SignedIn['actor']) => ({
       emailVerified: true,
       hasSecondFactor: false,
       mustHaveSecondFactor: false,
+      chosenSalonId: null,
       showedSecondFactor: false,
     }),
 });

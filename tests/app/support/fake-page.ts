@@ -238,7 +238,10 @@ export function fakeContext(
       endSessions: unexpected('endSessions'),
       changeRole: unexpected('changeRole'),
       addMember: unexpected('addMember'),
+      enterSalon: unexpected('enterSalon'),
       members: () => Promise.resolve([]),
+      readers: () => Promise.resolve([]),
+      salons: () => Promise.resolve([]),
       factor: () =>
         Promise.resolve({ confirmed: false, pending: null, recoveryLeft: 0, demandedOfLeaders: false }),
       enterFactor: unexpected('enterFactor'),
@@ -288,6 +291,7 @@ export function fakeContext(
     cspNonce: 'nonce',
     requestId: 'request',
     baseUrl: 'https://salon.test',
+    addressOf: (salonId) => Promise.resolve(`https://${salonId}.test`),
     appEnv: 'production',
     sentryDsn: null,
     reportError: (error) => {

@@ -14,6 +14,7 @@ export function signedInAs(role: EmployeeRole | 'hq' | null): SignedIn {
     hasSecondFactor: false,
     showedSecondFactor: false,
     mustHaveSecondFactor: false,
+    chosenSalonId: null,
   };
   if (role === 'hq') return { actor: { kind: 'hq', ...named }, ...rest };
   if (role !== null) return { actor: { kind: 'employee', ...named, role, staffId: null }, ...rest };
