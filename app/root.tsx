@@ -63,8 +63,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   // Nothing, when an action has thrown before any loader ran.
   const data = useRouteLoaderData<typeof loader>('root');
   // The staff's area bears the colours of the salon in view, which may be another one than this host's.
-  const area = useRouteLoaderData<AdminFrameModel>('routes/admin-layout');
-  const look = area === undefined ? data?.salon.look : area.salon.look;
+  // Null, when an action has thrown.
+  const area = useRouteLoaderData<AdminFrameModel | null>('routes/admin-layout') ?? null;
+  const look = area === null ? data?.salon.look : area.salon.look;
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrates = handles.some((handle) => handle?.hydrate === true);
   const isPublic = !handles.some((handle) => handle?.frame === 'admin');

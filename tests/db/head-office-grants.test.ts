@@ -108,6 +108,7 @@ test('the command says what it did, and how it is called', async () => {
   const run = (...args: string[]) =>
     new Promise<{ code: number; output: string }>((resolve) => {
       const env = {
+        NODE_ENV: 'test' as const,
         PATH: process.env['PATH'],
         APP_ENV: 'development',
         DATABASE_OWNER_URL: database.ownerUrl,
@@ -115,20 +116,18 @@ test('the command says what it did, and how it is called', async () => {
       execFile(
         process.execPath,
         ['--import', 'tsx', 'scripts/hq-grant.ts', ...args],
-        { env: env as NodeJS.ProcessEnv },
+        { env },
         (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
       );
     });
   await insertAccount(sql, { salonId: SALON, email: EMAIL, role: 'hq' });
   const wish = ['--email', EMAIL, '--salon', other];
+  expect(await run(...wish, '--home', other)).toMatchObject({ code: 1 });
   expect(await run(...wish)).toMatchObject({ code: 0, output: expect.stringContaining('Opened') });
   expect(await run()).toEqual({ code: 0, output: `${EMAIL}  ${home}  ${other}\n` });
   expect(await run(...wish, '--revoke')).toMatchObject({
     code: 0,
     output: expect.stringContaining('Closed'),
   });
-  expect(await run('--email', 'x@y.ch', '--salon', other)).toMatchObject({ code: 1 });
-  for (const wrong of [['--email', EMAIL], ['--all'], ['--revoke']]) {
-    expect(await run(...wrong)).toMatchObject({ code: 2, output: expect.stringContaining('--salon') });
-  }
+  expect(await run('--email', EMAIL)).toMatchObject({ code: 2, output: expect.stringContaining('--salon') });
 }, 60_000);
