@@ -64,8 +64,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   // The staff's area bears the colours of the salon in view, which may be another one than this host's.
   // Null, when an action has thrown.
-  const area = useRouteLoaderData<AdminFrameModel | null>('routes/admin-layout') ?? null;
-  const look = area === null ? data?.salon.look : area.salon.look;
+  const area = useRouteLoaderData<AdminFrameModel | null>('routes/admin-layout');
+  const look = (area?.visited ?? data?.salon)?.look;
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrates = handles.some((handle) => handle?.hydrate === true);
   const isPublic = !handles.some((handle) => handle?.frame === 'admin');

@@ -4,14 +4,20 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import type { AdminFrameModel } from '../routes/admin-layout.tsx';
 
+type AdminHeaderProps = {
+  readonly model: AdminFrameModel;
+  /** The one in view. */
+  readonly salon: { readonly name: string; readonly city: string };
+};
+
 /** One line above the work: where one is, where one can go, who one is. */
-export function AdminHeader({ model }: { readonly model: AdminFrameModel }) {
-  const { role, sections, salon, website, openRequests } = model;
+export function AdminHeader({ model, salon }: AdminHeaderProps) {
+  const { role, sections, salonId, visited, openRequests } = model;
   const { admin } = useTexts();
   const locale = useLocale();
   const path = withoutLocale(useLocation().pathname);
   return (
-    <header className="border-b border-line bg-mist" data-salon={salon.id}>
+    <header className="border-b border-line bg-mist" data-salon={salonId}>
       <div className="flex flex-wrap items-center gap-x-6 px-4 py-1 sm:px-6">
         <Anchor
           to={role === 'hq' ? '/admin/calendar' : '/admin'}
@@ -40,7 +46,7 @@ export function AdminHeader({ model }: { readonly model: AdminFrameModel }) {
         </nav>
         <div className="ml-auto flex items-center gap-4 text-soft">
           <a
-            href={`${website ?? ''}${inLocale(locale, '/')}`}
+            href={`${visited?.website ?? ''}${inLocale(locale, '/')}`}
             className="hidden min-h-11 items-center underline underline-offset-4 sm:flex"
           >
             {admin.website}
@@ -61,7 +67,7 @@ export function AdminHeader({ model }: { readonly model: AdminFrameModel }) {
       </div>
       {role === 'hq' && (
         <div className="flex flex-wrap items-center gap-x-6 border-t-4 border-accent bg-accent-mist px-4 py-1 text-sm sm:px-6">
-          <p>
+          <p className="pt-2 sm:pt-0">
             {admin.readOnly} <strong className="font-medium">{salon.name}</strong>, {salon.city}
           </p>
           <Anchor

@@ -14,10 +14,12 @@ type RootFacts = {
 
 export type PageWords = { readonly title: string; readonly description?: string };
 
-const isNamed = (data: unknown): data is Pick<RootFacts, 'salon'> =>
-  typeof data === 'object' && data !== null && 'salon' in data;
+const isRootFacts = (data: unknown): data is RootFacts =>
+  typeof data === 'object' && data !== null && 'baseUrl' in data && 'salon' in data;
 
-const isRootFacts = (data: unknown): data is RootFacts => isNamed(data) && 'baseUrl' in data;
+type AreaFacts = { readonly visited: RootFacts['salon'] | null };
+const isAreaFacts = (data: unknown): data is AreaFacts =>
+  typeof data === 'object' && data !== null && 'visited' in data;
 
 /** @param index false: a step of a booking or somebody's visit, nothing for a search engine */
 export function pageMeta(
@@ -31,7 +33,7 @@ export function pageMeta(
   if (!isRootFacts(root)) return [];
   // The staff's area names the salon in view, which may be another one than this host's.
   const area = args.matches.find((match) => match.id === 'routes/admin-layout')?.data;
-  const { salon } = isNamed(area) ? area : root;
+  const salon = (isAreaFacts(area) ? area.visited : null) ?? root.salon;
   const { title: written, description } = words(texts, salon);
   // Soft hyphens are for narrow headings.
   const title = written.replaceAll('\u00ad', '');

@@ -99,10 +99,10 @@ describe('the staff’s area', () => {
       (await answerOf(() => frame(get('/admin/calendar', context)))).data;
     expect(await told(as('hq', { chosen: OTHER }))).toMatchObject({
       role: 'hq',
-      salon: { id: OTHER },
-      website: `https://${OTHER}.test`,
+      salonId: OTHER,
+      visited: { website: `https://${OTHER}.test` },
     });
-    expect(await told(as('hq'))).toMatchObject({ salon: { id: 'salon' }, website: null });
+    expect(await told(as('hq'))).toMatchObject({ salonId: 'salon', visited: null });
   });
 
   it('reads in the chosen salon', async () => {
