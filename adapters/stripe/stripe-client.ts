@@ -1,0 +1,30 @@
+import Stripe from 'stripe';
+
+export const STRIPE_URL = 'https://api.stripe.com';
+
+/** Said in every request; what the account's dashboard has as its default does not matter then. */
+export const STRIPE_API_VERSION = '2026-10-28.endive';
+
+export type StripeClientOptions = {
+  readonly secretKey: string;
+  readonly baseUrl?: string;
+  /** One request, its answer's body included; a repetition gets as much again. */
+  readonly timeoutMs?: number;
+  /** How often a request is repeated by itself, under the same Idempotency-Key. */
+  readonly retries?: number;
+};
+
+export function stripeClient(options: StripeClientOptions): Stripe {
+  const { secretKey, baseUrl = STRIPE_URL, timeoutMs = 10_000, retries = 1 } = options;
+  const { hostname, port, protocol } = new URL(baseUrl);
+  return new Stripe(secretKey, {
+    apiVersion: STRIPE_API_VERSION,
+    host: hostname,
+    ...(port === '' ? {} : { port }),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    timeout: timeoutMs,
+    maxNetworkRetries: retries,
+    // Latencies of earlier requests would travel with later ones.
+    telemetry: false,
+  });
+}
