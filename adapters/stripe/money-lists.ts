@@ -1,7 +1,5 @@
 import type Stripe from 'stripe';
 import type { PaymentRef, PayoutRef } from '#domain/payments/payment-refs.ts';
-import type { BalanceMovement } from '#domain/payments/vendor-records.ts';
-import { movement } from './records.ts';
 
 const PAGE = 100;
 
@@ -13,7 +11,10 @@ export const refundsOf = (stripe: Stripe, payment: PaymentRef): Promise<Stripe.R
   all(stripe.refunds.list({ payment_intent: payment, limit: PAGE, expand: ['data.balance_transaction'] }));
 
 /** What one payment did to our account: the payment, then its refunds and disputes, oldest first. */
-export async function movementsOf(stripe: Stripe, payment: PaymentRef): Promise<readonly BalanceMovement[]> {
+export async function movementsOf(
+  stripe: Stripe,
+  payment: PaymentRef,
+): Promise<readonly Stripe.BalanceTransaction[]> {
   const intent = await stripe.paymentIntents.retrieve(payment, {
     expand: ['latest_charge.balance_transaction'],
   });
@@ -25,19 +26,16 @@ export async function movementsOf(stripe: Stripe, payment: PaymentRef): Promise<
     ...refunds.flatMap((refund) => [refund.balance_transaction, refund.failure_balance_transaction]),
     ...disputes.flatMap((dispute) => dispute.balance_transactions),
   ];
-  return lines
-    .filter(isWhole<Stripe.BalanceTransaction>)
-    .map(movement)
-    .sort((a, b) => a.createdAt - b.createdAt);
+  return lines.filter(isWhole<Stripe.BalanceTransaction>).sort((a, b) => a.created - b.created);
 }
 
 /** What a payout is made of. The payout's own line, which takes it all out again, is left out. */
-export async function movementsIn(stripe: Stripe, payout: PayoutRef): Promise<readonly BalanceMovement[]> {
+export async function movementsIn(
+  stripe: Stripe,
+  payout: PayoutRef,
+): Promise<readonly Stripe.BalanceTransaction[]> {
   const lines = await all(stripe.balanceTransactions.list({ payout, limit: PAGE }));
-  return lines
-    .filter((line) => line.type !== 'payout')
-    .map(movement)
-    .reverse();
+  return lines.filter((line) => line.type !== 'payout').reverse();
 }
 
 async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {

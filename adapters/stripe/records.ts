@@ -52,7 +52,10 @@ export function checkoutRecord(session: Stripe.Checkout.Session): CheckoutRecord
   };
 }
 
-function checkoutStatus({ status, payment_status: payment }: Stripe.Checkout.Session): CheckoutRecord['status'] {
+function checkoutStatus({
+  status,
+  payment_status: payment,
+}: Stripe.Checkout.Session): CheckoutRecord['status'] {
   if (status === 'open') return 'open';
   if (status === 'expired') return 'expired';
   if (payment === 'paid') return 'paid';
@@ -73,9 +76,7 @@ export function paymentRecord(intent: Stripe.PaymentIntent): PaymentRecord {
     refunded: charge?.amount_refunded ?? 0,
     disputed: charge?.disputed ?? false,
     method: details === null ? null : methodOf(details.type),
-    card: details?.card
-      ? { brand: details.card.brand ?? 'unknown', last4: details.card.last4 ?? '' }
-      : null,
+    card: details?.card ? { brand: details.card.brand ?? 'unknown', last4: details.card.last4 ?? '' } : null,
     lastDecline: error === null ? null : declineReason(error.code, error.decline_code),
     payerRef: refOf<PayerRef>(intent.customer),
     cardRef: details?.type === 'card' ? keptCard(intent) : null,

@@ -17,7 +17,8 @@ const MOST_DETAIL = 200;
 export function stripeErrorOf(error: unknown): Stripe.errors.StripeError {
   if (error instanceof Stripe.errors.StripeError) return error;
   // A proxy's error page in JSON that is `null` or has no `error`: the SDK trips over it.
-  if (error instanceof TypeError) return new Stripe.errors.StripeAPIError({ message: 'no error in answer' } as never);
+  if (error instanceof TypeError)
+    return new Stripe.errors.StripeAPIError({ message: 'no error in answer' } as never);
   throw error;
 }
 
@@ -51,7 +52,8 @@ export const openRefusal = (error: Stripe.errors.StripeError): VendorTrouble | K
   error instanceof Stripe.errors.StripeIdempotencyError ? KEY_REUSED : troubleOf(error);
 
 /** A card that was forgotten is still known to Stripe and belongs to nobody; it answers 400 then, not 404. */
-const NOT_OURS = /does not belong to|was previously used .* without|may not be used again|no such (?:payment_?method|customer)/i;
+const NOT_OURS =
+  /does not belong to|was previously used .* without|may not be used again|no such (?:payment_?method|customer)/i;
 
 /** Detached already, or never known. */
 export const isForgotten = (error: Stripe.errors.StripeError): boolean =>

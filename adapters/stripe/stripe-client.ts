@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { wholeFetch } from './whole-fetch.ts';
 
 export const STRIPE_URL = 'https://api.stripe.com';
 
@@ -22,6 +23,9 @@ export function stripeClient(options: StripeClientOptions): Stripe {
     host: hostname,
     ...(port === '' ? {} : { port }),
     protocol: protocol === 'http:' ? 'http' : 'https',
+    // Its time-out bounds the whole exchange. That of the SDK's Node client begins once a connection stands, and anew
+    // with every byte, so a host that swallows packets, or drips, would hold a request for minutes.
+    httpClient: Stripe.createFetchHttpClient(wholeFetch),
     timeout: timeoutMs,
     maxNetworkRetries: retries,
     // Latencies of earlier requests would travel with later ones.

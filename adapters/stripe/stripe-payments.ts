@@ -10,6 +10,7 @@ import { noticeOf } from './notice-of.ts';
 import {
   checkoutRecord,
   disputeRecord,
+  movement,
   paymentRecord,
   payoutRecord,
   REFUND_ID,
@@ -149,10 +150,12 @@ export function stripePayments(options: StripePaymentsOptions): Payments {
       ),
     findDispute: async (ref) =>
       mapped(await ask(() => stripe.disputes.retrieve(ref), findRefusal), disputeRecord),
-    movementsOf: (payment) => ask(() => movementsOf(stripe, payment), findRefusal),
+    movementsOf: async (payment) =>
+      mapped(await ask(() => movementsOf(stripe, payment), findRefusal), (lines) => lines.map(movement)),
     findPayout: async (ref) =>
       mapped(await ask(() => stripe.payouts.retrieve(ref), findRefusal), payoutRecord),
-    movementsIn: (payout) => ask(() => movementsIn(stripe, payout), findRefusal),
+    movementsIn: async (payout) =>
+      mapped(await ask(() => movementsIn(stripe, payout), findRefusal), (lines) => lines.map(movement)),
 
     async happenedSince({ since, after }) {
       const params: Stripe.EventListParams = {
@@ -177,7 +180,9 @@ const mapped = <T, U, E>(result: Result<T, E>, to: (value: T) => U): Result<U, E
 function rightMode<T>(answer: T, livemode: boolean): T {
   const mode = (answer as { livemode?: unknown } | null)?.livemode;
   if (typeof mode === 'boolean' && mode !== livemode) {
-    throw new Error(`Stripe answered in ${mode ? 'live' : 'test'} mode, which this environment must not use.`);
+    throw new Error(
+      `Stripe answered in ${mode ? 'live' : 'test'} mode, which this environment must not use.`,
+    );
   }
   return answer;
 }

@@ -6,7 +6,7 @@ import type { MailStore } from './mail-store.ts';
 import { readEmail } from './read-email.ts';
 import { refuse } from './sent-mail.ts';
 import type { SentMail, VendorRefusal } from './sent-mail.ts';
-import { readBody, send, sendJson } from './wire.ts';
+import { readBody, send, sendJson } from '../wire.ts';
 
 const SLOW = 1_000;
 

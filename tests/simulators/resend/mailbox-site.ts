@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MailStore } from './mail-store.ts';
 import { listPage, mailPage, notFoundPage } from './mailbox-pages.ts';
 import type { SentMail } from './sent-mail.ts';
-import { send, sendJson } from './wire.ts';
+import { send, sendJson } from '../wire.ts';
 
 const PAGE = 'text/html; charset=utf-8';
 const PAGE_POLICY =

@@ -12,7 +12,7 @@ import { mailStore } from './mail-store.ts';
 import { mailboxSite } from './mailbox-site.ts';
 import { refuse } from './sent-mail.ts';
 import type { SentMail } from './sent-mail.ts';
-import { readBody, sendJson } from './wire.ts';
+import { readBody, sendJson } from '../wire.ts';
 
 export type ResendSimulatorOptions = {
   /** 0 takes any free one. */
