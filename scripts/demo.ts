@@ -26,6 +26,7 @@ const stack = await startLocalStack(env, {
   dataDir: '.data',
   baseUrl,
   mailPort: Number(process.env['MAIL_PORT'] ?? 4310),
+  stripePort: Number(process.env['STRIPE_PORT'] ?? 4330),
   today: todayIn('Europe/Zurich'),
   say,
 });
@@ -61,6 +62,7 @@ say(`
   another one    ${elsewhere}
   in English     ${baseUrl}/en
   Mailbox        ${stack.mailboxUrl}
+  Payments       ${stack.stripeUrl}
   Free times     ${baseUrl}/api/openapi.json
   Database       ${stack.database}
 

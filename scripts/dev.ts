@@ -20,6 +20,7 @@ const stack = await startLocalStack(shell, {
   dataDir: '.data',
   baseUrl,
   mailPort: 4310,
+  stripePort: 4330,
   today: todayIn('Europe/Zurich'),
   say,
 });
@@ -34,7 +35,7 @@ const remix = createRequestHandler({
 });
 const app = createServer({ ...web.serverOptions, clientDir: null, vite: vite.middlewares, remix });
 const { server } = await listen(app, env.PORT);
-say(`\n  ${baseUrl}\n  Mailbox ${stack.mailboxUrl}\n`);
+say(`\n  ${baseUrl}\n  Mailbox ${stack.mailboxUrl}\n  Payments ${stack.stripeUrl}\n`);
 
 onShutdown(async () => {
   await vite.close();

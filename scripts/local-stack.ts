@@ -8,12 +8,15 @@ import { startEmbedded } from '#db/embedded-server.ts';
 import { migrate } from '#db/migrate.ts';
 import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
 import { startResendSimulator } from '#tests/simulators/resend/server.ts';
+import { startStripeSimulator } from '#tests/simulators/stripe/server.ts';
 import type { Env } from '#adapters/compose/env.ts';
 
 export type LocalStack = {
   /** What the processes' environment gets on top of the shell's. */
   readonly variables: Readonly<Record<string, string>>;
   readonly mailboxUrl: string;
+  /** Stripe's place: its API, its payment page, and a page for people. */
+  readonly stripeUrl: string;
   readonly database: string;
   /** For tests that look behind the pages; no process of the product gets it. */
   readonly ownerUrl: string;
@@ -24,9 +27,13 @@ export type LocalStackOptions = {
   readonly dataDir: string;
   readonly baseUrl: string;
   readonly mailPort: number;
+  readonly stripePort: number;
   readonly today: string;
   readonly say: (line: string) => void;
 };
+
+/** Where the product takes Stripe's messages; a real endpoint is set up in Stripe's dashboard with this path. */
+export const STRIPE_WEBHOOK_PATH = '/api/webhooks/stripe';
 
 export async function startLocalStack(env: Env, options: LocalStackOptions): Promise<LocalStack> {
   options.say('Starting the database …');
@@ -40,6 +47,11 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
     port: options.mailPort,
     file: path.join(options.dataDir, 'mailbox.json'),
   });
+  const stripe = await startStripeSimulator({
+    port: options.stripePort,
+    file: path.join(options.dataDir, 'stripe.json'),
+    endpoints: [{ url: `${options.baseUrl}${STRIPE_WEBHOOK_PATH}`, secrets: env.STRIPE_WEBHOOK_SECRETS }],
+  });
   return {
     variables: {
       APP_ENV: 'development',
@@ -48,12 +60,16 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
       DATABASE_JOBS_URL: database.jobsUrl,
       RESEND_BASE_URL: mail.url,
       RESEND_API_KEY: 're_development',
+      STRIPE_API_BASE: stripe.url,
+      STRIPE_SECRET_KEY: 'sk_test_development',
+      STRIPE_WEBHOOK_SECRETS: env.STRIPE_WEBHOOK_SECRETS.join(','),
     },
     mailboxUrl: mail.url,
+    stripeUrl: stripe.url,
     database: database.name,
     ownerUrl: database.ownerUrl,
     stop: async () => {
-      await mail.stop();
+      await Promise.all([mail.stop(), stripe.stop()]);
       await database.stop();
     },
   };

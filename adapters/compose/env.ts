@@ -2,6 +2,9 @@
 import { z } from 'zod';
 
 const DEVELOPMENT_SECRET = 'only-for-development-0123456789abcdef';
+const DEVELOPMENT_STRIPE_KEY = 'sk_test_development';
+const DEVELOPMENT_WEBHOOK_SECRET = 'whsec_onlyfordevelopment0123456789';
+const LIVE_KEY_RULE = 'a live key in production, and never anywhere else';
 
 const secrets = z
   .string()
@@ -49,6 +52,21 @@ const schema = z
           .map((entry) => entry.trim().toLowerCase())
           .filter(Boolean),
       ),
+    /** A test key everywhere but in production, and there a live one. */
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_\w+$/, 'a secret or restricted key of Stripe')
+      .default(DEVELOPMENT_STRIPE_KEY),
+    /** What Stripe's messages are signed with. */
+    STRIPE_WEBHOOK_SECRETS: z
+      .string()
+      .default(DEVELOPMENT_WEBHOOK_SECRET)
+      .transform((text) => text.split(',').map((secret) => secret.trim()))
+      .refine((list) => list.length <= 2 && list.every((secret) => /^whsec_\w{8,}$/.test(secret)), {
+        error: 'one or two secrets (whsec_…), separated by a comma: current, previous',
+      }),
+    /** Elsewhere than at Stripe only where a simulator answers. */
+    STRIPE_API_BASE: address.default('https://api.stripe.com'),
     SENTRY_DSN: z.url().optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
     /** State-changing forms a minute from one address; 0 is off, for load tests. */
@@ -68,13 +86,25 @@ const schema = z
       for (const name of ['SESSION_SECRETS', 'LINK_SECRETS'] as const) {
         demand(!env[name].includes(DEVELOPMENT_SECRET), name, 'the development secret is not one');
       }
+      // With it, anybody could say that anything was paid.
+      const known = env.STRIPE_WEBHOOK_SECRETS.includes(DEVELOPMENT_WEBHOOK_SECRET);
+      demand(!known, 'STRIPE_WEBHOOK_SECRETS', 'the development secret is not one');
     }
+    const isLive = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY);
+    demand(isLive === (env.APP_ENV === 'production'), 'STRIPE_SECRET_KEY', LIVE_KEY_RULE);
     if (env.APP_ENV === 'development') return;
     demand(env.DATABASE_URL !== undefined, 'DATABASE_URL', 'needed outside development');
     demand(env.DATABASE_JOBS_URL !== undefined, 'DATABASE_JOBS_URL', 'needed outside development');
     demand(env.RESEND_API_KEY !== 're_development', 'RESEND_API_KEY', 'needed outside development');
+    const isOwn = env.STRIPE_SECRET_KEY !== DEVELOPMENT_STRIPE_KEY;
+    demand(isOwn, 'STRIPE_SECRET_KEY', 'needed outside development');
     if (env.APP_ENV !== 'production') return;
     demand(env.BASE_URL.startsWith('https://'), 'BASE_URL', 'https in production');
+    demand(
+      env.STRIPE_API_BASE === 'https://api.stripe.com',
+      'STRIPE_API_BASE',
+      'Stripe itself in production',
+    );
     for (const name of ['FORM_RATE_LIMIT', 'API_RATE_LIMIT', 'HOLD_RATE_LIMIT', 'PAGE_RATE_LIMIT'] as const) {
       demand(env[name] > 0, name, 'never off in production');
     }

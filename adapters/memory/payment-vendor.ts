@@ -234,6 +234,16 @@ export function memoryPaymentVendor(clock: Clock) {
     },
     refundsByHand: (ref: PaymentRef, amount: number): RefundRecord =>
       refund(need(payments, ref), amount, null, null),
+    /** Days later, the payer's bank sends it back: the money is ours again. */
+    failsRefund(ref: RefundRef): void {
+      const record = need(refunds, ref);
+      if (record.status === 'failed' || record.paymentRef === null) return;
+      const { minor } = record.amount;
+      refunds.set(ref, { ...record, status: 'failed' });
+      need(payments, record.paymentRef).refunded -= minor;
+      book('refund_failed', minor, 0, ref, record.paymentRef);
+      tell('refund.failed', { kind: 'refund', ref }, record.paymentRef, record.claim);
+    },
     opensDispute(ref: PaymentRef): DisputeRef {
       const payment = need(payments, ref);
       const disputeRef = id<DisputeRef>('dispute');

@@ -8,7 +8,13 @@ const isWhole = <T>(field: string | T | null | undefined): field is T =>
 
 /** Newest first, as Stripe gives them; a payment cannot have more than a few pages of them. */
 export const refundsOf = (stripe: Stripe, payment: PaymentRef): Promise<Stripe.Refund[]> =>
-  all(stripe.refunds.list({ payment_intent: payment, limit: PAGE, expand: ['data.balance_transaction'] }));
+  all(
+    stripe.refunds.list({
+      payment_intent: payment,
+      limit: PAGE,
+      expand: ['data.balance_transaction', 'data.failure_balance_transaction'],
+    }),
+  );
 
 /** What one payment did to our account: the payment, then its refunds and disputes, oldest first. */
 export async function movementsOf(

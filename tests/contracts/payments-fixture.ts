@@ -1,5 +1,11 @@
 import { afterEach, beforeEach } from 'vitest';
-import type { CheckoutRef, DisputeRef, PaymentRef, PayoutRef } from '#domain/payments/payment-refs.ts';
+import type {
+  CheckoutRef,
+  DisputeRef,
+  PaymentRef,
+  PayoutRef,
+  RefundRef,
+} from '#domain/payments/payment-refs.ts';
 import type { CheckoutRecord, Claim } from '#domain/payments/vendor-records.ts';
 import type { IncomingNotice, PaymentNotices } from '#domain/ports/payment-notices.ts';
 import type { CheckoutWish, Payments, RefundWish } from '#domain/ports/payments.ts';
@@ -26,6 +32,7 @@ export type VendorSide = {
   pays(checkout: CheckoutRef, way: Way): Promise<void>;
   settles(payment: PaymentRef, succeeds: boolean): Promise<void>;
   refundsByHand(payment: PaymentRef, amount: number): Promise<void>;
+  failsRefund(refund: RefundRef): Promise<void>;
   opensDispute(payment: PaymentRef): Promise<DisputeRef>;
   closesDispute(dispute: DisputeRef, outcome: 'won' | 'lost'): Promise<void>;
   paysOut(): Promise<PayoutRef>;

@@ -43,6 +43,22 @@ export function paymentsMoneyContract({ name, make }: PaymentsContract): void {
       expect(value(await side().payments.findPayment(payment)).refunded).toBe(3_000);
     });
 
+    it('may come back days later: the money is ours again', async () => {
+      const payment = await paid(side());
+      const { refundRef } = value(await side().payments.refund(aRefund(payment)));
+      await side().vendor.failsRefund(refundRef);
+      expect(value(await side().payments.findRefund(refundRef)).status).toBe('failed');
+      expect(value(await side().payments.findPayment(payment)).refunded).toBe(0);
+      const lines = value(await side().payments.movementsOf(payment));
+      expect(lines.map(({ kind, net }) => [kind, net])).toEqual([
+        ['payment', 7_738],
+        ['refund', -3_000],
+        ['refund_failed', 3_000],
+      ]);
+      // It stays the outcome of its id: another try takes another.
+      expect(value(await side().payments.refund(aRefund(payment))).status).toBe('failed');
+    });
+
     it('by somebody with the dashboard is seen, and is nobody’s of ours', async () => {
       const payment = await paid(side());
       await side().vendor.refundsByHand(payment, 1_000);

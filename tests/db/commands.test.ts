@@ -56,6 +56,8 @@ test.each(['staging', 'production'])('reset refuses in %s and changes nothing', 
     SESSION_SECRETS: 'x'.repeat(40),
     LINK_SECRETS: 'y'.repeat(40),
     RESEND_API_KEY: 're_something',
+    STRIPE_SECRET_KEY: environment === 'production' ? 'sk_live_something' : 'sk_test_something',
+    STRIPE_WEBHOOK_SECRETS: 'whsec_something',
   });
   expect(refused).toMatchObject({ code: 1, output: expect.stringContaining(`APP_ENV is ${environment}`) });
   expect(await salons()).toEqual(before);

@@ -6,7 +6,7 @@ import { startNode, stopChild, waitUntilHealthy } from '#scripts/child-process.t
 import { startLocalStack } from '#scripts/local-stack.ts';
 import { todayIn } from '#scripts/today.ts';
 import { startSentryReceiver } from '../simulators/sentry/server.ts';
-import { MAIL_PORT, ORIGIN, OWNER_URL, REPORTS_PORT, WEB_PORT } from './addresses.ts';
+import { MAIL_PORT, ORIGIN, OWNER_URL, REPORTS_PORT, STRIPE_PORT, WEB_PORT } from './addresses.ts';
 
 /** Playwright calls what this returns when the run is over. */
 export default async function startStack(): Promise<() => Promise<void>> {
@@ -17,6 +17,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     dataDir,
     baseUrl: ORIGIN,
     mailPort: MAIL_PORT,
+    stripePort: STRIPE_PORT,
     today: todayIn('Europe/Zurich'),
     say: () => undefined,
   });

@@ -20,6 +20,7 @@ async function make(): Promise<PaymentsSide> {
       pays: async (checkout, way) => vendor.pays(checkout, way),
       settles: async (payment, succeeds) => vendor.settles(payment, succeeds),
       refundsByHand: async (payment, amount) => void vendor.refundsByHand(payment, amount),
+      failsRefund: async (refund) => vendor.failsRefund(refund),
       opensDispute: async (payment) => vendor.opensDispute(payment),
       closesDispute: async (dispute, outcome) => vendor.closesDispute(dispute, outcome),
       paysOut: async () => vendor.paysOut(),

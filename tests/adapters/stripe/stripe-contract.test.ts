@@ -50,6 +50,7 @@ const vendorOf = (simulator: StripeSimulator): VendorSide => ({
   },
   settles: async (payment, succeeds) => simulator.settlePayment(payment, succeeds),
   refundsByHand: async (payment, amount) => void simulator.refundByHand(payment, amount),
+  failsRefund: async (refund) => simulator.settleRefund(refund, false),
   opensDispute: async (payment) => simulator.openDispute(payment).id as DisputeRef,
   closesDispute: async (dispute, outcome) => simulator.closeDispute(dispute, outcome),
   paysOut: async () => simulator.payOut().id as PayoutRef,
