@@ -14,7 +14,11 @@ export type CardBehaviour =
   /** The payer is through at once, the money arrives (or not) later. Ours, not Stripe's. */
   | { readonly kind: 'settles_later'; readonly succeeds: boolean };
 
-export type TestCard = { readonly number: string; readonly label: string; readonly behaviour: CardBehaviour };
+export type TestCard = {
+  readonly number: string;
+  readonly label: Readonly<Record<'de' | 'en', string>>;
+  readonly behaviour: CardBehaviour;
+};
 
 const declines = (code: string, declineCode: string | null, message: string): CardBehaviour => ({
   kind: 'declines',
@@ -26,48 +30,60 @@ const declines = (code: string, declineCode: string | null, message: string): Ca
 export const GENERIC_DECLINE = declines('card_declined', 'generic_decline', 'Your card was declined.');
 
 export const TEST_CARDS: readonly TestCard[] = [
-  { number: '4242424242424242', label: 'zahlt', behaviour: { kind: 'succeeds' } },
-  { number: '5555555555554444', label: 'zahlt (Mastercard)', behaviour: { kind: 'succeeds' } },
-  { number: '4000000000000002', label: 'wird abgelehnt', behaviour: GENERIC_DECLINE },
+  { number: '4242424242424242', label: { de: 'zahlt', en: 'pays' }, behaviour: { kind: 'succeeds' } },
+  {
+    number: '5555555555554444',
+    label: { de: 'zahlt (Mastercard)', en: 'pays (Mastercard)' },
+    behaviour: { kind: 'succeeds' },
+  },
+  {
+    number: '4000000000000002',
+    label: { de: 'wird abgelehnt', en: 'is declined' },
+    behaviour: GENERIC_DECLINE,
+  },
   {
     number: '4000000000009995',
-    label: 'zu wenig Guthaben',
+    label: { de: 'zu wenig Guthaben', en: 'insufficient funds' },
     behaviour: declines('card_declined', 'insufficient_funds', 'Your card has insufficient funds.'),
   },
   {
     number: '4000000000000069',
-    label: 'abgelaufen',
+    label: { de: 'abgelaufen', en: 'expired' },
     behaviour: declines('expired_card', null, 'Your card has expired.'),
   },
-  { number: '4000002500003155', label: '3-D Secure', behaviour: { kind: 'asks_holder', always: false } },
+  {
+    number: '4000002500003155',
+    label: { de: '3-D Secure', en: '3-D Secure' },
+    behaviour: { kind: 'asks_holder', always: false },
+  },
   {
     number: '4000002760003184',
-    label: '3-D Secure, immer',
+    label: { de: '3-D Secure, immer', en: '3-D Secure, always' },
     behaviour: { kind: 'asks_holder', always: true },
   },
   {
     number: '4000000000000341',
-    label: 'lässt sich speichern, zahlt nie',
+    label: { de: 'lässt sich speichern, zahlt nie', en: 'can be saved, never pays' },
     behaviour: { kind: 'declines_when_saved' },
   },
   {
     number: '4000000000007726',
-    label: 'zahlt, Rückerstattung dauert',
+    label: { de: 'zahlt, Rückerstattung dauert', en: 'pays, its refund takes time' },
     behaviour: { kind: 'succeeds', refund: 'pending' },
   },
   {
     number: '4000000000005126',
-    label: 'zahlt, Rückerstattung misslingt später',
+    label: { de: 'zahlt, Rückerstattung misslingt später', en: 'pays, its refund fails later' },
     behaviour: { kind: 'succeeds', refund: 'fails_later' },
   },
   {
     number: '4000009990000016',
-    label: 'zahlt verspätet',
+    label: { de: 'zahlt verspätet', en: 'pays late' },
     behaviour: { kind: 'settles_later', succeeds: true },
   },
   {
     number: '4000009990000024',
-    label: 'misslingt verspätet',
+    label: { de: 'misslingt verspätet', en: 'fails late' },
     behaviour: { kind: 'settles_later', succeeds: false },
   },
 ];

@@ -12,7 +12,7 @@ const STYLE = `
   code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
 `;
 
-const MOST_LISTED = 50;
+const MOST_LISTED = 25;
 
 const WHEN = new Intl.DateTimeFormat('de-CH', {
   dateStyle: 'short',

@@ -9,18 +9,18 @@ import type { PayWords } from './pay-words.ts';
 const STYLE = `
   main { max-width: 480px }
   .mark { display: block; margin: 0 0 16px; padding: 8px 12px; border-radius: 8px; background: #7a4b00; color: #fff; font-size: 14px; font-weight: 600 }
-  .amount { font-size: 32px; font-weight: 700; margin: 0 }
-  .card { margin: 16px 0 }
+  .amount { font-size: 32px; font-weight: 700; margin: 0 0 12px }
+  .card { margin: 16px 0 } .card > p:first-child { margin-top: 0 }
   .card h2 { margin: 0 0 12px }
   .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 12px }
   .fields label { min-width: 0 } .wide { grid-column: 1 / -1 }
   button, .button { width: 100%; justify-content: center }
-  .twint { background: #000; color: #fff }
-  .error { margin: 0 0 12px; padding: 12px; border-radius: 8px; background: #8c1d18; color: #fff }
+  .twint { background: #000; color: #fff; border: 1px solid #777 }
+  .error { margin: 0; padding: 12px; border-radius: 8px; background: #8c1d18; color: #fff }
   .stack { display: grid; gap: 12px }
   table { width: 100%; border-collapse: collapse; font-size: 14px } td { padding: 4px 0; vertical-align: top }
   td:first-child { font-family: ui-monospace, monospace; white-space: nowrap; padding-right: 12px }
-  summary { min-height: 44px; display: flex; align-items: center; cursor: pointer; font-weight: 600 }
+  summary { padding: 10px 0; cursor: pointer; font-weight: 600 }
   .back { display: inline-flex; align-items: center; min-height: 44px }
 `;
 
@@ -56,17 +56,18 @@ export function payPage(
     ? `<p>${words.saveIntro}</p>`
     : `${lines.map((line) => `<p class="quiet">${esc(line.description ?? '')}${line.quantity === 1 ? '' : ` × ${line.quantity}`}</p>`).join('')}
 <p class="amount">${francs(session.amount_total, session.currency)}</p>`;
-  const until = new Date(session.expires_at * 1000).toLocaleTimeString('de-CH', {
+  const until = new Date(session.expires_at * 1000).toLocaleString('de-CH', {
     timeZone: 'Europe/Zurich',
-    hour: '2-digit',
-    minute: '2-digit',
+    dateStyle: 'short',
+    timeStyle: 'short',
   });
-  const alert = error === null ? '' : `<p class="error" role="alert" id="error">${esc(error)}</p>`;
+  const language = session.locale === 'en' ? 'en' : 'de';
+  const alert = error === null ? '' : `<p class="error wide" role="alert" id="error">${esc(error)}</p>`;
   const card = session.payment_method_types.includes('card')
-    ? `<form class="card" method="post" action="${action}/card"><h2>${words.card}</h2>${alert}
+    ? `<form class="card" method="post" action="${action}/card"><h2>${words.card}</h2>
 <div class="fields">
 <label class="wide">${words.email}<input type="email" name="email" value="${esc(email)}" autocomplete="email" required></label>
-<label class="wide">${words.number}<input name="number" value="${esc(typed?.number ?? '')}" inputmode="numeric" autocomplete="off" placeholder="4242 4242 4242 4242" required${error === null ? '' : ' aria-invalid="true" aria-describedby="error"'}></label>
+<label class="wide">${words.number}<input name="number" value="${esc(typed?.number ?? '')}" inputmode="numeric" autocomplete="off" placeholder="4242 4242 4242 4242" required${error === null ? '' : ' aria-invalid="true" aria-describedby="error"'}></label>${alert}
 <label>${words.expiry}<input name="expiry" value="12/34" autocomplete="off"></label>
 <label>${words.cvc}<input name="cvc" value="123" inputmode="numeric" autocomplete="off"></label>
 <label class="wide">${words.name}<input name="name" value="${esc(typed?.name ?? '')}" autocomplete="off"></label>
@@ -77,7 +78,7 @@ export function payPage(
     ? `<form class="card" method="post" action="${action}/twint"><input type="hidden" name="email" value="${esc(email)}"><button class="twint">${words.twint}</button></form>`
     : '';
   const cards = TEST_CARDS.map(
-    ({ number, label }) => `<tr><td>${inGroups(number)}</td><td>${esc(label)}</td></tr>`,
+    ({ number, label }) => `<tr><td>${inGroups(number)}</td><td>${esc(label[language])}</td></tr>`,
   ).join('');
   return frame(
     session,
