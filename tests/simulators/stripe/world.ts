@@ -42,6 +42,9 @@ type Rows = {
   events: Map<string, Stripe.Event>;
 };
 
+/** More than a burst of 10,000 messages, less than a demo's file can bear. */
+const MOST_EVENTS = 50_000;
+
 type Kept = {
   count: number;
   shift: number;
@@ -108,6 +111,8 @@ export class World {
       type,
     } as unknown as Stripe.Event;
     this.rows.events.set(event.id, event);
+    if (this.rows.events.size > MOST_EVENTS)
+      this.rows.events.delete(this.rows.events.keys().next().value as string);
     this.changed();
     this.onEvent(event);
   }
