@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             'tests/{domain,app,architecture,simulators,support}/**/*.test.{ts,tsx}',
             'tests/adapters/*.test.ts',
-            'tests/adapters/{letters,pdf,resend,sentry,stripe,system,memory}/**/*.test.ts',
+            'tests/adapters/{letters,pdf,resend,sentry,sharp,stripe,system,memory}/**/*.test.ts',
             'tests/scripts/**/*.test.ts',
           ],
         },

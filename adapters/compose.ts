@@ -13,6 +13,7 @@ import type { Env } from './compose/env.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
+import { composeShop } from './compose/shop.ts';
 import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
@@ -44,6 +45,7 @@ export async function composeWeb(env: Env) {
   const { captureError } = reports;
 
   const calendar = composeCalendar({ database, settings, log, ...deps });
+  const shop = composeShop({ database, settings, uow, clock });
 
   return {
     log,
@@ -66,6 +68,7 @@ export async function composeWeb(env: Env) {
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings({ database, uow, clock }),
+      shop,
       links,
       letters,
       clock,
@@ -102,6 +105,7 @@ export async function composeWeb(env: Env) {
       log,
       health: healthQueries(database),
       slots: { salonQueries: salons, feed: slotFeed(slots) },
+      pictures: { salonAtHost: salons.salonAtHost, picture: shop.queries.picture },
       runInRequest: inRequest,
       captureError,
     },

@@ -56,6 +56,7 @@ import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { EquipmentQueries } from '#domain/ports/equipment.ts';
+import type { CatalogueQueries, ShopQueries } from '#domain/ports/shop.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { TeamQueries } from '#domain/ports/team.ts';
 import type {
@@ -69,6 +70,11 @@ import type { SaveColleague } from '#domain/settings/use-cases/save-colleague.ts
 import type { SaveStaffHours, SaveStaffSkills } from '#domain/settings/use-cases/save-colleague-part.ts';
 import type { SaveResource } from '#domain/settings/use-cases/save-resource.ts';
 import type { SaveService } from '#domain/settings/use-cases/save-service.ts';
+import type { AddImage } from '#domain/shop/use-cases/add-image.ts';
+import type { BookStock } from '#domain/shop/use-cases/book-stock.ts';
+import type { ChangeImages, RemoveImage } from '#domain/shop/use-cases/change-images.ts';
+import type { SaveCategory } from '#domain/shop/use-cases/save-category.ts';
+import type { SaveProduct } from '#domain/shop/use-cases/save-product.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
@@ -173,6 +179,20 @@ export type MessageParts = {
   readonly useCases: { readonly noteCall: NoteCall };
 };
 
+/** What the salon sells: its shop for everybody, its catalogue and stock for those who work here. */
+export type ShopParts = {
+  readonly queries: ShopQueries;
+  readonly catalogue: CatalogueQueries;
+  readonly useCases: {
+    readonly saveProduct: SaveProduct;
+    readonly saveCategory: SaveCategory;
+    readonly addImage: AddImage;
+    readonly changeImages: ChangeImages;
+    readonly removeImage: RemoveImage;
+    readonly bookStock: BookStock;
+  };
+};
+
 export type IdentityUseCases = IdentityQueries & {
   readonly endSessions: EndSessions;
   readonly joinBookings: JoinBookings;
@@ -218,6 +238,7 @@ export type PageContext = {
   readonly messages: MessageParts;
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;
+  readonly shop: ShopParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -22,6 +22,8 @@ export type LocalizedText = { readonly 'de-CH': string; readonly en: string };
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 const day = (name: string) => date(name, { mode: 'string' });
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+/** As PostgreSQL writes it: `\x` and two figures a byte. */
+const hexBytes = customType<{ data: string }>({ dataType: () => 'bytea' });
 const localized = (name: string) => jsonb(name).$type<LocalizedText>().notNull();
 const salonId = () => uuid('salon_id').notNull();
 const weeklySpan = {
@@ -553,4 +555,64 @@ export const daySheetMail = pgTable('day_sheet_mail', {
   salonId: salonId(),
   day: day('day').notNull(),
   postedAt: instant('posted_at').notNull(),
+});
+
+export const productCategory = pgTable('product_category', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  slug: text('slug').notNull(),
+  name: localized('name'),
+  position: integer('position').notNull(),
+});
+
+/** `stock`, `reserved` and `movements` are written by `move_stock` alone. */
+export const product = pgTable('product', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  slug: text('slug').notNull(),
+  categoryId: uuid('category_id').notNull(),
+  name: localized('name'),
+  description: localized('description'),
+  priceRappen: integer('price_rappen').notNull(),
+  vatCode: text('vat_code').notNull(),
+  active: boolean('active').notNull().default(true),
+  position: integer('position').notNull(),
+  lowStockAt: integer('low_stock_at').notNull(),
+  reorderTo: integer('reorder_to').notNull(),
+  stock: integer('stock').notNull().default(0),
+  reserved: integer('reserved').notNull().default(0),
+  movements: integer('movements').notNull().default(0),
+});
+
+export const productImage = pgTable('product_image', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  productId: uuid('product_id').notNull(),
+  position: integer('position').notNull(),
+  alt: localized('alt'),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+});
+
+export const productImageFile = pgTable('product_image_file', {
+  salonId: salonId(),
+  imageId: uuid('image_id').notNull(),
+  width: integer('width').notNull(),
+  format: text('format').$type<'webp' | 'jpg'>().notNull(),
+  bytes: hexBytes('bytes').notNull(),
+});
+
+export const stockMovement = pgTable('stock_movement', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  productId: uuid('product_id').notNull(),
+  number: integer('number').notNull(),
+  kind: text('kind').notNull(),
+  quantity: integer('quantity').notNull(),
+  stockAfter: integer('stock_after').notNull(),
+  orderId: uuid('order_id'),
+  reason: text('reason'),
+  actorKind: text('actor_kind').notNull(),
+  actorId: text('actor_id').notNull(),
+  at: instant('at').notNull(),
 });

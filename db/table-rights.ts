@@ -196,6 +196,15 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   reminder: rights(having('calendar.see', 'S'), worker('SI')),
   reminder_call: rights(having('calendar.see', 'S'), having('calendar.change', 'ID')),
   day_sheet_mail: rights(worker('SI')),
+  product_category: setting('shop.change', 'IU'),
+  // How many there are is told by the ledger, which `move_stock` alone writes.
+  product: keeping(
+    ['salon_id', 'id', 'slug', 'stock', 'reserved', 'movements'],
+    setting('shop.change', 'IU'),
+  ),
+  product_image: keeping(['salon_id', 'id', 'product_id', 'width', 'height'], setting('shop.change', 'IUD')),
+  product_image_file: setting('shop.change', 'ID'),
+  stock_movement: rights(having('shop.see', 'S'), worker('S')),
 
   audit_entry: rights(
     visitor('i'),
@@ -242,6 +251,12 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   feed_of: ['schnittwerk_app'],
   waitlist_due: ['schnittwerk_jobs'],
   forget_waitlist: ['schnittwerk_jobs'],
+  // Checks who may move stock how, and holds ledger and stock together.
+  move_stock: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // Products and pieces of one order, by its unguessable id.
+  reserved_for: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // What stands on the website.
+  shop_picture: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

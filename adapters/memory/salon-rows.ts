@@ -6,6 +6,7 @@ import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#do
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
 import { noOwnAccounts, ownAccountsDraft, type OwnAccountRows } from './own-account-store.ts';
@@ -61,6 +62,7 @@ export type SalonRows = {
   readonly ownAccounts: OwnAccountRows;
   readonly waitlist: WaitlistRows;
   readonly messages: MessageRows;
+  readonly shop: ShopRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -77,6 +79,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   ownAccounts: noOwnAccounts(),
   waitlist: noWaitlist(),
   messages: noMessages(),
+  shop: noShop(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -92,4 +95,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   ownAccounts: ownAccountsDraft(rows.ownAccounts),
   waitlist: waitlistDraft(rows.waitlist),
   messages: messagesDraft(rows.messages),
+  shop: shopDraft(rows.shop),
 });

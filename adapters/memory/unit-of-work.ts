@@ -12,6 +12,7 @@ import { ownAccountStore } from './own-account-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
+import { catalogueStore, stockStore } from './shop-stores.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { settingsStore } from './settings-store.ts';
 import { equipmentStore, teamStore } from './team-stores.ts';
@@ -82,4 +83,6 @@ const storesOf = (unit: Unit): Stores => ({
   customerImports: withoutCustomers(),
   waitlist: waitlistStore(unit),
   messages: messageStore(unit),
+  catalogue: catalogueStore(unit),
+  stock: stockStore(unit),
 });

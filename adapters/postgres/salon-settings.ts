@@ -24,6 +24,8 @@ export type SalonSettings = {
   readonly book: SalonBook;
   readonly card: SalonCard;
   readonly terms: { readonly version: string; readonly text: LocalizedText };
+  /** Whether anything is on sale: then the site has a shop. */
+  readonly sells: boolean;
   /** When other terms come into force although no setting changes; null: none are announced. */
   readonly until: Instant | null;
 };
@@ -52,6 +54,7 @@ export async function readSalonSettings(
     services,
     needs,
     skills,
+    onSale,
   ] = await Promise.all([
     db.select().from(salon).where(eq(salon.salonId, salonId)),
     db.select().from(tables.bookingRules).where(eq(tables.bookingRules.salonId, salonId)),
@@ -90,6 +93,11 @@ export async function readSalonSettings(
       .orderBy(asc(service.position)),
     db.select().from(tables.serviceNeed).where(eq(tables.serviceNeed.salonId, salonId)),
     db.select().from(tables.staffSkill).where(eq(tables.staffSkill.salonId, salonId)),
+    db
+      .select({ id: tables.product.id })
+      .from(tables.product)
+      .where(and(eq(tables.product.salonId, salonId), eq(tables.product.active, true)))
+      .limit(1),
   ]);
   const [row] = salons;
   const [rule] = rules;
@@ -103,6 +111,7 @@ export async function readSalonSettings(
   const { settingsVersion, hosts: _hosts, createdAt: _createdAt, salonId: _salonId, look, ...card } = row;
   return {
     card: { ...card, look: readableLook(look) },
+    sells: onSale.length > 0,
     terms: { version: inForce.version, text: inForce.body },
     until: next === undefined ? null : instantOf(dayFrame(zone, next.validFrom as LocalDate).from),
     book: {

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
+import { catalogueStore } from './catalogue-store.ts';
 import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
@@ -16,6 +17,7 @@ import type { SalonSettingsCache } from './salon-settings-cache.ts';
 import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { teamStore } from './team-store.ts';
+import { stockStore } from './stock-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
@@ -52,6 +54,8 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               customerImports: customerImportStore(unit),
               waitlist: waitlistStore(unit),
               messages: messageStore(unit),
+              catalogue: catalogueStore(unit),
+              stock: stockStore(unit),
             }),
           );
         } catch (error) {

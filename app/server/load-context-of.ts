@@ -88,6 +88,11 @@ export function loadContextOf(
         queries: away(shared.settings.queries),
         useCases: away(shared.settings.useCases),
       },
+      shop: {
+        queries: away(shared.shop.queries),
+        catalogue: away(shared.shop.catalogue),
+        useCases: away(shared.shop.useCases),
+      },
       salonId,
       baseUrl: await shared.addressOf(salonId),
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),

@@ -19,7 +19,10 @@ const TEXTS = {
       'Das hat nicht geklappt',
       'Die Anfrage war unvollständig. Bitte senden Sie das Formular noch einmal.',
     ],
-    413: ['Das war zu viel Text', 'Bitte gehen Sie zurück und kürzen Sie Ihre Angaben.'],
+    413: [
+      'Das war zu viel',
+      'Bitte gehen Sie zurück und kürzen Sie Ihre Angaben, oder wählen Sie eine kleinere Datei.',
+    ],
     415: ['Das hat nicht geklappt', 'Dieses Format nehmen wir nicht an.'],
     429: [
       'Einen Moment bitte',
@@ -45,7 +48,7 @@ const TEXTS = {
     404: ['Not found', 'This page does not exist.'],
     405: ['That did not work', 'This kind of request does not exist here.'],
     411: ['That did not work', 'The request was incomplete. Please send the form again.'],
-    413: ['That was too much text', 'Please go back and shorten what you entered.'],
+    413: ['That was too much', 'Please go back and shorten what you entered, or choose a smaller file.'],
     415: ['That did not work', 'We do not accept this format.'],
     429: [
       'One moment, please',

@@ -13,16 +13,16 @@ export function requestGuard(options: {
   /** The one origin whose forms may arrive at this host; looked up by it, not made from it. */
   readonly ownOriginAt: (hostname: string) => Promise<string>;
   readonly maxBodyBytes: number;
-  /** The one kind of page that takes a file, and how large the whole form may be. */
-  readonly files?: { readonly at: RegExp; readonly maxBytes: number };
+  /** The pages that take a file, and how large the whole form may be. */
+  readonly files?: readonly { readonly at: RegExp; readonly maxBytes: number }[];
 }): RequestHandler {
   return (request, response, next) => {
     if (SAFE.has(request.method)) return next();
-    const { files } = options;
+    const files = options.files?.find(({ at }) => at.test(request.path));
     const takes =
-      files?.at.test(request.path) === true
-        ? { types: [FORM, FILE_FORM], maxBytes: files.maxBytes }
-        : { types: [FORM], maxBytes: options.maxBodyBytes };
+      files === undefined
+        ? { types: [FORM], maxBytes: options.maxBodyBytes }
+        : { types: [FORM, FILE_FORM], maxBytes: files.maxBytes };
     const judge = (own: string): void => {
       const refusal = refusalOf(request, own, takes);
       if (refusal === null) next();

@@ -13,6 +13,7 @@ import { seedPeriod } from './period.ts';
 import { randomFrom } from './random.ts';
 import { demoPassword } from './salon/accounts.ts';
 import { makeSettings, type SeedSettings } from './settings.ts';
+import { shopTables, type ShopTables } from './shop-tables.ts';
 import { timeOff } from './time-off.ts';
 import { visitTables, type VisitTables } from './visit-tables.ts';
 
@@ -31,6 +32,7 @@ export type SeededSalon = {
   readonly settings: SeedSettings;
   readonly visits: VisitTables;
   readonly people: AccountTables;
+  readonly shop: ShopTables;
 };
 
 /** Everything that `seedSalon` writes, without a database. */
@@ -55,7 +57,13 @@ export function makeSalon(options: SeedOptions): SeededSalon {
   const tables = visitTables({ settings, period, persons, random }, visits, timesOff);
   const accounts = accountTables(settings, tables);
   leaveOpenRequests(settings, period, tables, accounts);
-  return { settings, visits: tables, people: accounts };
+  const [owner] = accounts.accounts;
+  return {
+    settings,
+    visits: tables,
+    people: accounts,
+    shop: shopTables(settings, { slug, seed }, today, owner?.id ?? ''),
+  };
 }
 
 /** Writes the salon in one transaction, beside whatever other salons there are. */
@@ -71,7 +79,10 @@ export async function seedSalon(ownerUrl: string, options: SeedOptions): Promise
   }
 }
 
-async function write(sql: postgres.TransactionSql, { settings, visits, people }: SeededSalon): Promise<void> {
+async function write(
+  sql: postgres.TransactionSql,
+  { settings, visits, people, shop }: SeededSalon,
+): Promise<void> {
   await sql`set constraints all deferred`;
   await insertRows(sql, schema.salon, [settings.salon]);
   await insertRows(sql, schema.bookingRules, [settings.rules]);
@@ -106,4 +117,9 @@ async function write(sql: postgres.TransactionSql, { settings, visits, people }:
     people.accounts.map((account) => ({ ...account, passwordHash })),
   );
   await insertRows(sql, schema.roleGrant, people.grants);
+  await insertRows(sql, schema.productCategory, shop.categories);
+  await insertRows(sql, schema.product, shop.products);
+  await insertRows(sql, schema.productImage, shop.images);
+  await insertRows(sql, schema.productImageFile, shop.files);
+  await insertRows(sql, schema.stockMovement, shop.movements);
 }

@@ -1,6 +1,7 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
+import type { ShopAuditAction } from '../shop/shop-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -37,6 +38,7 @@ export type AuditAction =
   | CustomerAuditAction
   | IdentityAuditAction
   | SettingsAuditAction
+  | ShopAuditAction
   | 'waitlist.joined'
   | 'waitlist.confirmed'
   | 'waitlist.left'
@@ -51,6 +53,8 @@ export type AuditTarget =
   | 'appointment'
   | 'customer'
   | 'pause'
+  | 'product'
+  | 'product_category'
   | 'resource'
   | 'salon'
   | 'service'

@@ -29,6 +29,11 @@ export const PERMISSIONS = {
   'team.change': lead,
   'services.see': everyone,
   'services.change': lead,
+  'shop.see': everyone,
+  /** Products, their prices and pictures. */
+  'shop.change': lead,
+  /** Deliveries, counts, losses. */
+  'stock.change': team,
   'settings.see': everyone,
   'settings.change': lead,
   'roles.see': lead,

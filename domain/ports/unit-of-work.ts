@@ -34,6 +34,7 @@ import type { TeamStore } from './team.ts';
 import type { WaitlistStore } from './waitlist.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
+import type { CatalogueStore, StockStore } from './shop.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -55,6 +56,8 @@ export type Stores = {
   readonly customerImports: CustomerImportStore;
   readonly waitlist: WaitlistStore;
   readonly messages: MessageStore;
+  readonly catalogue: CatalogueStore;
+  readonly stock: StockStore;
 };
 
 export interface CalendarStore {

@@ -17,6 +17,12 @@ export type SessionId = Brand<string, 'SessionId'>;
 export type CodeId = Brand<string, 'CodeId'>;
 export type WaitlistEntryId = Brand<string, 'WaitlistEntryId'>;
 export type WaitlistOfferId = Brand<string, 'WaitlistOfferId'>;
+export type ProductId = Brand<string, 'ProductId'>;
+export type ProductCategoryId = Brand<string, 'ProductCategoryId'>;
+export type ImageId = Brand<string, 'ImageId'>;
+/** A line of the stock ledger: made with the page, so that a form sent twice moves stock once. */
+export type MovementId = Brand<string, 'MovementId'>;
+export type OrderId = Brand<string, 'OrderId'>;
 export type MailId = Brand<string, 'MailId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -5,6 +5,7 @@ import type { Contract } from './fixture.ts';
 import { holdSweeperContract } from './hold-sweeper.ts';
 import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
+import { stockContract } from './stock-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
 export function writeSideContract(contract: Contract): void {
@@ -14,4 +15,5 @@ export function writeSideContract(contract: Contract): void {
   mailQueueContract(contract);
   holdSweeperContract(contract);
   messageContract(contract);
+  stockContract(contract);
 }

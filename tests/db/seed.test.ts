@@ -141,6 +141,30 @@ describe('the seeded salon', () => {
     }
   });
 
+  test.each(TODAYS)(
+    'around %s its ledger adds up to what the shop shows, and was never below nothing',
+    (today) => {
+      const { shop } = salonAround(today);
+      expect(shop.products).toHaveLength(14);
+      for (const product of shop.products) {
+        const lines = shop.movements.filter(({ productId }) => productId === product.id);
+        let stock = 0;
+        for (const [index, line] of lines.entries()) {
+          stock += line.quantity;
+          expect(line).toMatchObject({ number: index + 1, stockAfter: stock });
+          expect(stock).toBeGreaterThanOrEqual(0);
+          expect(line.at < `${today}T00`).toBe(true);
+        }
+        expect({ stock, movements: lines.length }).toEqual({
+          stock: product.stock,
+          movements: product.movements,
+        });
+      }
+      expect(shop.movements.length).toBeGreaterThan(100);
+      expect(shop.files).toHaveLength(14 * 6);
+    },
+  );
+
   test('goes into the database, two salons side by side', async () => {
     const database = await freshDatabase();
     const sql = postgres(database.ownerUrl, { max: 1 });

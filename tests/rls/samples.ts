@@ -14,6 +14,9 @@ type Sample = (world: World, acting: Acting | null) => Values;
 
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   salon: (world) => ({ ...PLACE, slug: world.salonSlug, email: 'salon@example.com' }),
+  product: () => ({ reorder_to: 5 }),
+  product_image_file: () => ({ bytes: '\\x00' }),
+  stock_movement: () => ({ kind: 'delivery', quantity: 1, order_id: null }),
   resource: () => ({ kind: 'chair' }),
   customer: () => ({ locale: 'de-CH', merged_into: null }),
   appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),

@@ -18,7 +18,7 @@ function seedDigest(): string {
   const hash = createHash('sha256');
   const files = fs.readdirSync('db/seed', { recursive: true, encoding: 'utf8' }).sort();
   for (const file of files) {
-    if (file.endsWith('.ts')) hash.update(fs.readFileSync(path.join('db/seed', file)));
+    if (/\.[a-z]+$/.test(file)) hash.update(fs.readFileSync(path.join('db/seed', file)));
   }
   return hash.digest('hex');
 }

@@ -23,6 +23,7 @@ const at = (level: string) => (message: string, context?: LogContext) =>
   void lines.push({ level, message, context });
 const log: Log = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 
+const PICTURE = '00000000-0000-4000-8000-00000000001a';
 const asked: VisitWish[] = [];
 const captured: unknown[] = [];
 let databaseAnswers = true;
@@ -43,6 +44,11 @@ beforeAll(async () => {
     vite: null,
     log,
     health: { ping: () => (databaseAnswers ? Promise.resolve() : Promise.reject(new Error('gone'))) },
+    pictures: {
+      salonAtHost: () => Promise.resolve('salon' as SalonId),
+      picture: (_salon, { id, width }) =>
+        Promise.resolve(id === PICTURE && width === 640 ? new Uint8Array([0xff, 0xd8, 0xff]) : null),
+    },
     slots: {
       salonQueries: {
         salonBySlug: (slug) => Promise.resolve(slug === 'lindenhof' ? ('salon' as SalonId) : null),

@@ -19,7 +19,7 @@ beforeAll(async () => {
     requestGuard({
       ownOriginAt: () => Promise.resolve(ORIGIN),
       maxBodyBytes: 100,
-      files: { at: /^\/files$/, maxBytes: 200 },
+      files: [{ at: /^\/files$/, maxBytes: 200 }],
     }),
   );
   app.use('/limited', perMinute(2, isWrite));

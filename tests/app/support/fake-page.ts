@@ -23,6 +23,7 @@ import {
   localized,
 } from '#tests/support/builders/salon-book.ts';
 import { fakeCustomers } from './fake-customers.ts';
+import { fakeShop } from './fake-shop.ts';
 import { rappen } from '#domain/shared/money.ts';
 
 export const NOW = instantOf(at('2026-03-10 08:00'));
@@ -140,6 +141,7 @@ export function fakeContext(
       slotsForMove: () => Promise.resolve([]),
     },
     customers: fakeCustomers(),
+    shop: fakeShop(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       watch: { watch: () => null },
