@@ -37,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     baseUrl: context.baseUrl,
     signedIn,
+    sells: await context.shop.queries.isOpen(actor),
     salon: { name, street, postalCode, city, phone, email, look },
   };
 }
@@ -92,7 +93,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         >
           {frame.skip}
         </a>
-        {isPublic && data != null && <SiteHeader salonName={data.salon.name} signedIn={data.signedIn} />}
+        {isPublic && data != null && (
+          <SiteHeader salonName={data.salon.name} signedIn={data.signedIn} sells={data.sells} />
+        )}
         <main id="main" tabIndex={-1}>
           {children}
         </main>

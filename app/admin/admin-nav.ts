@@ -13,6 +13,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['team', '/admin/team', 'team.see'],
   ['calls', '/admin/calls', 'calendar.see'],
   ['services', '/admin/services', 'services.see'],
+  ['products', '/admin/products', 'shop.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];
 

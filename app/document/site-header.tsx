@@ -6,17 +6,25 @@ import { Anchor } from '../ui/anchor.tsx';
 
 const NAV = [
   ['/services', 'services'],
+  ['/shop', 'shop'],
   ['/team', 'team'],
   ['/contact', 'contact'],
 ] as const;
 
 const NAV_LINK =
-  'flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline';
+  'flex min-h-11 items-center px-1.5 text-soft sm:px-2 underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline';
 
-type SiteHeaderProps = { readonly salonName: string; readonly signedIn: boolean };
+type SiteHeaderProps = {
+  readonly salonName: string;
+  readonly signedIn: boolean;
+  /** Something is on sale. */
+  readonly sells: boolean;
+};
+
+const isAt = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
 /** On a phone the steps of a booking have the top to themselves. */
-export function SiteHeader({ salonName, signedIn }: SiteHeaderProps) {
+export function SiteHeader({ salonName, signedIn, sells }: SiteHeaderProps) {
   const { frame, account, identity } = useTexts();
   const path = withoutLocale(useLocation().pathname);
   const own = signedIn ? '/account' : '/sign-in';
@@ -41,12 +49,12 @@ export function SiteHeader({ salonName, signedIn }: SiteHeaderProps) {
         </div>
         <nav
           aria-label={frame.mainNavigation}
-          className={`-mx-2 w-full sm:block sm:w-auto ${choosing ? 'hidden' : ''}`}
+          className={`-mx-1.5 w-full sm:-mx-2 sm:block sm:w-auto ${choosing ? 'hidden' : ''}`}
         >
           <ul className="flex flex-wrap sm:gap-x-3">
-            {NAV.map(([to, key]) => (
+            {NAV.filter(([, key]) => key !== 'shop' || sells).map(([to, key]) => (
               <li key={to}>
-                <Anchor to={to} aria-current={path === to ? 'page' : undefined} className={NAV_LINK}>
+                <Anchor to={to} aria-current={isAt(path, to) ? 'page' : undefined} className={NAV_LINK}>
                   {key === 'services' ? (
                     <>
                       <span className="sm:hidden">{frame.nav.servicesShort}</span>

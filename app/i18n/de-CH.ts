@@ -10,6 +10,7 @@ import { legal } from './de-CH/legal.ts';
 import { messages } from './de-CH/messages.ts';
 import { refusals } from './de-CH/refusals.ts';
 import { settings } from './de-CH/settings.ts';
+import { shop } from './de-CH/shop.ts';
 import { site } from './de-CH/site.ts';
 import { team } from './de-CH/team.ts';
 import { visit } from './de-CH/visit.ts';
@@ -28,6 +29,7 @@ export const deCH = {
   messages,
   refusals,
   settings,
+  shop,
   site,
   team,
   visit,

@@ -10,6 +10,7 @@ import { legal } from './en/legal.ts';
 import { messages } from './en/messages.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
+import { shop } from './en/shop.ts';
 import { site } from './en/site.ts';
 import { team } from './en/team.ts';
 import { visit } from './en/visit.ts';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   messages,
   refusals,
   settings,
+  shop,
   site,
   team,
   visit,

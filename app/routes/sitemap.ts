@@ -1,16 +1,26 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { LOCALES } from '#domain/shared/locale.ts';
 import { inLocale } from '../i18n/locale-path.ts';
+import { pageOf } from '../page-of.ts';
 
 const PAGES = ['/', '/services', '/team', '/contact', '/book', '/impressum', '/terms', '/privacy'];
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-export function loader({ context }: LoaderFunctionArgs) {
+async function shopPages({ request, context }: LoaderFunctionArgs): Promise<readonly string[]> {
+  const { actor } = await pageOf(request, context);
+  const shelves = await context.shop.queries.shelves(actor);
+  const products = shelves.flatMap((shelf) => shelf.products.map(({ slug }) => `/shop/${slug}`));
+  return products.length === 0 ? [] : ['/shop', ...products];
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { context } = args;
+  const pages = [...PAGES, ...(await shopPages(args))];
   const address = (locale: (typeof LOCALES)[number], page: string) =>
     escaped(context.baseUrl + inLocale(locale, page));
-  const urls = PAGES.flatMap((page) => {
+  const urls = pages.flatMap((page) => {
     const versions = LOCALES.map(
       (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${address(locale, page)}"/>`,
     ).join('');

@@ -22,6 +22,8 @@ export type Parameter =
   | 'service'
   | 'staff'
   | 'resource'
+  | 'product'
+  | 'product slug'
   | 'mailed_code'
   | 'visit link'
   | 'waitlist link'
@@ -45,6 +47,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   sitemap: { see: 'everyone' },
   home: { see: 'everyone' },
   services: { see: 'everyone' },
+  shop: { see: 'everyone' },
+  'shop-product': { see: 'holder', names: 'product slug' },
   team: { see: 'everyone' },
   contact: { see: 'everyone' },
   impressum: { see: 'everyone' },
@@ -155,4 +159,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-colleague-skills': { see: 'team.see', act: 'team.change', names: 'staff' },
   'admin-resources': { see: 'settings.see' },
   'admin-resource': { see: 'settings.see', act: 'settings.change', names: 'resource' },
+  'admin-products': { see: 'shop.see' },
+  'admin-product': { see: 'shop.see', act: 'shop.change', names: 'product' },
+  'admin-product-images': { see: 'shop.see', act: 'shop.change', names: 'product' },
+  'admin-product-stock': { see: 'shop.see', act: 'stock.change', names: 'product' },
+  'admin-product-categories': { see: 'shop.see', act: 'shop.change' },
 };

@@ -289,6 +289,13 @@ async function parametersOf(
     service: await inEach('service'),
     staff: await inEach('staff'),
     resource: await inEach('resource'),
+    product: await inEach('product'),
+    'product slug': {
+      own: await slugOf(sql, first.salonId),
+      "somebody's": null,
+      "other salon's": await renamedProduct(sql, second.salonId),
+      'made-up': 'gibt-es-nicht',
+    },
     blocked_time: {
       own: await insertBlock(sql, first.salonId),
       "somebody's": null,
@@ -327,6 +334,20 @@ async function parametersOf(
     },
     day: { own: TODAY, "somebody's": null, "other salon's": null, 'made-up': '2026-02-30' },
   };
+}
+
+async function slugOf(sql: postgres.Sql, salonId: string): Promise<string> {
+  const [row] = await sql<{ slug: string }[]>`
+    select slug from product where salon_id = ${salonId} order by position limit 1`;
+  return row!.slug;
+}
+
+/** The seeded salons sell the same things: one of them under an address that only the other salon has. */
+async function renamedProduct(sql: postgres.Sql, salonId: string): Promise<string> {
+  const slug = 'nur-am-rhein';
+  await sql`update product set slug = ${slug} where salon_id = ${salonId}
+    and id = (select id from product where salon_id = ${salonId} order by position limit 1)`;
+  return slug;
 }
 
 async function insertBlock(sql: postgres.Sql, salonId: string): Promise<string> {

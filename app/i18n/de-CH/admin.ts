@@ -9,6 +9,7 @@ export const admin = {
     calls: 'Anrufe',
     team: 'Team',
     services: 'Leistungen',
+    products: 'Produkte',
     settings: 'Einstellungen',
   },
   open: (count: number): string => `${count} offen`,

@@ -5,6 +5,7 @@ export const frame = {
   nav: {
     services: 'Leistungen & Preise',
     servicesShort: 'Preise',
+    shop: 'Shop',
     team: 'Team',
     contact: 'Kontakt',
     book: 'Termin buchen',

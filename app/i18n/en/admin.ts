@@ -10,6 +10,7 @@ export const admin: Catalogue['admin'] = {
     calls: 'Calls',
     team: 'Team',
     services: 'Services',
+    products: 'Products',
     settings: 'Settings',
   },
   open: (count: number): string => `${count} open`,

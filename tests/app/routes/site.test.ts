@@ -61,7 +61,7 @@ test('robots and sitemap', async () => {
   expect(await text(robots(get('/robots.txt', fakeContext({ appEnv: 'staging' }))))).toBe(
     'User-agent: *\nDisallow: /\n',
   );
-  const xml = await text(sitemap(get('/sitemap.xml', fakeContext())));
+  const xml = await text(await sitemap(get('/sitemap.xml', fakeContext())));
   expect(xml.match(/<loc>/g)).toHaveLength(16);
   expect(xml).toContain('hreflang="en" href="https://salon.test/en/services"');
 });

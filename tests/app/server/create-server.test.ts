@@ -150,6 +150,31 @@ describe('the slots API', () => {
   });
 });
 
+describe('the pictures of the shop', () => {
+  it('are kept for good by whoever has them', async () => {
+    const answer = await fetch(`${base}/images/${PICTURE}/640.jpg`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('image/jpeg');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([0xff, 0xd8, 0xff]));
+  });
+
+  it.each([
+    `/images/${PICTURE}/641.jpg`,
+    `/images/${PICTURE}/640.png`,
+    `/images/${PICTURE}/640`,
+    `/images/${PICTURE}/99999999999.jpg`,
+    `/images/${PICTURE.toUpperCase()}/640.jpg`,
+    `/images/x/640.jpg`,
+  ])('%s is none', async (path) => {
+    const answer = await fetch(base + path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
 describe('the server around the pages', () => {
   it('is healthy as long as the database answers', async () => {
     expect((await fetch(`${base}/api/health`)).status).toBe(200);
