@@ -246,7 +246,7 @@ async function give(sql: postgres.Sql, ahead: string[], visitorId: string): Prom
 
 type Parameters = Readonly<Record<Parameter, Readonly<Record<Whose, string | null>>>>;
 
-type OneOfMany = 'customer' | 'service' | 'staff' | 'resource' | 'blocked_time';
+type OneOfMany = 'customer' | 'service' | 'product' | 'staff' | 'resource' | 'blocked_time';
 
 async function parametersOf(
   sql: postgres.Sql,
