@@ -1,4 +1,5 @@
 /** Who leads the salon changes its team and its things; the public site says it at once. */
+import type { Page } from '@playwright/test';
 import { deCH } from '#app/i18n/de-CH.ts';
 import { inspectPage } from './inspect-page.ts';
 import { aPerson } from './pages/details-page.ts';
@@ -11,6 +12,10 @@ const { team } = deCH;
 const { categories, person, resources } = team;
 
 test.setTimeout(180_000);
+
+/** One of a colleague's three forms. */
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: new RegExp(team.tabsOf('')) }).getByRole('link', { name });
 
 test(
   'somebody new gets hours and a skill, is booked, and leaves',
@@ -54,11 +59,11 @@ test(
     await says(team.saved.hours);
     await look('2-hours');
 
-    await page.getByRole('main').getByRole('link', { name: team.tabs.skills }).first().click();
+    await tab(page, team.tabs.skills).click();
     const line = page
       .getByRole('main')
       .getByRole('listitem')
-      .filter({ hasText: nameOf('pony') });
+      .filter({ has: page.locator('[name=skill]'), hasText: nameOf('pony') });
     await line.getByRole('checkbox').check();
     await line.locator('summary').click();
     const ownPrice = line.locator('input[name^=price-]');
@@ -119,11 +124,11 @@ test(
 
     await signInAs(page, 'nora', '/admin/team');
     await page.getByRole('main').getByRole('link', { name: 'Nora' }).click();
-    await page.getByRole('link', { name: team.tabs.hours }).click();
+    await tab(page, team.tabs.hours).click();
     for (const field of await page.locator('input[type=time]').all()) await field.fill('');
     await saveIt();
     await showsVisits();
-    await page.getByRole('main').getByRole('link', { name: team.tabs.skills }).click();
+    await tab(page, team.tabs.skills).click();
     for (const tick of await page.locator('[name=skill]').all()) await tick.uncheck();
     await saveIt();
     await showsVisits();
