@@ -159,13 +159,15 @@ describe('the job runner', () => {
     expect(done).toHaveLength(2);
   });
 
-  it('expires holds, forgets sign-ins and serves the waitlist by the clock', async () => {
+  it('does by the clock what nobody asks for', async () => {
     await start();
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
-    expect(await eventually(known, (rows) => rows.length > 2)).toMatchObject([
+    expect(await eventually(known, (rows) => rows.length > 4)).toMatchObject([
       { identifier: 'expire-holds' },
       { identifier: 'forget-sign-ins' },
+      { identifier: 'send-day-sheets' },
+      { identifier: 'send-reminders' },
       { identifier: 'serve-waitlist' },
     ]);
   });
