@@ -228,6 +228,8 @@ type LoginRole = 'schnittwerk_app' | 'schnittwerk_jobs';
  */
 export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   slot_versions: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // The same numbers, and a count of visits.
+  calendar_versions: ['schnittwerk_app'],
   busy_time: ['schnittwerk_app', 'schnittwerk_jobs'],
   sweep_expired_holds: ['schnittwerk_app', 'schnittwerk_jobs'],
   overdue_holds: ['schnittwerk_jobs'],

@@ -42,10 +42,9 @@ export function calendarWatch({ database, report, every = TICK_MS }: WatchParts)
     if (keys.length === 0) return;
     const parts = keys.map((key) => key.split(' '));
     const rows = await database.query<{ place: number; versions: string }>`
-      select w.place::int as place, v.versions
+      select w.place::int as place, calendar_versions(w.salon_id, w.from_day, w.to_day) as versions
       from unnest(${arrayText(parts.map(([salon]) => salon!))}::uuid[], ${arrayText(parts.map(([, from]) => from!))}::date[],
-        ${arrayText(parts.map(([, , to]) => to!))}::date[]) with ordinality as w (salon_id, from_day, to_day, place),
-        slot_versions(w.salon_id, w.from_day, w.to_day) v`;
+        ${arrayText(parts.map(([, , to]) => to!))}::date[]) with ordinality as w (salon_id, from_day, to_day, place)`;
     const found = new Map(rows.map(({ place, versions }) => [keys[place - 1], versions]));
     for (const watcher of watchers) {
       const versions = found.get(watcher.key);

@@ -69,7 +69,7 @@ export const calendarQueries = ({ database, settings, clock }: CalendarQueriesPa
         visitsOn(unit, from, to, clock.now()),
         pausesOn(unit, from, to),
         unit.sql<{ versions: string }>`
-          select versions from slot_versions(${actor.salonId}, ${from}::date, ${to}::date)`,
+          select calendar_versions(${actor.salonId}, ${from}::date, ${to}::date) as versions`,
       ]);
       return { visits, pauses, versions: days?.versions ?? '' };
     });
@@ -249,7 +249,7 @@ type EventRow = {
 async function eventsOf(unit: Unit, id: AppointmentId): Promise<readonly VisitEvent[]> {
   const rows = await unit.sql<EventRow>`
     select action, floor(date_part('epoch', at) / 60) as minute, actor_kind, data ->> 'staffId' as staff_id,
-      data ->> 'was' as was
+      case when action = 'appointment.moved' then data ->> 'was' end as was
     from audit_entry
     where salon_id = ${unit.actor.salonId} and target_id = ${id} and target_kind = 'appointment'
     order by at, id`;

@@ -161,6 +161,8 @@ describe('a visit at the desk, on PostgreSQL', () => {
     expect(await step('undo', 'checked_in')).toEqual({ ok: true, value: 'confirmed' });
     expect(await step('no_show', 'confirmed')).toEqual({ ok: true, value: 'no_show' });
     expect(await step('undo', 'no_show')).toEqual({ ok: true, value: 'confirmed' });
+    const { events } = (await queries().visit(employee(), visit))!;
+    expect(events.map(({ was }) => was)).toEqual([null, null, null, null]);
   });
 
   test('is entered for a walk-in, and for somebody known whose account then shows it', async () => {

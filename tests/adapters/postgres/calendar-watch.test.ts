@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarWatch } from '#adapters/postgres/calendar-watch.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
@@ -66,6 +67,26 @@ test('who looks at a day hears of its changes and of no other’s; all are asked
   await change(DAY);
   await watch.tick();
   expect(heard.day).toHaveLength(2);
+});
+
+test('that a hold has become somebody’s visit is heard, though nothing else is free or taken than before', async () => {
+  const watch = silent();
+  const heard: string[] = [];
+  watch.watch({ salonId: salonId(), account: 'a', from: DAY, to: DAY }, (text) => heard.push(text), deaf);
+  await watch.tick();
+  const owner = postgres(fresh.ownerUrl, { max: 1 });
+  const visit = salon.visits.appointments.find(({ day, status }) => day === DAY && status === 'confirmed')!;
+  const which = owner`where salon_id = ${salonId()} and id = ${visit.id}`;
+  await owner`
+    update appointment set status = 'reserved', customer_id = null, confirmed_at = null, reserved_until = starts_at ${which}`;
+  await watch.tick();
+  await owner`
+    update appointment set status = 'confirmed', customer_id = ${visit.customerId}, confirmed_at = ${visit.confirmedAt},
+      reserved_until = null ${which}`;
+  await watch.tick();
+  await owner.end();
+  expect(heard).toHaveLength(3);
+  expect(heard[2]).toBe(heard[0]);
 });
 
 test('nobody asks while nobody looks', async () => {

@@ -55,6 +55,7 @@ async function scannedWhole(sql: postgres.Sql, kind: 'visitor' | 'system', state
 const hot: readonly (readonly [string, string])[] = [
   ['versions of a day', `select * from slot_versions('${SALON}', '2026-03-17', '2026-03-17')`],
   ['versions of a month', `select * from slot_versions('${SALON}', '2026-03-01', '2026-03-31')`],
+  ['what a calendar compares', `select calendar_versions('${SALON}', '2026-03-17', '2026-03-17')`],
   ['busy time of a day', `select * from busy_time('${SALON}', '{2026-03-17}', ${AT}, null)`],
   ['busy time of a month', `select * from busy_time('${SALON}', ${MONTH}, ${AT}, null)`],
   ['busy time without one visit', `select * from busy_time('${SALON}', ${DAYS}, ${AT}, ${ID})`],

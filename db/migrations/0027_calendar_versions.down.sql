@@ -1,0 +1,1 @@
+drop function calendar_versions(uuid, date, date);
