@@ -11,6 +11,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import type { AppointmentStatus, Visit } from '../../slots/appointment.ts';
 import { explainStartOfParts } from '../../slots/explain-start.ts';
 import { isVisit } from '../../slots/hold.ts';
+import { openedBook } from '../desk-book.ts';
 import { deskEntry } from '../desk-entry.ts';
 import { deskParts } from '../desk-move.ts';
 import type { StateRefusal } from '../refusals.ts';
@@ -85,13 +86,17 @@ async function change(
   return next;
 }
 
-/** The same colleagues at the same time, or not at all. */
+/**
+ * The same colleagues at the same time, or not at all. Hours were settled when it was booked: a visit that was entered
+ * outside of them, or from before they changed, comes back like any other.
+ */
 async function occupyAgain({ calendar, audit }: Stores, visit: Visit, at: Instant): Promise<boolean> {
   const { id, day } = visit;
   await calendar.vacate(id);
   const lapsed = await calendar.sweep([day], at);
   await Promise.all(lapsed.map((gone) => audit.append(appointmentEntry('appointment.expired', gone), at)));
-  const [book, busy] = await Promise.all([calendar.book(), calendar.busy([day], at, id)]);
+  const [salon, busy] = await Promise.all([calendar.book(), calendar.busy([day], at, id)]);
+  const book = visit.items.reduce((opened, { staffId }) => openedBook(opened, staffId), salon);
   const parts = deskParts(book, visit.items, null);
   const answer = parts.ok ? explainStartOfParts(book, busy, parts.value, visit.from) : null;
   const plan =

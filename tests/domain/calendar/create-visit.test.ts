@@ -93,6 +93,15 @@ describe('outside the hours', () => {
     },
   );
 
+  it('a visit that was marked as missed by mistake comes back, though nobody is at work then', async () => {
+    const salon = frontDesk();
+    const { id } = won(await salon.createAtDesk(NORA, input(`${DAY} 07:00`, { outsideHours: true })));
+    salon.clock.set(instant(`${DAY} 07:20`));
+    won(await salon.change(NORA, { id, step: 'no_show', expected: 'confirmed' }));
+    expect(outcome(await salon.change(NORA, { id, step: 'undo', expected: 'no_show' }))).toBe('ok');
+    expect(salon.occupied()).toHaveLength(1);
+  });
+
   it('needs a colleague by name: nobody is volunteered', async () => {
     const salon = frontDesk();
     const refused = await salon.createAtDesk(
