@@ -48,7 +48,7 @@ function PersonForm({ model, answer }: ProfilePageProps) {
   const { account, booking, frame } = useTexts();
   const { profile } = account;
   const { details } = booking;
-  const values = answer?.typed ?? model.profile;
+  const values = answer?.typed ?? { ...model.profile, phone: phoneText(model.profile.phone) };
   // After a conflict the form answers what stands there now: saving again is a decision.
   const seen = answer?.now ?? model.profile;
   const wrongLocale = errorOf(answer, 'locale');

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LocalDate } from '#domain/shared/local-date.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -14,10 +15,13 @@ type ToolbarProps = {
   readonly staff: string | null;
   /** The page on which a visit is entered; null: not for this reader, or not for this day. */
   readonly create: string | null;
+  /** What there is to know of the time that is shown. */
+  readonly children?: ReactNode;
 };
 
 /** Where in time one is, and every way to be elsewhere. */
-export function CalendarToolbar({ heading, view, day, today, previous, next, staff, create }: ToolbarProps) {
+export function CalendarToolbar(props: ToolbarProps) {
+  const { heading, view, day, today, previous, next, staff, create, children } = props;
   const { calendar } = useTexts();
   const locale = useLocale();
   const query = staff === null ? '' : `?staff=${staff}`;
@@ -43,6 +47,18 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
           ›
         </Anchor>
       </div>
+      <nav aria-label={calendar.view} className="cal-steps no-print">
+        {(['day', 'week'] as const).map((each) => (
+          <Anchor
+            key={each}
+            to={at(day, each)}
+            className="cal-step"
+            aria-current={each === view ? 'page' : undefined}
+          >
+            {calendar[each]}
+          </Anchor>
+        ))}
+      </nav>
       {create !== null && (
         <div className="cal-steps no-print">
           <Anchor to={create} className="cal-step cal-new">
@@ -62,18 +78,6 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
           {calendar.daySheet.link}
         </a>
       )}
-      <nav aria-label={calendar.view} className="cal-steps no-print">
-        {(['day', 'week'] as const).map((each) => (
-          <Anchor
-            key={each}
-            to={at(day, each)}
-            className="cal-step"
-            aria-current={each === view ? 'page' : undefined}
-          >
-            {calendar[each]}
-          </Anchor>
-        ))}
-      </nav>
       <form method="get" action={inLocale(locale, '/admin/calendar')} className="cal-date">
         <label htmlFor="day" className="sr-only">
           {calendar.goTo}
@@ -83,6 +87,7 @@ export function CalendarToolbar({ heading, view, day, today, previous, next, sta
         {staff !== null && <input type="hidden" name="staff" value={staff} />}
         <button className="cal-step">{calendar.go}</button>
       </form>
+      {children}
     </div>
   );
 }

@@ -32,15 +32,16 @@ export function DayPage({ model }: { readonly model: DayPageModel }) {
         next={model.next}
         staff={null}
         create={model.bookable ? `/admin/calendar/${sheet.day}/new` : null}
-      />
-      <p className="cal-facts">
-        {sheet.closed !== null && <strong>{closedLine(calendar.empty, sheet.closed)} </strong>}
-        {sheet.closed === null && staff.length === 0 && <strong>{calendar.empty.nobody} </strong>}
-        {staff.length > 0 && (total === 0 ? calendar.empty.noVisits : calendar.visits(total))}
-        {sheet.closed === null && model.away.length > 0 && (
-          <span className="cal-away">{calendar.away(model.away.join(', '))}</span>
-        )}
-      </p>
+      >
+        <p className="cal-facts">
+          {sheet.closed !== null && <strong>{closedLine(calendar.empty, sheet.closed)} </strong>}
+          {sheet.closed === null && staff.length === 0 && <strong>{calendar.empty.nobody} </strong>}
+          {staff.length > 0 && (total === 0 ? calendar.empty.noVisits : calendar.visits(total))}
+          {sheet.closed === null && model.away.length > 0 && (
+            <span className="cal-away">{calendar.away(model.away.join(', '))}</span>
+          )}
+        </p>
+      </CalendarToolbar>
       {staff.length > 0 && (
         <>
           <StaffSwitch staff={staff} front={front} day={sheet.day} />

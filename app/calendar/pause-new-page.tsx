@@ -72,7 +72,7 @@ export function PauseNewPage({ model, answer }: PauseNewProps) {
               </select>
             </div>
             {(['from', 'to'] as const).map((end) => (
-              <div key={end} className="pause-end">
+              <div key={end} className="pause-end" role="group" aria-label={words[end]}>
                 <div>
                   <label htmlFor={`${end}Day`}>{words[end]}</label>
                   <input

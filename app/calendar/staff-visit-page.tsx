@@ -87,6 +87,16 @@ export function StaffVisitPage({
                 </a>
               )}
             </dd>
+            {model.file !== null && (
+              <>
+                <dt>{words.file}</dt>
+                <dd>
+                  <Anchor to={`/admin/customers/${model.file}`} className="link-tall">
+                    {words.toFile}
+                  </Anchor>
+                </dd>
+              </>
+            )}
             {visit.note !== '' && (
               <>
                 <dt>{words.note}</dt>

@@ -29,8 +29,8 @@ type TimeGridProps = {
   readonly columns: readonly GridColumn[];
 };
 
-/** Minutes that leave room for the services below the name. */
-const TWO_LINES = 28;
+/** How many lines a card of so many minutes holds whole; half a line is worse than none. */
+const linesIn = (minutes: number): number => Math.max(1, Math.floor((minutes - 4.5) / 10));
 
 const place = ({ from, to }: Hours): string => `f${from} t${to}`;
 
@@ -157,17 +157,32 @@ function VisitCard({ visit }: { readonly visit: VisitBox }) {
   const locale = useLocale();
   const { calendar } = useTexts();
   const { status, first, customer, services, time } = visit;
+  const below: readonly (readonly [name: string, words: string])[] = [
+    ...(first && status !== 'confirmed' && status !== 'reserved'
+      ? [['card-status', calendar.status[status]] as const]
+      : []),
+    ...(first && visit.hasNote ? [['card-note', calendar.note] as const] : []),
+    ['card-services', services],
+  ];
+  const room = linesIn(visit.to - visit.from) - 1;
   const content = (
     <>
       <span className="card-line">
         <span className="card-time">{first ? time.slice(0, 5) : wallTime(visit.from)}</span>{' '}
-        <strong>{first ? customer : calendar.goesOn(customer)}</strong>
+        {first ? (
+          <strong>{customer}</strong>
+        ) : (
+          <>
+            <span aria-hidden="true">… {customer}</span>
+            <span className="sr-only">{calendar.goesOn(customer)}</span>
+          </>
+        )}
       </span>
-      {status !== 'confirmed' && first && status !== 'reserved' && (
-        <span className="card-status">{calendar.status[status]}</span>
-      )}
-      {visit.to - visit.from >= TWO_LINES && <span className="card-services">{services}</span>}
-      {first && visit.hasNote && <span className="card-note">{calendar.note}</span>}
+      {below.map(([name, words], position) => (
+        <span key={name} className={position < room ? name : 'sr-only'}>
+          {words}
+        </span>
+      ))}
     </>
   );
   const name = `card ${place(visit)}`;
@@ -183,6 +198,7 @@ function VisitCard({ visit }: { readonly visit: VisitBox }) {
       to={`/admin/visits/${visit.id}`}
       className={name}
       data-status={status}
+      data-note={first && visit.hasNote ? '' : undefined}
       data-visit={visit.id}
       data-name={customer}
       data-sequence={visit.sequence}

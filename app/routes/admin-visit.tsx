@@ -37,6 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     visit: staffVisitModel(found, book, page),
     zone: book.zone,
     changeable: may(page.actor, 'calendar.change'),
+    file: may(page.actor, 'customers.see') ? (found.person?.customerId ?? null) : null,
     done: news in done ? (news as keyof typeof done) : null,
   };
 }

@@ -210,6 +210,8 @@ export const calendar = {
     phone: 'Telefon',
     email: 'E-Mail',
     notGiven: 'nicht angegeben',
+    file: 'Kartei',
+    toFile: 'Notizen, Rezeptur, alle Termine',
     services: 'Leistungen',
     with: (name: string): string => `bei ${name}`,
     total: 'Preis',

@@ -208,6 +208,8 @@ export const calendar = {
     phone: 'Phone',
     email: 'E-mail',
     notGiven: 'not given',
+    file: 'File',
+    toFile: 'Notes, formula, all visits',
     services: 'Services',
     with: (name: string): string => `with ${name}`,
     total: 'Price',
