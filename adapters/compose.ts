@@ -10,6 +10,7 @@ import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
+import { composeMoveOffers } from './compose/move-offers.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
@@ -63,6 +64,7 @@ export async function composeWeb(env: Env) {
       sessionQueries: sessionQueries({ database, clock }),
       calendar,
       waitlist: composeWaitlist({ database, settings, waitlistLinks: parts.waitlistLinks, ...deps }),
+      moveOffers: composeMoveOffers({ database, settings, links, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, uow, clock, ids }),
       messages: composeMessages({ database, uow, clock }),

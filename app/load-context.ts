@@ -8,6 +8,9 @@ import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
 import type { MessageQueries } from '#domain/ports/messages.ts';
+import type { AnswerOffer } from '#domain/calendar/use-cases/answer-offer.ts';
+import type { OfferPlace } from '#domain/calendar/use-cases/offer-place.ts';
+import type { MoveOfferQueries } from '#domain/ports/move-offers.ts';
 import type { WaitlistLinks, WaitlistQueries } from '#domain/ports/waitlist.ts';
 import type { JoinWaitlist } from '#domain/waitlist/use-cases/join-waitlist.ts';
 import type { ConfirmPlace, LeaveWaitlist, SetWaitlistRules } from '#domain/waitlist/use-cases/keep-place.ts';
@@ -142,6 +145,12 @@ export type WaitlistParts = {
   };
 };
 
+/** Other places for the visits of somebody who is away. */
+export type MoveOfferParts = {
+  readonly queries: MoveOfferQueries;
+  readonly useCases: { readonly offerPlace: OfferPlace; readonly answerOffer: AnswerOffer };
+};
+
 /** The customer's account. */
 export type AccountParts = {
   readonly queries: AccountQueries;
@@ -236,6 +245,7 @@ export type PageContext = {
   readonly account: AccountParts;
   readonly waitlist: WaitlistParts;
   readonly messages: MessageParts;
+  readonly moveOffers: MoveOfferParts;
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;
   readonly shop: ShopParts;

@@ -519,6 +519,23 @@ export const waitlistOffer = pgTable('waitlist_offer', {
   settledAt: instant('settled_at'),
 });
 
+export const moveOffer = pgTable('move_offer', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  appointmentId: uuid('appointment_id').notNull(),
+  holdId: uuid('hold_id').notNull(),
+  absenceId: uuid('absence_id'),
+  sequence: integer('sequence').notNull(),
+  wasStartsAt: instant('was_starts_at').notNull(),
+  day: day('day').notNull(),
+  plan: jsonb('plan').notNull(),
+  byLetter: boolean('by_letter').notNull(),
+  status: text('status').notNull(),
+  offeredAt: instant('offered_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  settledAt: instant('settled_at'),
+});
+
 export const waitlistDay = pgTable('waitlist_day', {
   salonId: salonId(),
   day: day('day').notNull(),

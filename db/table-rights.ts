@@ -185,6 +185,9 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ],
     rights(bookers('s'), having('waitlist.see', 'S'), worker('SIU')),
   ),
+  // Nobody rewrites what was proposed to whom; what became of it goes through settle_move_offer.
+  move_offer: rights(link('s'), having('calendar.see', 'S'), having('absences.change', 'I')),
+
   waitlist_day: rights(worker('SIU')),
 
   // Addresses of people of the salon stand in them: nothing for its website.
@@ -259,6 +262,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   reserved_for: ['schnittwerk_app', 'schnittwerk_jobs'],
   // What stands on the website.
   shop_picture: ['schnittwerk_app'],
+  // The holder of a link answers for their own visit; the appointment that keeps the place is nobody's to see.
+  settle_move_offer: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

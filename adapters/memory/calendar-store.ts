@@ -96,7 +96,7 @@ export function addOccupancy(rows: SalonRows, subject: StaffId | ResourceId, row
   );
 }
 
-function free(rows: SalonRows, appointmentId: AppointmentId): void {
+export function free(rows: SalonRows, appointmentId: AppointmentId): void {
   for (const [subject, list] of rows.occupancy) {
     const left = list.filter((row) => row.appointmentId !== appointmentId);
     if (left.length < list.length) rows.occupancy.set(subject, left);

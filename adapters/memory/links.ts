@@ -8,6 +8,8 @@ const seal = (salonId: SalonId, id: string): string => `${id}.${salonId}`;
 export const memoryLinks = (origin = 'https://salon.test'): Links => ({
   manageVisit: (salonId, appointmentId, locale) =>
     `${origin}/${locale}/visit/${seal(salonId, appointmentId)}`,
+  answerOffer: (salonId, appointmentId, locale) =>
+    `${origin}/${locale}/visit/${seal(salonId, appointmentId)}/offer`,
   openVisit: (salonId, token) => {
     const id = token.slice(0, 36);
     return isUuid(id) && token === seal(salonId, id) ? (id as AppointmentId) : null;

@@ -9,5 +9,6 @@ export const pauseStore = (): PauseStore => ({
   find: onPostgres,
   remove: onPostgres,
   affected: onPostgres,
+  on: onPostgres,
   cover: onPostgres,
 });

@@ -9,6 +9,7 @@ import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
+import type { MoveOffer } from '#domain/calendar/move-offer.ts';
 import { noOwnAccounts, ownAccountsDraft, type OwnAccountRows } from './own-account-store.ts';
 import { identitiesDraft, noIdentities, type IdentityRows } from './identity-stores.ts';
 
@@ -63,6 +64,8 @@ export type SalonRows = {
   readonly waitlist: WaitlistRows;
   readonly messages: MessageRows;
   readonly shop: ShopRows;
+  /** In the order in which they were made. */
+  readonly moveOffers: MoveOffer[];
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -80,6 +83,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   waitlist: noWaitlist(),
   messages: noMessages(),
   shop: noShop(),
+  moveOffers: [],
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -96,4 +100,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   waitlist: waitlistDraft(rows.waitlist),
   messages: messagesDraft(rows.messages),
   shop: shopDraft(rows.shop),
+  moveOffers: [...rows.moveOffers],
 });

@@ -9,6 +9,7 @@ import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { messageStore } from './message-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
+import { moveOfferStore } from './move-offer-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
@@ -85,4 +86,5 @@ const storesOf = (unit: Unit): Stores => ({
   messages: messageStore(unit),
   catalogue: catalogueStore(unit),
   stock: stockStore(unit),
+  moveOffers: moveOfferStore(unit),
 });

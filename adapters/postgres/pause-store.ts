@@ -1,7 +1,7 @@
 import type { Pause, PauseId, PauseKind } from '#domain/calendar/pause.ts';
-import type { AffectedVisit, PauseStore } from '#domain/ports/pauses.ts';
+import type { AffectedVisit, PausedTime, PauseStore } from '#domain/ports/pauses.ts';
 import type { StaffId } from '#domain/shared/ids.ts';
-import type { EpochMinute } from '#domain/shared/salon-time.ts';
+import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import { arrayText } from './database.ts';
 import type { Unit } from './unit.ts';
 
@@ -27,10 +27,32 @@ export function pauseStore(unit: Unit): PauseStore {
       unit.send(unit.sql`delete from absence where salon_id = ${salonId} and id = ${id}`);
     },
     affected: (staffId, from, to) => affectedVisits(unit, staffId, from, to),
+    on: (days) => pausedTimes(unit, days),
     cover: async (days) => {
       unit.send(unit.sql`select cover_pauses(${salonId}, ${arrayText(days)}::date[])`);
     },
   };
+}
+
+export async function pausedTimes(unit: Unit, days: readonly LocalDate[]): Promise<readonly PausedTime[]> {
+  const { salonId } = unit.actor;
+  const rows = await unit.sql<Pick<PauseRow, 'staff_id' | 'from_minute' | 'to_minute'>>`
+    with frame as (
+      select min(wanted.day)::timestamp at time zone s.zone as begins,
+        (max(wanted.day) + 1)::timestamp at time zone s.zone as ends
+      from salon s, unnest(${arrayText(days)}::date[]) as wanted (day)
+      where s.salon_id = ${salonId} group by s.zone
+    )
+    select p.staff_id, date_part('epoch', p.starts_at) / 60 as from_minute,
+      date_part('epoch', p.ends_at) / 60 as to_minute
+    from frame, (
+      select salon_id, staff_id, starts_at, ends_at from absence
+      union all
+      select salon_id, staff_id, starts_at, ends_at from blocked_time
+    ) p
+    where p.salon_id = ${salonId} and p.starts_at < frame.ends and p.ends_at > frame.begins
+    order by p.starts_at, p.staff_id`;
+  return rows.map(({ staff_id: staffId, from_minute: from, to_minute: to }) => ({ staffId, from, to }));
 }
 
 type PauseRow = {

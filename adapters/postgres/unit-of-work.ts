@@ -8,6 +8,7 @@ import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { messageStore } from './message-store.ts';
+import { moveOfferStore } from './move-offer-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { equipmentStore } from './equipment-store.ts';
@@ -56,6 +57,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               messages: messageStore(unit),
               catalogue: catalogueStore(unit),
               stock: stockStore(unit),
+              moveOffers: moveOfferStore(unit),
             }),
           );
         } catch (error) {

@@ -78,6 +78,10 @@ export function loadContextOf(
         queries: away(shared.waitlist.queries),
         useCases: away(shared.waitlist.useCases),
       },
+      moveOffers: {
+        queries: away(shared.moveOffers.queries),
+        useCases: away(shared.moveOffers.useCases),
+      },
       account: {
         ...shared.account,
         queries: away(shared.account.queries),

@@ -13,7 +13,8 @@ export type NoticeKind =
   | 'password_changed'
   | 'waitlist_asked'
   | 'waitlist_offer'
-  | 'day_sheet';
+  | 'day_sheet'
+  | 'place_offer';
 
 /** Letters that hold a code: once such a letter is on its way or given up, nobody has to read it here any more. */
 export const CODE_NOTICES = [

@@ -18,6 +18,13 @@ export type NoticeFacts = {
   waitlist_asked: { readonly link: string; readonly from: LocalDate; readonly to: LocalDate };
   day_sheet: { readonly date: LocalDate; readonly visits: number };
   waitlist_offer: { readonly link: string; readonly visit: Appointment; readonly until: Instant };
+  /** The visit as it was agreed, and as it would be. */
+  place_offer: {
+    readonly link: string;
+    readonly visit: Appointment;
+    readonly place: Appointment;
+    readonly until: Instant;
+  };
 };
 
 /** Words and layout of letters that are about no visit; synchronous and without I/O: it runs inside a transaction. */

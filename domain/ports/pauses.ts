@@ -18,6 +18,9 @@ export type AffectedVisit = {
   readonly services: readonly Localized[];
 };
 
+/** Time of a colleague's in which nothing can be booked with them. */
+export type PausedTime = Pick<Pause, 'staffId' | 'from' | 'to'>;
+
 /** Blocked times and absences. */
 export interface PauseStore {
   add(pause: Pause): Promise<void>;
@@ -26,6 +29,8 @@ export interface PauseStore {
   remove(id: PauseId): Promise<void>;
   /** Visits that need the colleague's hands in [from, to), in order of time. */
   affected(staffId: StaffId, from: EpochMinute, to: EpochMinute): Promise<readonly AffectedVisit[]>;
+  /** Who is away or blocked on these days; what lies beyond them is told too. */
+  on(days: readonly LocalDate[]): Promise<readonly PausedTime[]>;
   /** Occupies what visits leave free of the pauses on these (gated) days. */
   cover(days: readonly LocalDate[]): Promise<void>;
 }

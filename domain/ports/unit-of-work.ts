@@ -29,6 +29,7 @@ import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
 import type { MessageStore } from './messages.ts';
+import type { MoveOfferStore } from './move-offers.ts';
 import type { PauseStore } from './pauses.ts';
 import type { TeamStore } from './team.ts';
 import type { WaitlistStore } from './waitlist.ts';
@@ -58,6 +59,7 @@ export type Stores = {
   readonly messages: MessageStore;
   readonly catalogue: CatalogueStore;
   readonly stock: StockStore;
+  readonly moveOffers: MoveOfferStore;
 };
 
 export interface CalendarStore {

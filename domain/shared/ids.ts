@@ -23,6 +23,8 @@ export type ImageId = Brand<string, 'ImageId'>;
 /** A line of the stock ledger: made with the page, so that a form sent twice moves stock once. */
 export type MovementId = Brand<string, 'MovementId'>;
 export type OrderId = Brand<string, 'OrderId'>;
+/** A place that the salon proposes for a visit whose colleague is away. */
+export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

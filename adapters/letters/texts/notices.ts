@@ -81,6 +81,20 @@ const deCH: NoticeTexts = {
       'Der Anhang enthält Namen und Telefonnummern. Bitte leiten Sie ihn nicht weiter, und löschen Sie diese E-Mail, wenn der Tag vorbei ist.',
     ],
     code: null,
+    button: null,
+  }),
+  place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
+    subject: `Ihr Termin am ${moment(visit.from)}: ein anderer Vorschlag – ${salon}`,
+    heading: 'Wir können Ihren Termin nicht wie vereinbart halten',
+    lines: [
+      `Bei uns fällt jemand aus, und Ihr Termin am ${moment(visit.from)} ist so nicht möglich. Das tut uns leid.`,
+      `Unser Vorschlag: ${moment(place.from)}:`,
+      ...words(place),
+      `Diese Zeit ist für Sie reserviert bis ${moment(minuteOf(until))}. Ein Klick genügt, und sie gehört Ihnen. Passt sie nicht, wählen Sie eine andere oder sagen ab; beides kostet nichts.`,
+      `Lieber am Telefon? Sie erreichen uns unter ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Vorschlag ansehen und antworten', link },
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Ihr Code zum Anmelden bei ${salon}`,
@@ -187,6 +201,20 @@ const en: NoticeTexts = {
       'The attachment holds names and telephone numbers. Please do not pass it on, and delete this e-mail when the day is over.',
     ],
     code: null,
+    button: null,
+  }),
+  place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
+    subject: `Your appointment on ${moment(visit.from)}: another suggestion – ${salon}`,
+    heading: 'We cannot keep your appointment as agreed',
+    lines: [
+      `Somebody on our team is unexpectedly away, and your appointment on ${moment(visit.from)} is not possible as planned. We are sorry.`,
+      `Our suggestion: ${moment(place.from)}:`,
+      ...words(place),
+      `This time is kept for you until ${moment(minuteOf(until))}. One click, and it is yours. If it does not suit you, choose another one or cancel; neither costs anything.`,
+      `Rather by phone? Call us on ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the suggestion and answer', link },
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Your code to sign in at ${salon}`,

@@ -47,13 +47,14 @@ export const cancelVisit =
 
 async function cancel(
   { clock, ids, letters }: CancelVisitDeps,
-  { appointments, audit, calendar, outbox }: Stores,
+  { appointments, audit, calendar, moveOffers, outbox }: Stores,
   actor: Employee,
   { id, reason, expectedSequence }: CancelVisitInput,
 ): Promise<Result<EndedAppointment, DeskCancelRefusal>> {
-  const seen = await appointments.find(id);
+  const [seen, offer] = await Promise.all([appointments.find(id), moveOffers.latestOf(id)]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
-  await calendar.gate([seen.day]);
+  const offered = offer?.status === 'open' ? [offer] : [];
+  await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
   const [found, contact, salon] = await Promise.all([
     appointments.lock(id),
     appointments.contactOf(id),
@@ -69,6 +70,8 @@ async function cancel(
   const appointment = cancelledVisit(found);
   await Promise.all([
     calendar.vacate(id),
+    ...offered.map((open) => moveOffers.settle(open.id, 'withdrawn', at)),
+    ...offered.map(() => audit.append(deskEntry(actor, 'appointment.place_withdrawn', id), at)),
     appointments.cancel(id, at, cancellationReason(reason)),
     audit.append(deskEntry(actor, 'appointment.cancelled', id, visitFacts(appointment)), at),
   ]);

@@ -62,15 +62,20 @@ export const moveVisit =
 
 async function move(
   { clock, ids, letters }: MoveVisitDeps,
-  { appointments, audit, calendar, outbox }: Stores,
+  { appointments, audit, calendar, moveOffers, outbox }: Stores,
   actor: Employee,
   { id, start, staff, expectedSequence }: MoveVisitInput,
   refused: readonly VisitPlan[],
 ): Promise<Result<ConfirmedAppointment, DeskMoveRefusal | Overlap>> {
-  const [seen, settings] = await Promise.all([appointments.find(id), calendar.book()]);
+  const [seen, settings, offer] = await Promise.all([
+    appointments.find(id),
+    calendar.book(),
+    moveOffers.latestOf(id),
+  ]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const day = dateOf(instantOf(start), settings.zone);
-  await calendar.gate([...new Set([seen.day, day])].sort());
+  const offered = offer?.status === 'open' ? [offer] : [];
+  await calendar.gate([...new Set([seen.day, day, ...offered.map(({ plan }) => plan.day)])].sort());
   const found = await appointments.lock(id);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
@@ -80,6 +85,13 @@ async function move(
   if (day < dateOf(at, settings.zone)) return err({ kind: 'day_over' });
 
   const lapsed = await calendar.sweep([day], at);
+  // What was offered is taken back first: the visit may well go there.
+  await Promise.all(
+    offered.flatMap((open) => [
+      moveOffers.settle(open.id, 'withdrawn', at),
+      audit.append(deskEntry(actor, 'appointment.place_withdrawn', id), at),
+    ]),
+  );
   const [book, busy, contact, salon] = await Promise.all([
     calendar.book(),
     calendar.busy([day], at, id),

@@ -5,6 +5,7 @@ import type { Insider } from '../../shared/actor.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isoInstant } from '../../shared/salon-time.ts';
+import { deskEntry } from '../desk-entry.ts';
 import { daysOfPause } from '../pause.ts';
 import type { Pause, PauseId } from '../pause.ts';
 
@@ -22,16 +23,26 @@ export const removePause =
     if (actor.kind !== 'employee' || !may(actor, 'calendar.change')) return err({ kind: 'not_found' });
     return await uow.run<Pause, { readonly kind: 'not_found' }>(
       actor,
-      async ({ calendar, pauses, audit }) => {
-        const [seen, book] = await Promise.all([pauses.find(id), calendar.book()]);
+      async ({ calendar, pauses, audit, moveOffers }) => {
+        const [seen, book, offered] = await Promise.all([
+          pauses.find(id),
+          calendar.book(),
+          moveOffers.openOf(id),
+        ]);
         if (seen === null) return err({ kind: 'not_found' });
         if (seen.kind !== 'block' && !may(actor, 'absences.change')) return err({ kind: 'not_found' });
         const days = daysOfPause(seen, book.zone);
-        await calendar.gate(days);
+        await calendar.gate([...new Set([...days, ...offered.map(({ plan }) => plan.day)])].sort());
+        const at = clock.now();
         const found = await pauses.find(id);
         if (found === null) return err({ kind: 'not_found' });
         const { staffId } = found;
         await Promise.all([
+          // They are back: nobody has to answer any more, and their visits stand as they were agreed.
+          ...offered.flatMap((offer) => [
+            moveOffers.settle(offer.id, 'withdrawn', at),
+            audit.append(deskEntry(actor, 'appointment.place_withdrawn', offer.appointmentId), at),
+          ]),
           pauses.remove(id),
           pauses.cover(days),
           audit.append(
@@ -41,7 +52,7 @@ export const removePause =
               reason: null,
               data: { staffId, from: isoInstant(found.from), to: isoInstant(found.to) },
             },
-            clock.now(),
+            at,
           ),
         ]);
         return ok(found);

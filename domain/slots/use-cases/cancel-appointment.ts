@@ -1,4 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
+import { isSalonsDoing } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -39,8 +40,8 @@ const MOST_TRIES = 3;
 /**
  * Cancels the visit that the actor's link stands for, frees its time, and sends a letter that takes it out of the
  * calendar. Repeating it returns the first result and posts no second letter. From the cut-off on it is refused: what
- * happens then is for the salon to say. What is only asked for can be withdrawn at any time: nobody has promised
- * anything yet.
+ * happens then is for the salon to say. It does not count where the salon could not keep the agreed time. What is only
+ * asked for can be withdrawn at any time: nobody has promised anything yet.
  *
  * @throws Error when the visit is moved to another day again and again meanwhile
  */
@@ -57,13 +58,17 @@ export const cancelAppointment =
 
 async function cancel(
   { clock, ids, letters }: CancelAppointmentDeps,
-  { calendar, appointments, audit, outbox }: Stores,
+  { calendar, appointments, audit, moveOffers, outbox }: Stores,
   { appointmentId }: LinkHolder,
   input: CancelAppointmentInput,
 ): Promise<Result<EndedAppointment, CancelRefusal | OtherDay>> {
-  const seen = await appointments.find(appointmentId);
+  const [seen, offer] = await Promise.all([
+    appointments.find(appointmentId),
+    moveOffers.latestOf(appointmentId),
+  ]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
-  await calendar.gate([seen.day]);
+  const offered = offer?.status === 'open' ? [offer] : [];
+  await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
   const [found, contact, salon] = await Promise.all([
     appointments.lock(appointmentId),
     appointments.contactOf(appointmentId),
@@ -75,13 +80,16 @@ async function cancel(
   const asked = found.status === 'requested';
   if (!asked && found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.day !== seen.day) return err({ kind: 'other_day' });
-  if (!asked && isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
+  if (!asked && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at))
+    return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
 
   const appointment = asked ? endedRequest(found, 'withdrawn') : cancelledVisit(found);
   const reason = cancellationReason(input.reason);
   const action = asked ? 'appointment.withdrawn' : 'appointment.cancelled';
   await Promise.all([
     calendar.vacate(appointmentId),
+    ...offered.map(({ id }) => moveOffers.settle(id, 'declined', at)),
+    ...offered.map(() => audit.append(appointmentEntry('appointment.place_declined', appointmentId), at)),
     asked
       ? appointments.endRequest(appointmentId, 'withdrawn', at, reason)
       : appointments.cancel(appointmentId, at, reason),

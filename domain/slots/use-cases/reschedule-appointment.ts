@@ -1,4 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
+import { isSalonsDoing } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -41,7 +42,7 @@ export type RescheduleAppointment = (
 /**
  * Moves the visit that the actor's link stands for, in one transaction: the old time is given up only if the new one
  * is won. What was agreed stays (services, price, length, a colleague who was asked for); lead time and horizon count
- * as for a new booking. To move it to where it is already changes nothing and posts no letter, so repeating a move is
+ * as for a new booking; the cut-off does not where the salon itself could not keep the agreed time. To move it to where it is already changes nothing and posts no letter, so repeating a move is
  * safe; anything else that was decided on an older state of the visit is refused.
  *
  * @throws RangeError when the salon's settings have no VAT rate for the new day
@@ -60,15 +61,20 @@ export const rescheduleAppointment =
 
 async function reschedule(
   { clock, ids, letters }: RescheduleAppointmentDeps,
-  { calendar, appointments, audit, outbox }: Stores,
+  { calendar, appointments, audit, moveOffers, outbox }: Stores,
   { appointmentId }: LinkHolder,
   { start, expectedSequence }: RescheduleAppointmentInput,
   refused: readonly VisitPlan[],
 ): Promise<Result<ConfirmedAppointment, MoveRefusal | Overlap>> {
-  const [seen, settings] = await Promise.all([appointments.find(appointmentId), calendar.book()]);
+  const [seen, settings, offer] = await Promise.all([
+    appointments.find(appointmentId),
+    calendar.book(),
+    moveOffers.latestOf(appointmentId),
+  ]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const day = dateOf(instantOf(start), settings.zone);
-  await calendar.gate([...new Set([seen.day, day])].sort());
+  const offered = offer?.status === 'open' ? [offer] : [];
+  await calendar.gate([...new Set([seen.day, day, ...offered.map(({ plan }) => plan.day)])].sort());
   const found = await appointments.lock(appointmentId);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
@@ -77,10 +83,13 @@ async function reschedule(
   if (found.from === start) return ok(found);
   if (found.sequence !== expectedSequence || found.day !== seen.day)
     return err({ kind: 'changed_meanwhile' });
-  if (isPastCutoff(found, at)) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
+  if (isPastCutoff(found, at) && !isSalonsDoing(offer, found, at))
+    return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
 
-  const [lapsed, book, busy, contact, salon] = await Promise.all([
+  const [lapsed, , book, busy, contact, salon] = await Promise.all([
     calendar.sweep([day], at),
+    // They have found something else: what was held for them is free before the new place is looked for.
+    Promise.all(offered.map(({ id }) => moveOffers.settle(id, 'declined', at))),
     calendar.book(),
     calendar.busy([day], at, appointmentId),
     appointments.contactOf(appointmentId),
@@ -100,6 +109,7 @@ async function reschedule(
     appointments.move(appointment, at),
     audit.append(appointmentEntry('appointment.moved', appointmentId, moved), at),
     ...lapsed.map((gone) => audit.append(appointmentEntry('appointment.expired', gone), at)),
+    ...offered.map(() => audit.append(appointmentEntry('appointment.place_declined', appointmentId), at)),
   ]);
   if (!occupied) return err({ kind: 'overlap', plan });
   if (contact !== null) {

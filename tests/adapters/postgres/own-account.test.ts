@@ -15,7 +15,11 @@ let world: World;
 let process: Process;
 let account: ReturnType<typeof composeAccount>;
 const clock = testClock();
-const links = { manageVisit: () => 'https://salon.test/visit/token', openVisit: () => null };
+const links = {
+  answerOffer: () => '',
+  manageVisit: () => 'https://salon.test/visit/token',
+  openVisit: () => null,
+};
 
 beforeAll(async () => {
   world = await openWorld();

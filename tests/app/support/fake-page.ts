@@ -165,6 +165,10 @@ export function fakeContext(
         removePause: unexpected('removePause'),
       },
     },
+    moveOffers: {
+      queries: { ofVisit: () => Promise.resolve(null), plan: () => Promise.resolve(null) },
+      useCases: { offerPlace: unexpected('offerPlace'), answerOffer: unexpected('answerOffer') },
+    },
     waitlist: {
       queries: {
         places: () => Promise.resolve([]),
@@ -274,6 +278,7 @@ export function fakeContext(
     },
     links: {
       manageVisit: () => `https://salon.test/visit/${TOKEN}`,
+      answerOffer: () => `https://salon.test/visit/${TOKEN}/offer`,
       openVisit: (_, token) => (token === TOKEN ? HOLD_ID : null),
     },
     letters: {

@@ -1,0 +1,2 @@
+drop function settle_move_offer(uuid, uuid, text, timestamptz);
+drop table move_offer;
