@@ -67,6 +67,9 @@ export function CalendarToolbar(props: ToolbarProps) {
           <Anchor to={`/admin/calendar/${day}/pause${query}`} className="cal-step">
             {calendar.pause.link}
           </Anchor>
+          <Anchor to={`/admin/calendar/${day}/ill${query}`} className="cal-step">
+            {calendar.ill.link}
+          </Anchor>
         </div>
       )}
       {view === 'day' && (

@@ -6,8 +6,9 @@ import type { PauseAnswer, PauseError, PauseNewModel } from '../routes/admin-pau
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { FieldError, TextField } from '../ui/text-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { AffectedList } from './affected-list.tsx';
+import { PauseTimes } from './pause-times.tsx';
 
 type PauseNewProps = { readonly model: PauseNewModel; readonly answer: PauseAnswer | null };
 
@@ -47,59 +48,7 @@ export function PauseNewPage({ model, answer }: PauseNewProps) {
             ))}
           </div>
         </fieldset>
-        <fieldset>
-          <legend>{words.when}</legend>
-          {errorOf('staff') !== undefined && <FieldError id="staff-error" message={errorOf('staff')!} />}
-          {errorOf('fromDay') !== undefined && (
-            <FieldError id="fromDay-error" message={errorOf('fromDay')!} />
-          )}
-          <div className="desk-fields">
-            <div>
-              <label htmlFor="staff">{words.staff}</label>
-              <select
-                id="staff"
-                name="staff"
-                defaultValue={values.staff}
-                className="input"
-                aria-invalid={errorOf('staff') !== undefined}
-              >
-                <option value="">{words.choose}</option>
-                {model.staff.map(({ slug, name }) => (
-                  <option key={slug} value={slug}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </div>
-            {(['from', 'to'] as const).map((end) => (
-              <div key={end} className="pause-end" role="group" aria-label={words[end]}>
-                <div>
-                  <label htmlFor={`${end}Day`}>{words[end]}</label>
-                  <input
-                    id={`${end}Day`}
-                    type="date"
-                    name={`${end}Day`}
-                    defaultValue={values[`${end}Day`]}
-                    className="input"
-                    aria-invalid={end === 'from' && errorOf('fromDay') !== undefined}
-                  />
-                </div>
-                <div>
-                  <label htmlFor={`${end}Time`}>{words.time}</label>
-                  <input
-                    id={`${end}Time`}
-                    type="time"
-                    name={`${end}Time`}
-                    step={300}
-                    defaultValue={values[`${end}Time`]}
-                    className="input"
-                  />
-                </div>
-              </div>
-            ))}
-          </div>
-          <p className="text-soft">{words.wholeDay}</p>
-        </fieldset>
+        <PauseTimes values={values} staff={model.staff} errors={errors} hint={words.wholeDay} />
         <TextField
           name="reason"
           label={words.reason}

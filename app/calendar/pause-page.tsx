@@ -42,6 +42,13 @@ export function PausePage({ model }: { readonly model: PausePageModel }) {
           <h2>{words.still(visits.length)}</h2>
           <p>{words.stillHint}</p>
           <AffectedList rows={visits} zone={zone} />
+          {model.plannable && (
+            <p>
+              <Anchor to={`/admin/pauses/${model.id}/plan`} className="btn-main">
+                {calendar.ill.planLink}
+              </Anchor>
+            </p>
+          )}
         </section>
       )}
       {model.removable && (

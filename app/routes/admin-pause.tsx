@@ -47,6 +47,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     end: isoInstant(pause.to),
     zone: book.zone,
     visits: visits.map((visit) => affectedRow(visit, page.locale)),
+    plannable: pause.kind !== 'block' && may(page.actor, 'absences.change'),
     removable: may(page.actor, pause.kind === 'block' ? 'calendar.change' : 'absences.change'),
     saved: page.url.searchParams.get('done') === 'saved',
   };

@@ -14,8 +14,8 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
-  const { view } = await openVisit(page, context, params['token']);
-  const visit = visitModel(view.appointment, page.locale, page.now);
+  const { view, salonsDoing } = await openVisit(page, context, params['token']);
+  const visit = visitModel(view.appointment, page.locale, page.now, salonsDoing);
   // What is only asked for can be withdrawn at any time.
   if (visit.status !== 'requested' && (visit.status !== 'confirmed' || visit.cutoffPassed))
     throw redirect(visitHome(page, params['token']), 303);

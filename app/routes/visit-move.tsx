@@ -32,9 +32,9 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
-  const { actor, view } = await openVisit(page, context, params['token']);
+  const { actor, view, salonsDoing } = await openVisit(page, context, params['token']);
   const book = await context.salonQueries.book(page.actor);
-  const visit = visitModel(view.appointment, page.locale, page.now);
+  const visit = visitModel(view.appointment, page.locale, page.now, salonsDoing);
   // Whatever cannot be moved any more says so on the visit's own page.
   if (visit.status !== 'confirmed' || visit.cutoffPassed)
     throw redirect(visitHome(page, params['token']), 303);

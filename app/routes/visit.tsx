@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { offerState } from '#domain/calendar/move-offer.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { pageOf } from '../page-of.ts';
 import { openVisit } from '../slots/open-visit.ts';
@@ -14,18 +15,19 @@ const NEWS = ['moved', 'cancelled', 'withdrawn'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
-  const { view } = await openVisit(page, context, params['token']);
+  const { view, offer, salonsDoing } = await openVisit(page, context, params['token']);
   const [card, book] = await Promise.all([
     context.salonQueries.card(page.actor),
     context.salonQueries.book(page.actor),
   ]);
-  const visit = visitModel(view.appointment, page.locale, page.now);
+  const visit = visitModel(view.appointment, page.locale, page.now, salonsDoing);
   const news = page.url.searchParams.get('news');
   return {
     visit,
     zone: book.zone,
     token: params['token'] ?? '',
     changeable: visit.status === 'confirmed' && !visit.cutoffPassed,
+    asked: offer !== null && offerState(offer, view.appointment, page.now) === 'open',
     upcoming: visit.status === 'confirmed' && Date.parse(visit.start) > page.now,
     customer: view.contact === null ? '' : `${view.contact.firstName} ${view.contact.lastName}`,
     salon: {

@@ -1,10 +1,18 @@
 /** The visit that a signed link stands for. */
 import type { AppLoadContext } from '@remix-run/node';
+import { isSalonsDoing, type MoveOffer } from '#domain/calendar/move-offer.ts';
 import type { LinkHolder } from '#domain/shared/actor.ts';
 import type { VisitView } from '#domain/ports/queries.ts';
 import { notFound, type Page } from '../page-of.ts';
 
-export type OpenVisit = { readonly actor: LinkHolder; readonly view: VisitView };
+export type OpenVisit = {
+  readonly actor: LinkHolder;
+  readonly view: VisitView;
+  /** The newest other place that the salon has proposed. */
+  readonly offer: MoveOffer | null;
+  /** The salon could not keep what was agreed: moving and cancelling are free, whatever the cut-off says. */
+  readonly salonsDoing: boolean;
+};
 
 /** No token of ours is longer; a longer one is not worth checking. */
 const LONGEST_TOKEN = 200;
@@ -23,7 +31,10 @@ export async function openVisit(
   token: string | undefined,
 ): Promise<OpenVisit> {
   const actor = linkHolder(page, context, token);
-  const view = await context.appointmentQueries.visit(actor, actor.appointmentId);
+  const [view, offer] = await Promise.all([
+    context.appointmentQueries.visit(actor, actor.appointmentId),
+    context.moveOffers.queries.ofVisit(actor),
+  ]);
   if (view === null || view.contact === null) throw notFound();
-  return { actor, view };
+  return { actor, view, offer, salonsDoing: isSalonsDoing(offer, view.appointment, page.now) };
 }

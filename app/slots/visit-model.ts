@@ -38,7 +38,13 @@ export type VisitModel = {
   readonly sequence: number;
 };
 
-export function visitModel(appointment: Appointment, locale: Locale, now: Instant): VisitModel {
+/** @param salonsDoing the salon could not keep what was agreed: no cut-off counts */
+export function visitModel(
+  appointment: Appointment,
+  locale: Locale,
+  now: Instant,
+  salonsDoing = false,
+): VisitModel {
   const { policy } = appointment;
   return {
     id: appointment.id,
@@ -61,7 +67,7 @@ export function visitModel(appointment: Appointment, locale: Locale, now: Instan
     total: appointment.total,
     vatRates: [...new Set(appointment.items.map((item) => item.vatBasisPoints))].filter((rate) => rate > 0),
     cutoff: policy.cutoffMinutes === 0 ? null : new Date(cutoffOf(appointment)).toISOString(),
-    cutoffPassed: isPastCutoff(appointment, now),
+    cutoffPassed: !salonsDoing && isPastCutoff(appointment, now),
     lateFeePercent: policy.lateFeePercent,
     termsVersion: appointment.termsVersion,
     sequence: appointment.sequence,

@@ -27,6 +27,18 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
           </Notice>
         </div>
       )}
+      {model.asked && (
+        <div className="mb-6">
+          <Notice tone="alarm">
+            <p>{texts.offer.link}</p>
+            <p className="mt-3">
+              <Anchor to={`/visit/${model.token}/offer`} className="btn-main">
+                {texts.offer.linkButton}
+              </Anchor>
+            </p>
+          </Notice>
+        </div>
+      )}
       <VisitSummary visit={visit} zone={zone}>
         <dl className="mt-3 space-y-2 border-t border-line pt-3">
           <div>

@@ -6,12 +6,14 @@ import { holdSweeperContract } from './hold-sweeper.ts';
 import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
+import { moveOfferContract } from './move-offer-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
 export function writeSideContract(contract: Contract): void {
   unitOfWorkContract(contract);
   calendarContract(contract);
   appointmentContract(contract);
+  moveOfferContract(contract);
   mailQueueContract(contract);
   holdSweeperContract(contract);
   messageContract(contract);

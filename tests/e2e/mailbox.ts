@@ -50,6 +50,14 @@ export async function newestWord(
   };
 }
 
+/** Waits for the letter that proposes another place; the link in it. */
+export async function offerLink(address: string): Promise<string> {
+  const find = async () =>
+    (await mailsTo(address)).flatMap(({ text }) => /https?:\/\/\S+\/offer/.exec(text ?? '')?.[0] ?? [])[0];
+  await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+  return (await find()) ?? '';
+}
+
 export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;
 
 /**

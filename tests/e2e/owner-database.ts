@@ -42,6 +42,26 @@ export async function letLapse(holdId: string): Promise<void> {
   await sql`update appointment set reserved_until = now() - interval '1 second' where id = ${holdId}`;
 }
 
+/** As if these visits had been booked without a wish for a colleague; at the desk a column always names one. */
+export async function nobodyWasAskedForOn(day: string): Promise<void> {
+  await sql`
+    update appointment_item i set staff_chosen = false
+    from appointment a where a.salon_id = i.salon_id and a.id = i.appointment_id and a.day = ${day}::date`;
+}
+
+/** The time to answer is over for whoever has this address. */
+export async function lapseOfferTo(email: string): Promise<void> {
+  await sql`
+    with lapsed as (
+      update move_offer o set expires_at = now() - interval '1 second'
+      from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+      where o.status = 'open' and a.salon_id = o.salon_id and a.id = o.appointment_id and c.email = ${email}
+      returning o.salon_id, o.hold_id
+    )
+    update appointment h set reserved_until = now() - interval '1 second'
+    from lapsed where h.salon_id = lapsed.salon_id and h.id = lapsed.hold_id and h.status = 'reserved'`;
+}
+
 /** Something breaks that nobody foresaw: a table is gone while the work is done. */
 export async function withoutTable<T>(table: 'appointment', work: () => Promise<T>): Promise<T> {
   await sql`alter table ${sql(table)} rename to table_gone`;

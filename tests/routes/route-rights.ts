@@ -17,6 +17,7 @@ export type Parameter =
   | 'appointment'
   | 'hold'
   | 'blocked_time'
+  | 'absence'
   | 'customer'
   | 'customer_import'
   | 'service'
@@ -64,6 +65,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'book-details': { see: 'visitor', act: 'visitor', names: 'hold' },
   'book-done': { see: 'visitor', names: 'appointment' },
   visit: { see: 'holder', names: 'visit link' },
+  'visit-offer': { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-move': { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-cancel': { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-calendar': { see: 'holder', names: 'visit link', pageSaysWhy: true },
@@ -108,6 +110,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-visit-new': { see: 'calendar.change', act: 'calendar.change', names: 'day' },
   'admin-pause-new': { see: 'calendar.change', act: 'calendar.change', names: 'day' },
   'admin-pause': { see: 'calendar.see', act: 'calendar.change', names: 'blocked_time' },
+  'admin-ill-today': { see: 'absences.change', act: 'absences.change', names: 'day' },
+  'admin-absence-plan': { see: 'absences.change', act: 'absences.change', names: 'absence' },
   'admin-visit': { see: 'calendar.see', act: 'calendar.change', names: 'appointment' },
   'admin-visit-move': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
   'admin-visit-cancel': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },

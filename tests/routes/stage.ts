@@ -302,6 +302,12 @@ async function parametersOf(
       "other salon's": await insertBlock(sql, second.salonId),
       'made-up': randomUUID(),
     },
+    absence: {
+      own: await insertAbsence(sql, first.salonId),
+      "somebody's": null,
+      "other salon's": await insertAbsence(sql, second.salonId),
+      'made-up': randomUUID(),
+    },
     customer_import: {
       own: await insertImport(sql, first.salonId, first.owner),
       "somebody's": null,
@@ -355,6 +361,15 @@ async function insertBlock(sql: postgres.Sql, salonId: string): Promise<string> 
   await sql`insert into blocked_time (salon_id, id, staff_id, starts_at, ends_at, reason)
     select ${salonId}, ${id}, id, date_trunc('hour', now()) + interval '300 days',
       date_trunc('hour', now()) + interval '300 days 1 hour', 'Lieferung'
+    from staff where salon_id = ${salonId} order by position limit 1`;
+  return id;
+}
+
+async function insertAbsence(sql: postgres.Sql, salonId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into absence (salon_id, id, staff_id, starts_at, ends_at, kind)
+    select ${salonId}, ${id}, id, date_trunc('hour', now()) + interval '301 days',
+      date_trunc('hour', now()) + interval '301 days 1 hour', 'illness'
     from staff where salon_id = ${salonId} order by position limit 1`;
   return id;
 }

@@ -81,7 +81,6 @@ const deCH: NoticeTexts = {
       'Der Anhang enthält Namen und Telefonnummern. Bitte leiten Sie ihn nicht weiter, und löschen Sie diese E-Mail, wenn der Tag vorbei ist.',
     ],
     code: null,
-    button: null,
   }),
   place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
     subject: `Ihr Termin am ${moment(visit.from)}: ein anderer Vorschlag – ${salon}`,
@@ -201,7 +200,6 @@ const en: NoticeTexts = {
       'The attachment holds names and telephone numbers. Please do not pass it on, and delete this e-mail when the day is over.',
     ],
     code: null,
-    button: null,
   }),
   place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
     subject: `Your appointment on ${moment(visit.from)}: another suggestion – ${salon}`,

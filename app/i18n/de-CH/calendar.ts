@@ -130,6 +130,94 @@ export const calendar = {
     tooLong: (days: number): string => `Mehr als ${days} Tage gehen nicht auf einmal.`,
     reasonTooLong: (most: number): string => `Bitte höchstens ${most} Zeichen.`,
   },
+  ill: {
+    link: 'Jemand fällt aus',
+    heading: 'Jemand fällt aus',
+    intro:
+      'Die Abwesenheit kommt in den Kalender, und wir schlagen für jeden Termin in dieser Zeit einen neuen Platz vor. Benachrichtigt wird noch niemand.',
+    toHint: 'Ohne Zeit: bis zum Ende des Tages.',
+    next: 'Weiter zum Plan',
+    tooLong: (days: number): string => `Hier gehen höchstens ${days} Tage auf einmal.`,
+    restless: 'Im Kalender ändert sich gerade viel. Bitte versuchen Sie es noch einmal.',
+    planLink: 'Plan für die betroffenen Termine',
+    plan: {
+      heading: (name: string): string => `Plan: ${name} fällt aus`,
+      nothing: 'In dieser Zeit liegt kein Termin mehr. Es ist nichts zu tun.',
+      more: (count: number): string =>
+        count === 1
+          ? '1 weiterer Termin liegt später und kommt in den Plan, wenn diese erledigt sind.'
+          : `${count} weitere Termine liegen später und kommen in den Plan, wenn diese erledigt sind.`,
+      open: (count: number): string =>
+        count === 1 ? '1 Termin braucht eine Lösung' : `${count} Termine brauchen eine Lösung`,
+      asked: (count: number): string =>
+        count === 1 ? '1 Vorschlag wartet auf Antwort' : `${count} Vorschläge warten auf Antwort`,
+      done: 'Erledigt',
+      begun: 'Schon begonnen: bleibt, wie es ist',
+      at: (name: string): string => `bei ${name}`,
+      kind: {
+        same_time: 'gleiche Zeit',
+        same_day: 'gleicher Tag',
+        colleague: 'wieder bei derselben Person',
+        later: 'anderer Tag',
+      },
+      choice: (name: string): string => `Was mit dem Termin von ${name} geschieht`,
+      byLetter: 'per E-Mail anfragen',
+      byPhone: 'festhalten und anrufen',
+      cancel: 'Termin absagen',
+      leave: 'Vorerst nichts tun',
+      none: 'Kein freier Platz gefunden. Bitte anrufen.',
+      elsewhere: 'Andere Zeit wählen',
+      noPhone: 'keine Telefonnummer',
+      noEmail: 'keine E-Mail-Adresse',
+      wanted: 'Wollte ausdrücklich zu dieser Person.',
+      before: {
+        declined: 'Hat den Vorschlag abgelehnt.',
+        lapsed: 'Hat nicht rechtzeitig geantwortet.',
+        withdrawn: 'Der Vorschlag wurde zurückgezogen.',
+      },
+      what: 'Das geschieht jetzt: Die gewählten Plätze werden festgehalten. Wer eine E-Mail-Adresse hat, bekommt den Vorschlag und antwortet mit einem Klick; die anderen rufen Sie an. Bis zur Zusage bleibt der bisherige Termin stehen. Abgesagte Termine sind sofort abgesagt.',
+      submit: (count: number): string =>
+        count === 1 ? 'Plan ausführen (1 Termin)' : `Plan ausführen (${count} Termine)`,
+      pending: 'Wird ausgeführt …',
+      until: (moment: string): string => `Festgehalten bis ${moment}`,
+      sent: 'per E-Mail angefragt',
+      call: 'bitte anrufen',
+      accept: 'Hat zugesagt',
+      decline: 'Hat abgelehnt',
+      withdraw: 'Zurückziehen',
+      result: {
+        accepted: 'Zugesagt',
+        moved: 'Anders verschoben',
+        cancelled: 'Abgesagt',
+        other: 'Erledigt',
+      },
+      now: (moment: string): string => `neu ${moment}`,
+      ran: {
+        asked: (count: number): string =>
+          count === 1 ? '1 Person ist per E-Mail angefragt.' : `${count} Personen sind per E-Mail angefragt.`,
+        calls: (count: number): string =>
+          count === 1 ? '1 Person ist anzurufen.' : `${count} Personen sind anzurufen.`,
+        cancelled: (count: number): string =>
+          count === 1 ? '1 Termin ist abgesagt.' : `${count} Termine sind abgesagt.`,
+        nothing: 'Es war nichts ausgewählt. Es ist nichts geschehen.',
+      },
+      answered: {
+        accept: 'Vermerkt: zugesagt. Der Termin ist verschoben.',
+        decline: 'Vermerkt: abgelehnt. Der Platz ist wieder frei.',
+        withdraw: 'Zurückgezogen. Der Platz ist wieder frei.',
+      },
+      failed: (count: number): string =>
+        count === 1
+          ? 'Bei 1 Termin ging es nicht. Er steht unten mit einem neuen Vorschlag.'
+          : `Bei ${count} Terminen ging es nicht. Sie stehen unten mit neuen Vorschlägen.`,
+      refused: {
+        place_gone: 'Dieser Platz ist inzwischen vergeben.',
+        changed: 'Der Termin wurde inzwischen geändert.',
+        asked_already: 'Hier läuft schon ein anderer Vorschlag.',
+        over: 'Dieser Vorschlag gilt nicht mehr. Sie sehen den neuen Stand.',
+      },
+    },
+  },
   visit: {
     title: (name: string): string => `Termin von ${name}`,
     actions: 'Was jetzt',
@@ -239,6 +327,11 @@ export const calendar = {
       'appointment.reminded': 'Per E-Mail erinnert',
       'appointment.called': 'Zur Erinnerung angerufen',
       'appointment.call_undone': 'Doch nicht angerufen',
+      'appointment.place_offered': 'Andere Zeit vorgeschlagen',
+      'appointment.place_accepted': 'Vorschlag angenommen',
+      'appointment.place_declined': 'Vorschlag abgelehnt',
+      'appointment.place_lapsed': 'Vorschlag ohne Antwort verfallen',
+      'appointment.place_withdrawn': 'Vorschlag zurückgezogen',
     },
   },
 };

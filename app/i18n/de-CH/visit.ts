@@ -41,6 +41,28 @@ export const visit = {
   nothingToDo: 'An diesem Termin lässt sich nichts mehr ändern.',
   cutoffPassed: (until: string) =>
     `Online verschieben oder absagen ging bis ${until}. Rufen Sie uns bitte an, wir finden eine Lösung:`,
+  offer: {
+    link: 'Wir haben Ihnen eine andere Zeit vorgeschlagen. Ihre Antwort steht noch aus.',
+    linkButton: 'Vorschlag ansehen',
+    heading: 'Passt Ihnen diese Zeit?',
+    sorry:
+      'Bei uns fällt jemand aus, und wir können Ihren Termin nicht wie vereinbart halten. Das tut uns leid. Leistungen und Preis bleiben, wie sie sind.',
+    before: 'Bisher',
+    with: (name: string): string => `bei ${name}`,
+    after: 'Unser Vorschlag',
+    until: (moment: string): string => `Wir halten diese Zeit für Sie fest bis ${moment}.`,
+    accept: 'Passt',
+    other: 'Anderer Termin',
+    cancel: 'Termin absagen',
+    callMe: 'Passt nicht, bitte rufen Sie mich an',
+    free: 'Verschieben und Absagen kostet Sie nichts.',
+    lapsedHeading: 'Diese Zeit ist nicht mehr frei',
+    lapsed:
+      'Wir konnten sie nicht länger für Sie festhalten. Wählen Sie selbst eine andere, oder rufen Sie uns an:',
+    declinedHeading: 'Danke für Ihre Antwort',
+    declined:
+      'Wir rufen Sie an. Sie können auch gleich selbst eine andere Zeit wählen. So erreichen Sie uns:',
+  },
   movePage: {
     heading: 'Auf wann verschieben?',
     current: (moment: string) =>

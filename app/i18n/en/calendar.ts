@@ -128,6 +128,94 @@ export const calendar = {
     tooLong: (days: number): string => `More than ${days} days at once are not possible.`,
     reasonTooLong: (most: number): string => `At most ${most} characters, please.`,
   },
+  ill: {
+    link: 'Someone is away',
+    heading: 'Someone is unexpectedly away',
+    intro:
+      'The absence goes into the calendar, and we suggest a new place for each appointment in that time. Nobody is told yet.',
+    toHint: 'Without a time: until the end of the day.',
+    next: 'Continue to the plan',
+    tooLong: (days: number): string => `No more than ${days} days at a time here.`,
+    restless: 'A lot is changing in the calendar right now. Please try again.',
+    planLink: 'Plan for the appointments concerned',
+    plan: {
+      heading: (name: string): string => `Plan: ${name} is away`,
+      nothing: 'No appointment is left in this time. There is nothing to do.',
+      more: (count: number): string =>
+        count === 1
+          ? '1 more appointment is later and joins the plan once these are settled.'
+          : `${count} more appointments are later and join the plan once these are settled.`,
+      open: (count: number): string =>
+        count === 1 ? '1 appointment needs a solution' : `${count} appointments need a solution`,
+      asked: (count: number): string =>
+        count === 1 ? '1 suggestion awaits an answer' : `${count} suggestions await an answer`,
+      done: 'Settled',
+      begun: 'Begun already: stays as it is',
+      at: (name: string): string => `with ${name}`,
+      kind: {
+        same_time: 'same time',
+        same_day: 'same day',
+        colleague: 'with the same person again',
+        later: 'another day',
+      },
+      choice: (name: string): string => `What happens with the appointment of ${name}`,
+      byLetter: 'ask by e-mail',
+      byPhone: 'keep it and call',
+      cancel: 'Cancel the appointment',
+      leave: 'Do nothing for now',
+      none: 'No free place found. Please call.',
+      elsewhere: 'Choose another time',
+      noPhone: 'no phone number',
+      noEmail: 'no e-mail address',
+      wanted: 'Asked for this very person.',
+      before: {
+        declined: 'Declined the suggestion.',
+        lapsed: 'Did not answer in time.',
+        withdrawn: 'The suggestion was withdrawn.',
+      },
+      what: 'This happens now: the chosen places are kept. Whoever has an e-mail address gets the suggestion and answers with one click; the others you call. Until they agree, the appointment stays where it is. Cancelled appointments are cancelled at once.',
+      submit: (count: number): string =>
+        count === 1 ? 'Carry out the plan (1 appointment)' : `Carry out the plan (${count} appointments)`,
+      pending: 'Being carried out …',
+      until: (moment: string): string => `Kept until ${moment}`,
+      sent: 'asked by e-mail',
+      call: 'please call',
+      accept: 'Has agreed',
+      decline: 'Has declined',
+      withdraw: 'Withdraw',
+      result: {
+        accepted: 'Agreed',
+        moved: 'Moved otherwise',
+        cancelled: 'Cancelled',
+        other: 'Settled',
+      },
+      now: (moment: string): string => `now ${moment}`,
+      ran: {
+        asked: (count: number): string =>
+          count === 1 ? '1 person was asked by e-mail.' : `${count} people were asked by e-mail.`,
+        calls: (count: number): string =>
+          count === 1 ? '1 person is to be called.' : `${count} people are to be called.`,
+        cancelled: (count: number): string =>
+          count === 1 ? '1 appointment is cancelled.' : `${count} appointments are cancelled.`,
+        nothing: 'Nothing was chosen. Nothing has happened.',
+      },
+      answered: {
+        accept: 'Noted: agreed. The appointment is moved.',
+        decline: 'Noted: declined. The place is free again.',
+        withdraw: 'Withdrawn. The place is free again.',
+      },
+      failed: (count: number): string =>
+        count === 1
+          ? 'It did not work for 1 appointment. It is below with a new suggestion.'
+          : `It did not work for ${count} appointments. They are below with new suggestions.`,
+      refused: {
+        place_gone: 'This place has been taken meanwhile.',
+        changed: 'The appointment was changed meanwhile.',
+        asked_already: 'Another suggestion is already under way here.',
+        over: 'This suggestion is no longer valid. You see how it stands now.',
+      },
+    },
+  },
   visit: {
     title: (name: string): string => `Appointment of ${name}`,
     actions: 'What now',
@@ -233,6 +321,11 @@ export const calendar = {
       'appointment.checked_in': 'Checked in',
       'appointment.completed': 'Done',
       'appointment.no_show': 'Did not come',
+      'appointment.place_offered': 'Another time suggested',
+      'appointment.place_accepted': 'Suggestion accepted',
+      'appointment.place_declined': 'Suggestion declined',
+      'appointment.place_lapsed': 'Suggestion expired unanswered',
+      'appointment.place_withdrawn': 'Suggestion withdrawn',
       'appointment.step_undone': 'Taken back',
       'appointment.reminded': 'Reminded by e-mail',
       'appointment.called': 'Called as a reminder',

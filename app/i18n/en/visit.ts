@@ -42,6 +42,27 @@ export const visit: Catalogue['visit'] = {
   nothingToDo: 'Nothing can be changed about this visit any more.',
   cutoffPassed: (until) =>
     `Moving or cancelling online was possible until ${until}. Please call us and we will find a way:`,
+  offer: {
+    link: 'We have suggested another time to you. Your answer is still open.',
+    linkButton: 'See the suggestion',
+    heading: 'Does this time suit you?',
+    sorry:
+      'Somebody on our team is unexpectedly away, and we cannot keep your appointment as agreed. We are sorry. Services and price stay as they are.',
+    before: 'Before',
+    with: (name: string): string => `with ${name}`,
+    after: 'Our suggestion',
+    until: (moment: string): string => `We keep this time for you until ${moment}.`,
+    accept: 'That suits me',
+    other: 'Another time',
+    cancel: 'Cancel the appointment',
+    callMe: 'It does not suit me, please call me',
+    free: 'Moving and cancelling cost you nothing.',
+    lapsedHeading: 'This time is no longer free',
+    lapsed: 'We could not keep it for you any longer. Choose another one yourself, or call us:',
+    declinedHeading: 'Thank you for your answer',
+    declined:
+      'We will call you. You may also choose another time yourself right away. This is how you reach us:',
+  },
   movePage: {
     heading: 'Move it to when?',
     current: (moment) => `Now: ${moment}. This time stays yours until you have confirmed a new one.`,
