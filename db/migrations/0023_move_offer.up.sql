@@ -19,7 +19,6 @@ create table move_offer (
   settled_at timestamptz,
   primary key (salon_id, id),
   check ((status = 'open') = (settled_at is null)),
-  check (hold_id <> appointment_id),
   foreign key (salon_id, appointment_id) references appointment (salon_id, id),
   foreign key (salon_id, hold_id) references appointment (salon_id, id),
   foreign key (salon_id, absence_id) references absence (salon_id, id) on delete set null (absence_id)
