@@ -8,7 +8,7 @@ import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { wallTime } from '../i18n/format.ts';
 import { textsIn } from '../i18n/texts.ts';
 import { rosterLines, type RosterVisit } from './roster-lines.ts';
-import { closedWords, shadeWords } from './sheet-model.ts';
+import { closedWords, shadeWords, whoOf } from './sheet-model.ts';
 
 export type RosterDay = {
   readonly day: LocalDate;
@@ -59,9 +59,8 @@ function visitsIn(
   return stretches.flatMap(({ kind, first, visitId }) => {
     const visit = kind === 'work' && first ? visits.get(visitId) : undefined;
     if (visit === undefined) return [];
-    const { id, status, customer } = visit;
-    const reserved = textsIn(locale).calendar.status.reserved;
-    return [{ id, status, time: clock(visit.from), customer: customer === '' ? reserved : customer }];
+    const { id, status } = visit;
+    return [{ id, status, time: clock(visit.from), customer: whoOf(visit, textsIn(locale).calendar) }];
   });
 }
 

@@ -12,6 +12,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { wallTime } from '../i18n/format.ts';
 import { textsIn } from '../i18n/texts.ts';
 
@@ -121,7 +122,7 @@ function columnOf(
         sequence: visit.sequence,
         ...place(stretch),
         time: `${wallTime(whole.from)}–${wallTime(whole.to)}`,
-        customer: visit.customer === '' ? calendar.status.reserved : visit.customer,
+        customer: whoOf(visit, calendar),
         services: stretch.items.map((index) => visit.items[index]!.serviceName[locale]).join(', '),
         first: stretch.first,
         hasNote: visit.hasNote,
@@ -144,6 +145,15 @@ export function shadeWords(shade: Shade, pause: CalendarPause | undefined, local
   const said = pause === undefined ? '' : pause.absence ? calendar.absence[pause.absence] : pause.reason;
   return said || calendar.shade[shade.kind];
 }
+
+/** A hold is nobody's yet, or keeps a place that is proposed to somebody. */
+export const whoOf = (
+  { status, customer }: Pick<CalendarVisit, 'status' | 'customer'>,
+  words: Catalogue['calendar'],
+): string => {
+  if (customer === '') return words.status.reserved;
+  return status === 'reserved' ? words.ill.heldFor(customer) : customer;
+};
 
 const PIECE = 30;
 /** Less is no visit. */

@@ -69,7 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     bookableWindow(book, page.now),
     book.zone,
   );
-  return { kind: 'choose' as const, visit, zone: book.zone, token, calendar };
+  return { kind: 'choose' as const, salonsDoing, visit, zone: book.zone, token, calendar };
 }
 
 /** The same visit as it would be: only what the last question shows of it. */

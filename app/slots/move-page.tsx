@@ -24,7 +24,7 @@ export function MovePage({
   return (
     <div className="wrap">
       <PageHeading title={movePage.heading}>
-        <p>{movePage.current(longMoment(locale, zone, visit.start))}</p>
+        <p>{(model.salonsDoing ? movePage.gone : movePage.current)(longMoment(locale, zone, visit.start))}</p>
         <p className="text-base text-soft">{movePage.hint}</p>
       </PageHeading>
       {problem !== null && (

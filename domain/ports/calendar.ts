@@ -18,7 +18,7 @@ export type CalendarVisit = {
   readonly from: EpochMinute;
   readonly to: EpochMinute;
   readonly sequence: number;
-  /** Empty for a hold: nobody has said yet whom it is for. */
+  /** Of a hold: to whom the place is proposed, or empty, because nobody has said yet whom it is for. */
   readonly customer: string;
   readonly hasNote: boolean;
   readonly items: readonly {

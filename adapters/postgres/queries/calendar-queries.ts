@@ -124,7 +124,13 @@ async function visitsOn(
   const rows = await unit.sql<VisitRow>`
     select a.id, a.status, a.day, date_part('epoch', a.starts_at) / 60 as from_minute,
       date_part('epoch', a.ends_at) / 60 as to_minute, a.sequence,
-      coalesce(c.first_name || ' ' || c.last_name, '') as customer, a.note <> '' as has_note,
+      coalesce(c.first_name || ' ' || c.last_name, case when a.status = 'reserved' then (
+        select asked.first_name || ' ' || asked.last_name
+        from move_offer m
+        join appointment v on v.salon_id = m.salon_id and v.id = m.appointment_id
+        join customer asked on asked.salon_id = v.salon_id and asked.id = v.customer_id
+        where m.salon_id = a.salon_id and m.hold_id = a.id and m.status = 'open'
+      ) end, '') as customer, a.note <> '' as has_note,
       (select json_agg(json_build_object(
           'staffId', i.staff_id, 'staffName', i.staff_name, 'serviceName', i.service_name, 'segments', i.segments,
           'from', date_part('epoch', i.starts_at) / 60) order by i.position)

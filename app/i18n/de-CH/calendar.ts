@@ -139,6 +139,7 @@ export const calendar = {
     next: 'Weiter zum Plan',
     tooLong: (days: number): string => `Hier gehen höchstens ${days} Tage auf einmal.`,
     restless: 'Im Kalender ändert sich gerade viel. Bitte versuchen Sie es noch einmal.',
+    heldFor: (name: string): string => `Vorschlag für ${name}`,
     planLink: 'Plan für die betroffenen Termine',
     plan: {
       heading: (name: string): string => `Plan: ${name} fällt aus`,

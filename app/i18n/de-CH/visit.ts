@@ -67,6 +67,7 @@ export const visit = {
     heading: 'Auf wann verschieben?',
     current: (moment: string) =>
       `Jetzt: ${moment}. Diese Zeit bleibt Ihnen, bis Sie eine neue bestätigt haben.`,
+    gone: (moment: string) => `Vereinbart war: ${moment}. Diese Zeit können wir leider nicht halten.`,
     hint: 'Leistungen und Preis bleiben, wie sie sind. Bevor wir verschieben, fragen wir noch einmal nach.',
     back: 'Nicht verschieben',
   },

@@ -66,6 +66,7 @@ export const visit: Catalogue['visit'] = {
   movePage: {
     heading: 'Move it to when?',
     current: (moment) => `Now: ${moment}. This time stays yours until you have confirmed a new one.`,
+    gone: (moment: string) => `Agreed was: ${moment}. We are sorry that we cannot keep this time.`,
     hint: 'Services and price stay as they are. Before anything is moved, we ask once more.',
     back: 'Do not move',
   },

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#adapters/postgres/database.ts';
+import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
 import { moveOfferQueries } from '#adapters/postgres/queries/move-offer-queries.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
@@ -112,6 +113,7 @@ function salon() {
     cancel: cancelAppointment(deps),
     reschedule: rescheduleAppointment(deps),
     queries: moveOfferQueries({ database, settings, clock }),
+    calendar: calendarQueries({ database, settings, clock }),
   };
 }
 
@@ -198,7 +200,10 @@ const logOf = async (id: string) =>
 
 describe('an offer', () => {
   test('holds the place, leaves the visit where it is, and asks by letter', async () => {
-    const { ask, visits, plan, actor, absenceId, staffId, input, offer } = await illToday(['10:00', '11:00']);
+    const { ask, visits, plan, actor, absenceId, staffId, input, offer, calendar } = await illToday([
+      '10:00',
+      '11:00',
+    ]);
     const made = await ask();
     expect(made).toMatchObject({ status: 'open', byLetter: true, was: at('10:00'), absenceId });
     expect(made.plan.items[0]?.staffId).not.toBe(staffId);
@@ -211,6 +216,13 @@ describe('an offer', () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({ line: null, offer: { id: made.id }, customer: 'Rita Muster' });
     expect(lines[1]).toMatchObject({ line: { kind: 'proposed' }, offer: null });
+
+    // The calendar says for whom the place is kept.
+    const { visits: sheet } = await calendar.range(actor, day, day);
+    expect(sheet.find(({ id }) => id === made.holdId)).toMatchObject({
+      status: 'reserved',
+      customer: 'Rita Muster',
+    });
 
     // Sent twice, it is the first one; another place beside it is refused.
     expect(won(await offer(actor, input(made.appointmentId, made.plan)))).toEqual(made);
