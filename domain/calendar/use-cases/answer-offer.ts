@@ -130,7 +130,7 @@ async function answer(
   const [, occupied] = await Promise.all([
     calendar.vacate(appointmentId),
     calendar.occupy(appointmentId, offer.plan),
-    appointments.move(appointment),
+    appointments.move(appointment, at),
     note('appointment.moved', { ...visitFacts(appointment), was: isoInstant(found.from) }),
   ]);
   if (!occupied) return err({ kind: 'no_room' });

@@ -61,7 +61,11 @@ afterAll(async () => {
   await world.close();
 });
 
-const links = { manageVisit: () => 'https://salon.test/visit/token', openVisit: () => null };
+const links = {
+  manageVisit: () => 'https://salon.test/visit/token',
+  answerOffer: () => 'https://salon.test/visit/token/offer',
+  openVisit: () => null,
+};
 const remind = ({ uow, database }: Process) =>
   sendReminders({
     uow,

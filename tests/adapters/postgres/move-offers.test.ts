@@ -31,7 +31,7 @@ import type {
 } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Result } from '#domain/shared/result.ts';
-import type { ConfirmedAppointment, EndedAppointment } from '#domain/slots/appointment.ts';
+import type { Visit } from '#domain/slots/appointment.ts';
 import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { seedSalon, type SeededSalon } from '#db/seed/seed-salon.ts';
@@ -140,7 +140,7 @@ async function illToday(times: readonly string[], { email = 'rita@example.ch', c
   const house = salon();
   const actor = employee();
   const { staffId, serviceId } = somebody();
-  const visits: (ConfirmedAppointment | EndedAppointment)[] = [];
+  const visits: Visit[] = [];
   for (const time of times) {
     const made = await house.create(actor, {
       attemptId: randomUUID() as AttemptId,
