@@ -97,7 +97,7 @@ function Ledger({ model }: { readonly model: AdminStockModel }) {
   const locale = useLocale();
   const page = `/admin/products/${model.id}/stock`;
   return (
-    <section aria-labelledby="ledger" className="pt-12">
+    <section className="pt-12">
       <h2 id="ledger" className="mb-2 border-b border-line pb-1">
         {words.ledger}
       </h2>

@@ -45,12 +45,12 @@ function ProductCard({ product, first }: { readonly product: CardModel; readonly
         {/* The whole card is the link's target. */}
         <Anchor
           to={`/shop/${product.slug}`}
-          className="underline-offset-4 after:absolute after:inset-0 hover:underline"
+          className="block min-h-11 underline-offset-4 after:absolute after:inset-0 hover:underline"
         >
           {product.name}
         </Anchor>
       </h3>
-      <p className="mt-1">
+      <p>
         <PriceTag amount={product.price} />
       </p>
       {!product.available && <p className="text-sm text-soft">{words.soldOut}</p>}
