@@ -163,9 +163,10 @@ describe('the job runner', () => {
     await start();
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
-    expect(await eventually(known, (rows) => rows.length > 4)).toMatchObject([
+    expect(await eventually(known, (rows) => rows.length > 5)).toMatchObject([
       { identifier: 'expire-holds' },
       { identifier: 'forget-sign-ins' },
+      { identifier: 'lapse-requests' },
       { identifier: 'send-day-sheets' },
       { identifier: 'send-reminders' },
       { identifier: 'serve-waitlist' },
