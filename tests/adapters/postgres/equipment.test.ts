@@ -106,9 +106,14 @@ describe('a resource', () => {
   });
 
   test('changed by two at once keeps what the first saved, and tells the second', async () => {
+    // Both have the page open before either saves.
+    const [mine, theirs] = [
+      await resourceForm(OTHER_CHAIR, { name: 'Ecke' }),
+      await resourceForm(OTHER_CHAIR, { name: 'Mitte' }),
+    ];
     const answers = await Promise.all([
-      saveResource(deps())(OWNER, await resourceForm(OTHER_CHAIR, { name: 'Ecke' })),
-      saveResource(deps())(MANAGER, await resourceForm(OTHER_CHAIR, { name: 'Mitte' })),
+      saveResource(deps())(OWNER, mine),
+      saveResource(deps())(MANAGER, theirs),
     ]);
     expect(answers.map(outcome).sort()).toEqual(['changed', 'ok']);
   });

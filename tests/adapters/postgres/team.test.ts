@@ -152,9 +152,14 @@ describe('a colleague', () => {
   });
 
   test('changed by two at once keeps what the first saved, and tells the second', async () => {
+    // Both have the page open before either saves.
+    const [mine, theirs] = [
+      await personForm(BEN, { titleDe: 'Barbier', titleEn: 'Barber' }),
+      await personForm(BEN, { titleDe: 'Colorist', titleEn: 'Colorist' }),
+    ];
     const answers = await Promise.all([
-      saveColleague(deps())(OWNER, await personForm(BEN, { titleDe: 'Barbier', titleEn: 'Barber' })),
-      saveColleague(deps())(MANAGER, await personForm(BEN, { titleDe: 'Colorist', titleEn: 'Colorist' })),
+      saveColleague(deps())(OWNER, mine),
+      saveColleague(deps())(MANAGER, theirs),
     ]);
     expect(answers.map(outcome).sort()).toEqual(['changed', 'ok']);
     const lost = answers.find((answer) => !answer.ok);
@@ -336,9 +341,11 @@ describe('skills', () => {
   test('changed by two at once keep what the first saved, and tell the second', async () => {
     const priced = (price: string) =>
       skillsForm(ANNA, (skill) => (skill.serviceId === CUT ? { ...skill, price } : skill));
+    // Both have the page open before either saves.
+    const [mine, theirs] = [await priced('80'), await priced('90')];
     const answers = await Promise.all([
-      saveStaffSkills(deps())(OWNER, await priced('80')),
-      saveStaffSkills(deps())(MANAGER, await priced('90')),
+      saveStaffSkills(deps())(OWNER, mine),
+      saveStaffSkills(deps())(MANAGER, theirs),
     ]);
     expect(answers.map(outcome).sort()).toEqual(['changed', 'ok']);
   });
