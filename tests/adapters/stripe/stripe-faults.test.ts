@@ -166,7 +166,7 @@ describe('an answer that may be different next time', () => {
     const started = performance.now();
     const outcome = await payments({ timeoutMs: 200 }).openCheckout(WISH);
     expect(outcome).toMatchObject({ ok: false, error: { kind: 'try_again' } });
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('repeats by itself as often as it is told, under the same key', async () => {

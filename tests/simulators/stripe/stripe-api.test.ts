@@ -221,11 +221,11 @@ describe('the idempotency key', () => {
     const all = await Promise.allSettled(
       Array.from({ length: 20 }, () => sdk(simulator).checkout.sessions.create(session(), key)),
     );
-    const statuses = all.map((each) =>
-      each.status === 'fulfilled' ? 200 : (each.reason as { statusCode: number }).statusCode,
+    const refused = all.flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as { statusCode: number }] : [],
     );
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.filter((status) => status === 409)).toHaveLength(19);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ statusCode }) => statusCode === 409)).toBe(true);
     expect(simulator.world.rows.sessions.size).toBe(1);
   });
 });
@@ -243,7 +243,8 @@ describe('faults on demand', () => {
   ] as const)('%s: status %s, and %s session afterwards', async (fault, status, made) => {
     const simulator = await started();
     simulator.faults.add({ fault, path: '/v1/checkout' });
-    const error = await refusal(sdk(simulator, 150).checkout.sessions.create(session()));
+    const patience = fault.endsWith('hang') ? 300 : 10_000;
+    const error = await refusal(sdk(simulator, patience).checkout.sessions.create(session()));
     expect(error.statusCode).toBe(status);
     expect(simulator.world.rows.sessions.size).toBe(made);
   });
