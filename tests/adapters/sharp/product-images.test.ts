@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { productImages } from '#adapters/sharp/product-images.ts';
 import { startsLikePicture } from '#adapters/sharp/picture-kind.ts';
 import { IMAGE_FORMATS, IMAGE_WIDTHS, MOST_IMAGE_BYTES } from '#domain/shop/product-image.ts';
@@ -26,6 +26,9 @@ async function won(bytes: Uint8Array) {
   if (!rendered.ok) throw new Error(rendered.error);
   return rendered.value;
 }
+
+/** Pictures are packed many times over; on a busy machine that takes its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('a picture that is handed in', () => {
   it.each(['jpeg', 'png', 'webp', 'avif'] as const)('as %s becomes six files', async (format) => {

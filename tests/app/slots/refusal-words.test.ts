@@ -35,6 +35,7 @@ const EACH: readonly (readonly [Refusal, number])[] = [
   [{ kind: 'slot_taken', nearest: [] }, 409],
   [{ kind: 'too_many_holds', most: 2, until: NOW }, 409],
   [{ kind: 'already_ended' }, 409],
+  [{ kind: 'not_answered_yet' }, 409],
   [{ kind: 'changed_meanwhile' }, 409],
   [{ kind: 'not_a_time' }, 422],
   [{ kind: 'no_such_wall_time' }, 422],
