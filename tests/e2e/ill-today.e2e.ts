@@ -73,7 +73,7 @@ test(
       await page.goto(await offerLink(addressOf(n)));
       await expect(page.locator('s')).toContainText(TIMES[n]!);
       if (n === 0) await inspect('ill-today-offer');
-      await page.getByRole('button', { name: visit.offer.accept }).click();
+      await page.getByRole('button', { name: visit.offer.accept, exact: true }).click();
       await expect(page.getByText(visit.moved)).toBeVisible();
     }
     const { invitation } = await newestLetter(addressOf(0), { of: 3 });
