@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '#adapters/postgres/database.ts';
 import { accountQueries } from '#adapters/postgres/queries/account-queries.ts';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
+import { catalogueQueries } from '#adapters/postgres/queries/catalogue-queries.ts';
 import { customerQueries } from '#adapters/postgres/queries/customer-queries.ts';
 import { identityQueries } from '#adapters/postgres/queries/identity-queries.ts';
 import { requestQueries } from '#adapters/postgres/queries/request-queries.ts';
+import { shopQueries } from '#adapters/postgres/queries/shop-queries.ts';
 import { settingsQueries } from '#adapters/postgres/queries/settings-queries.ts';
 import { waitlistQueries } from '#adapters/postgres/queries/waitlist-queries.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
@@ -123,6 +125,9 @@ const LISTS: readonly (readonly [name: string, ask: Ask])[] = [
   ['who waits', ({ boss }) => waitlistQueries({ database, settings: settings(), clock }).list(boss, TODAY)],
   ['what waits for an answer', ({ boss }) => requestQueries(database).list(boss)],
   ['the services', ({ boss }) => settingsQueries(database).services(boss)],
+  // Fourteen products in one salon, three in the other.
+  ['the shop', ({ customer }) => shopQueries({ database, settings: settings() }).shelves(customer)],
+  ['the products', ({ boss }) => catalogueQueries(database).catalogue(boss)],
   ['who may do what', ({ boss }) => identity().members(boss)],
   ['one’s own visits', ({ customer }) => account().visits(customer, 0)],
   ['one’s own consents', ({ customer }) => account().consents(customer)],
