@@ -161,8 +161,8 @@ function VisitCard({ visit }: { readonly visit: VisitBox }) {
     ...(first && status !== 'confirmed' && status !== 'reserved'
       ? [['card-status', calendar.status[status]] as const]
       : []),
-    ...(first && visit.hasNote ? [['card-note', calendar.note] as const] : []),
     ['card-services', services],
+    ...(first && visit.hasNote ? [['card-note', calendar.note] as const] : []),
   ];
   const room = linesIn(visit.to - visit.from) - 1;
   const content = (

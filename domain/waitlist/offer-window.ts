@@ -44,7 +44,8 @@ export function offerWindow(
   rules: WaitlistRules,
   zone: Zone,
 ): OfferWindow | null {
-  let minute = minuteFrom(at);
+  const now = minuteFrom(at);
+  let minute = now;
   const last = Math.floor(lastMoment / 60_000);
   // Whole minutes by the wall clock: right also where it is put forward or back within the quiet hours.
   while (isQuiet(minute, rules, zone) && minute < last) minute = (minute + 1) as EpochMinute;
@@ -55,5 +56,6 @@ export function offerWindow(
     minute = (minute + 1) as EpochMinute;
   }
   if (minute - letterAt < SHORTEST) return null;
-  return { letterAt: instantOf(letterAt), until: instantOf(minute) };
+  // Awake already: the letter does not wait for the minute to be full.
+  return { letterAt: letterAt === now ? at : instantOf(letterAt), until: instantOf(minute) };
 }

@@ -19,6 +19,13 @@ describe('the time to answer', () => {
       '2026-03-10T11:00:00.000Z',
     ]);
   });
+  test('begins with a letter that leaves at once, unless the minute ends in quiet hours', () => {
+    expect(window('2026-03-10T10:00:20+01:00')).toEqual([
+      '2026-03-10T09:00:20.000Z',
+      '2026-03-10T11:01:00.000Z',
+    ]);
+    expect(window('2026-03-10T20:59:20+01:00')?.[0]).toBe('2026-03-11T07:00:00.000Z');
+  });
   test('stands still in quiet hours, and the letter waits for the morning', () => {
     expect(window('2026-03-10T20:30+01:00')).toEqual([
       '2026-03-10T19:30:00.000Z',
