@@ -197,7 +197,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   ),
   // What was said is said: nobody writes over it.
   reminder: rights(having('calendar.see', 'S'), worker('SI')),
-  reminder_call: rights(having('calendar.see', 'S'), having('calendar.change', 'ID')),
+  // Whoever called says so in their own name.
+  reminder_call: rights(having('calendar.see', 'S'), having('calendar.change', 'iD')),
   day_sheet_mail: rights(worker('SI')),
   product_category: setting('shop.change', 'IU'),
   // How many there are is told by the ledger, which `move_stock` alone writes.
