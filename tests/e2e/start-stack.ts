@@ -36,11 +36,17 @@ export default async function startStack(): Promise<() => Promise<void>> {
   };
   const web = startNode('build/processes/serve.js', variables);
   const worker = startNode('build/processes/worker.js', variables);
-  await waitUntilHealthy(`http://127.0.0.1:${WEB_PORT}/api/health`, web);
-  return async () => {
+  const stop = async () => {
     await Promise.all([stopChild(web), stopChild(worker)]);
     await reports.stop();
     await stack.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await waitUntilHealthy(`http://127.0.0.1:${WEB_PORT}/api/health`, web);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
