@@ -2,13 +2,14 @@ import { longDay, longMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { AnswerNote } from '../slots/answer-note.tsx';
 import { VisitSummary } from '../slots/visit-summary.tsx';
+import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PlacesModel } from './place-actions.ts';
 
 type PlacesProps = { readonly model: PlacesModel; readonly problem: string | null };
 
 export function Places({ model, problem }: PlacesProps) {
-  const { waitlist, booking, frame } = useTexts();
+  const { account, waitlist, booking, frame } = useTexts();
   const locale = useLocale();
   return (
     <div className="space-y-10">
@@ -17,7 +18,18 @@ export function Places({ model, problem }: PlacesProps) {
           <p>{problem}</p>
         </Notice>
       )}
-      {model.places.length === 0 && <p className="text-soft">{waitlist.none}</p>}
+      {model.places.length === 0 && (
+        <div className="space-y-4">
+          <p>
+            {waitlist.none} {waitlist.how}
+          </p>
+          <p>
+            <Anchor to="/book" className="btn-quiet">
+              {account.book}
+            </Anchor>
+          </p>
+        </div>
+      )}
       {model.places.map(({ id, status, from, to, services, offer }) => (
         <section key={id} aria-labelledby={id}>
           <h2 id={id}>{services.join(', ')}</h2>

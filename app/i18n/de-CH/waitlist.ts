@@ -21,6 +21,7 @@ export const waitlist = {
     'Wir haben Ihnen geschrieben. Ihr Platz zählt, sobald Sie ihn über den Link in der E-Mail bestätigen.',
   place: 'Mein Platz auf der Warteliste',
   none: 'Sie stehen auf keiner Warteliste.',
+  how: 'Einen Platz gibt es beim Buchen, bei der Wahl der Zeit, wenn nichts Passendes dabei ist.',
   range: (from: string, to: string) => (from === to ? from : `${from} bis ${to}`),
   status: {
     asked: 'Noch nicht bestätigt',

@@ -19,6 +19,7 @@ export const waitlist = {
   askedText: 'We have written to you. Your place counts once you confirm it with the link in the e-mail.',
   place: 'My place on the waitlist',
   none: 'You are on no waitlist.',
+  how: 'You can join one while booking: when you choose a time and nothing suits you.',
   range: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   status: {
     asked: 'Not confirmed yet',
