@@ -58,6 +58,17 @@ export async function offerLink(address: string): Promise<string> {
   return (await find()) ?? '';
 }
 
+/** Waits until so many mails came to the address; the link to a place on the waitlist in one of them. */
+export async function placeLink(address: string, { of: count }: { readonly of: number }): Promise<string> {
+  await expect.poll(() => mailCount(address), { timeout: 20_000 }).toBe(count);
+  const mails = await mailsTo(address);
+  const links = mails.flatMap(
+    ({ text }) => /https?:\/\/\S+\/waitlist(?:\/[\w-]+)?/.exec(text ?? '')?.[0] ?? [],
+  );
+  expect(links, mails.map(({ subject }) => subject).join(', ')).not.toEqual([]);
+  return links[0] ?? '';
+}
+
 export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;
 
 /**

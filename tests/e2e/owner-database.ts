@@ -82,7 +82,7 @@ export async function bringNear(appointmentId: string, hours: number): Promise<v
 }
 
 /** As cron does, and waits until it is done. */
-export async function startJob(task: 'send-reminders'): Promise<void> {
+export async function startJob(task: 'send-reminders' | 'serve-waitlist'): Promise<void> {
   const [job] = await sql<{ id: string }[]>`select id::text from graphile_worker.add_job(${task})`;
   for (let waited = 0; waited < 20_000; waited += 100) {
     const left = await sql`select from graphile_worker._private_jobs where id = ${job!.id}`;
@@ -90,4 +90,50 @@ export async function startJob(task: 'send-reminders'): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${task} was not done`);
+}
+
+/**
+ * The day of these visits of one colleague has come: they lie in the first minutes of today, which are over at any hour,
+ * and in which no salon is open. Without chairs: nobody else sits there. @returns today
+ */
+export async function letTheDayCome(visitIds: readonly string[]): Promise<string> {
+  return sql.begin(async (transaction) => {
+    const ids = transaction`any(${visitIds as string[]}::uuid[])`;
+    const [first] = await transaction<{ today: string; by: string }[]>`
+      select ((now() at time zone s.zone)::date)::text as today,
+        (date_trunc('day', now() at time zone s.zone) at time zone s.zone - min(a.starts_at))::text as by
+      from appointment a join salon s on s.salon_id = a.salon_id where a.id = ${ids} group by s.zone`;
+    const { today, by } = first!;
+    const moved = transaction`starts_at = starts_at + ${by}::interval, ends_at = ends_at + ${by}::interval`;
+    await transaction`delete from occupancy where appointment_id = ${ids} and resource_id is not null`;
+    await transaction`update appointment set day = ${today}, ${moved} where id = ${ids}`;
+    await transaction`update appointment_item set ${moved} where appointment_id = ${ids}`;
+    await transaction`update occupancy set day = ${today}, ${moved} where appointment_id = ${ids}`;
+    return today;
+  });
+}
+
+/** The worker's minute is over: it looks now who waits for what has become free. Also at night. */
+export async function letTheWaitlistBeServed(): Promise<void> {
+  await sql`update booking_rules set waitlist_quiet_from = 0, waitlist_quiet_to = 0`;
+  await startJob('serve-waitlist');
+}
+
+type Rows = { readonly first: string; readonly second: string };
+
+/** Of each seeded salon a row that is really there; visits of the next days, which are still to come. */
+export async function oneOfEach(table: 'appointment' | 'customer' | 'service' | 'absence'): Promise<Rows> {
+  const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
+  const [row] = await sql<[Rows]>`
+    select
+      (select x.id from ${sql(table)} x join salon s using (salon_id)
+       where s.slug = 'lindenhof' and ${some} order by x.id limit 1) as first,
+      (select x.id from ${sql(table)} x join salon s using (salon_id)
+       where s.slug = 'rheinblick' and ${some} order by x.id limit 1) as second`;
+  return row;
+}
+
+export async function dayOf(visitId: string): Promise<string> {
+  const [row] = await sql<[{ day: string }]>`select day::text from appointment where id = ${visitId}`;
+  return row.day;
 }
