@@ -122,7 +122,9 @@ export async function letTheWaitlistBeServed(): Promise<void> {
 type Rows = { readonly first: string; readonly second: string };
 
 /** Of each seeded salon a row that is really there; visits of the next days, which are still to come. */
-export async function oneOfEach(table: 'appointment' | 'customer' | 'service' | 'absence'): Promise<Rows> {
+export async function oneOfEach(
+  table: 'appointment' | 'customer' | 'service' | 'absence' | 'staff' | 'resource' | 'product',
+): Promise<Rows> {
   const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
   const [row] = await sql<[Rows]>`
     select

@@ -1,8 +1,12 @@
 /** Two salons in one deployment: each at its own host, with its own people, prices, clock and colours. */
+import { deCH } from '#app/i18n/de-CH.ts';
+import { demoAddress } from '#db/seed/salon/accounts.ts';
 import { ORIGIN, SECOND_ORIGIN } from './addresses.ts';
 import { inspectPage } from './inspect-page.ts';
 import { newestLetter } from './mailbox.ts';
+import { dayOf, oneOfEach } from './owner-database.ts';
 import { aPerson } from './pages/details-page.ts';
+import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
 const SITE = ['/', '/services', '/team', '/contact', '/impressum', '/terms', '/privacy', '/book'];
@@ -72,3 +76,75 @@ test('a form of one salon is none of the other', { tag: '@desktop' }, async ({ r
   expect((await send(SECOND_ORIGIN, ORIGIN)).status()).toBe(403);
   expect((await send(ORIGIN, SECOND_ORIGIN)).status()).toBe(403);
 });
+
+test(
+  'the owner of the second salon works in it, and the first is not there',
+  { tag: ['@no-js', '@desktop'] },
+  async ({ page, second, javaScriptEnabled, context }) => {
+    const scripted = javaScriptEnabled ?? true;
+    const there = second.page;
+    await signInAs(page, 'nora', '/admin/calendar');
+    await signInAs(there, 'seraina', '/admin/calendar', 'rheinblick');
+
+    const work = [
+      '/admin/calendar',
+      '/admin/customers',
+      '/admin/waitlist',
+      '/admin/services',
+      '/admin/settings',
+    ];
+    for (const path of [...work, '/admin/settings/access']) {
+      expect((await there.goto(path))?.status(), path).toBe(200);
+      const html = await there.content();
+      expect(html, path).toContain('Atelier Rheinblick');
+      expect(html, path).not.toMatch(/Lindenhof|lindenhof|Nora|Livio|Mirjam|Dario|Aylin/);
+      if (scripted) await inspectPage(there, `second-salon${path.replaceAll('/', '-')}`);
+    }
+
+    const visits = await oneOfEach('appointment');
+    const day = await dayOf(visits.second);
+    await there.goto(`/admin/calendar/${day}`);
+    const shown = await there.locator('[data-visit]').evaluateAll(idsOf);
+    await page.goto(`/admin/calendar/${day}`);
+    const elsewhere = await page.locator('[data-visit]').evaluateAll(idsOf);
+    expect(shown).toContain(visits.second);
+    expect(elsewhere.filter((id) => shown.includes(id))).toEqual([]);
+
+    await there.goto('/admin/customers');
+    await there.locator('#q').fill(demoAddress('kundin', 'lindenhof'));
+    await there.getByRole('button', { name: deCH.customers.search.submit, exact: true }).click();
+    await expect(
+      there.getByText(deCH.customers.search.nothing(demoAddress('kundin', 'lindenhof'))),
+    ).toBeVisible();
+
+    const customers = await oneOfEach('customer');
+    const services = await oneOfEach('service');
+    const nonsense = crypto.randomUUID();
+    for (const [path, id] of [
+      ...['', '/move', '/cancel'].map((rest) => [`/admin/visits/:id${rest}`, visits.first] as const),
+      ...['', '/edit', '/merge', '/health'].map(
+        (rest) => [`/admin/customers/:id${rest}`, customers.first] as const,
+      ),
+      ['/admin/services/:id', services.first] as const,
+    ]) {
+      const pageOf = async (whose: string) => {
+        const answer = await there.goto(path.replace(':id', whose));
+        return { status: answer?.status(), text: await there.locator('body').innerText() };
+      };
+      const foreign = await pageOf(id);
+      expect(foreign.status, path).toBe(404);
+      expect(foreign, path).toEqual(await pageOf(nonsense));
+      expect((await page.goto(path.replace(':id', id)))?.status(), `${path} at home`).toBe(200);
+    }
+
+    // The browser keeps them apart by itself; somebody who carries one over gets no further.
+    const cookies = await there.context().cookies();
+    await context.clearCookies();
+    await context.addCookies(cookies.map((cookie) => ({ ...cookie, domain: new URL(ORIGIN).hostname })));
+    await page.goto('/admin/calendar');
+    await expect(page).toHaveURL(/\/sign-in\?to=/);
+  },
+);
+
+const idsOf = (cards: readonly Element[]): string[] =>
+  cards.map((card) => card.getAttribute('data-visit') ?? '');

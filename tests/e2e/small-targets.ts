@@ -23,7 +23,7 @@ export function smallTargets(): string[] {
     if (
       hidden(rect) ||
       inSentence(element) ||
-      !tooSmall(rect, element.matches('[data-free], [data-visit]') ? LEAST_LASTING : LEAST)
+      !tooSmall(rect, element.matches('.sheet-body a') ? LEAST_LASTING : LEAST)
     )
       continue;
     const name = element.getAttribute('aria-label') ?? (target.textContent ?? '').trim();
