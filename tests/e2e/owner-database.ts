@@ -139,3 +139,8 @@ export async function dayOf(visitId: string): Promise<string> {
   const [row] = await sql<[{ day: string }]>`select day::text from appointment where id = ${visitId}`;
   return row.day;
 }
+
+/** As if nobody had tried to sign in or asked for a code. */
+export async function forgetAttempts(): Promise<void> {
+  await sql`delete from attempt_count`;
+}

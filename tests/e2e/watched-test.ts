@@ -2,9 +2,12 @@
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { Locale } from '#domain/shared/locale.ts';
 import { ORIGIN, SECOND_ORIGIN } from './addresses.ts';
+import { forgetAttempts } from './owner-database.ts';
 import { BookingFlow } from './pages/booking-flow.ts';
 
 type Fixtures = {
+  /** All tests ask from one address: what earlier ones have tried counts against nobody in this one. */
+  readonly noAttempts: undefined;
   /** What the windows complained about so far; must be empty in the end. */
   readonly complaints: string[];
   readonly flow: BookingFlow;
@@ -16,6 +19,13 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  noAttempts: [
+    async ({}, use) => {
+      await forgetAttempts();
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   complaints: async ({}, use) => {
     const complaints: string[] = [];
     await use(complaints);
