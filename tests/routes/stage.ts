@@ -166,13 +166,16 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
 
   const [visitorId, otherVisitorId, visitorElsewhere] = [randomUUID(), randomUUID(), randomUUID()];
   const ahead = await visitsAhead(sql, here);
+  const aheadThere = await visitsAhead(sql, there);
   const theirs = {
     visitor: await give(sql, ahead, visitorId),
     other: await give(sql, ahead, otherVisitorId),
     customer: await give(sql, ahead, customer.account.visitorId),
     somebody: await give(sql, ahead, somebody.account.visitorId),
-    elsewhere: await give(sql, await visitsAhead(sql, there), visitorElsewhere),
+    elsewhere: await give(sql, aheadThere, visitorElsewhere),
   };
+  await toBeCalled(sql, here, ahead);
+  await toBeCalled(sql, there, aheadThere);
   const none = new Set<string>();
   const of = (each: Owned) => new Set([each.visit, each.hold]);
   const visitorBy = async (id: string) => cookiePair(await visitors.issue(id as VisitorId));
@@ -242,6 +245,17 @@ async function give(sql: postgres.Sql, ahead: string[], visitorId: string): Prom
   await sql`update appointment set status = 'reserved', reserved_until = now() + interval '5 hours',
     confirmed_at = null where id = ${hold}`;
   return { visit, hold };
+}
+
+/** Somebody whom no letter reaches, booked long ago: without them the call list has no form that could be tried. */
+async function toBeCalled(sql: postgres.Sql, salonId: string, ahead: string[]): Promise<void> {
+  const visit = ahead.shift();
+  if (visit === undefined) throw new Error('the seeded salon has too few visits ahead');
+  await sql`insert into message_rules (salon_id, reminders, reminder_hours, reminder_channel, morning_mail,
+    morning_minute, morning_recipients) values (${salonId}, true, 168, 'email', false, 390, '{}')`;
+  await sql`update appointment set confirmed_at = starts_at - interval '30 days', moved_at = null where id = ${visit}`;
+  await sql`update customer set email = null
+    where salon_id = ${salonId} and id = (select customer_id from appointment where id = ${visit})`;
 }
 
 type Parameters = Readonly<Record<Parameter, Readonly<Record<Whose, string | null>>>>;
