@@ -186,7 +186,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     rights(bookers('s'), having('waitlist.see', 'S'), worker('SIU')),
   ),
   // Nobody rewrites what was proposed to whom; what became of it goes through settle_move_offer.
-  move_offer: rights(link('s'), having('calendar.see', 'S'), having('absences.change', 'I')),
+  move_offer: rights(link('s'), having('calendar.see', 'S'), having('absences.change', 'I'), worker('S')),
 
   waitlist_day: rights(worker('SIU')),
 

@@ -17,7 +17,8 @@ export const sheetWords: SheetWording = (locale, zone) => {
     asOf: (at) => sheet.asOf(momentWords(minuteOf(at), zone, texts)),
     clock: (minute) => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`,
     phone: phoneWords,
-    status: (status) => (status === 'reserved' ? sheet.beingBooked : sheet.unnamed),
+    status: (status) =>
+      status === 'reserved' ? sheet.beingBooked : status === 'requested' ? sheet.asked : sheet.unnamed,
     absence: (kind) => sheet.absence[kind],
     nothing: sheet.nothing,
     page: sheet.page,

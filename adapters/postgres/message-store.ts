@@ -36,6 +36,10 @@ export const TO_REMIND = `
     and c.email <> ''
     and not exists (
       select from reminder r where r.salon_id = a.salon_id and r.appointment_id = a.id and r.starts_at = a.starts_at)
+    -- What the salon has said it cannot keep is not confirmed by a reminder.
+    and not exists (
+      select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
+        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))
     and ${WANTS_REMINDERS}
   order by a.starts_at, a.id
   limit $6`;

@@ -8,6 +8,8 @@ import { startsLikePicture } from './picture-kind.ts';
 
 /** More than any telephone takes; what claims to be larger is not unpacked. */
 const MOST_PIXELS = 60_000_000;
+/** What a picture may need while it is packed; a turned or interlaced one is held whole, and the process has a gigabyte. */
+const MOST_UNPACKED_BYTES = 200_000_000;
 const LEAST_SIDE = 320;
 /** Longer than that it is a strip: nothing of it would be seen on a card. */
 const LONGEST_SHAPE = 2.5;
@@ -85,7 +87,10 @@ async function shapeOf(
   }
   if ((found.pages ?? 1) > 1) return err('animated');
   const { width, height } = found.autoOrient;
-  if (width * height > MOST_PIXELS) return err('too_large');
+  const bytesPerPixel = found.channels * (found.depth === 'uchar' ? 1 : 2);
+  if (width * height > MOST_PIXELS || width * height * bytesPerPixel > MOST_UNPACKED_BYTES) {
+    return err('too_large');
+  }
   if (Math.min(width, height) < LEAST_SIDE) return err('too_small');
   if (Math.max(width, height) > LONGEST_SHAPE * Math.min(width, height)) return err('too_long');
   return ok({ width, height });

@@ -118,10 +118,13 @@ export function planModel({ pause, lines }: AbsencePlanView, book: SalonBook, lo
   const isAsked = ({ visit, offer }: AbsencePlanLine): boolean =>
     offer !== null && offerState(offer, visit, at) === 'open';
   return {
-    open: lines.filter(({ line }) => line !== null && line.kind !== 'begun').map(openOf),
+    open: lines
+      .filter(({ line }) => line !== null && line.kind !== 'begun' && line.kind !== 'request')
+      .map(openOf),
     asked: lines.flatMap((line) => (isAsked(line) && line.offer !== null ? [askedOf(line, line.offer)] : [])),
     done: lines.filter((line) => line.line === null && !isAsked(line)).map(doneOf),
     begun: lines.filter(({ line }) => line?.kind === 'begun').map(visitOf),
+    requests: lines.filter(({ line }) => line?.kind === 'request').map(visitOf),
   };
 }
 

@@ -17,7 +17,7 @@ export function PlanPage({ model, answer }: PlanPageProps) {
   const { plan } = calendar.ill;
   const locale = useLocale();
   const { zone, lines } = model;
-  const { open, asked, done, begun } = lines;
+  const { open, asked, done, begun, requests } = lines;
   return (
     <div className="cal visit-sheet desk-form">
       <p>
@@ -32,7 +32,9 @@ export function PlanPage({ model, answer }: PlanPageProps) {
         </Anchor>
       </p>
       <News model={model} answer={answer} />
-      {open.length + asked.length + done.length + begun.length === 0 && <p>{plan.nothing}</p>}
+      {open.length + asked.length + done.length + begun.length + requests.length === 0 && (
+        <p>{plan.nothing}</p>
+      )}
       {open.length > 0 && <OpenPart model={model} answer={answer} />}
       {asked.length > 0 && (
         <section className="plan-part">
@@ -50,6 +52,23 @@ export function PlanPage({ model, answer }: PlanPageProps) {
           <ul>
             {done.map((line) => (
               <Done key={line.id} line={line} zone={zone} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {requests.length > 0 && (
+        <section className="plan-part">
+          <h2>{plan.requests}</h2>
+          <p>
+            <Anchor to="/admin/requests" className="link-tall">
+              {plan.answerRequests}
+            </Anchor>
+          </p>
+          <ul>
+            {requests.map((line) => (
+              <li key={line.id} className="plan-line">
+                <Who line={line} zone={zone} />
+              </li>
             ))}
           </ul>
         </section>

@@ -19,10 +19,15 @@ export const meta: MetaFunction<typeof loader> = (args) =>
         },
   );
 
+const SLUG = /^[a-z0-9-]{2,60}$/;
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, locale, now } = await pageOf(request, context);
+  const slug = params['slug'] ?? '';
+  // What cannot be one is not asked for: PostgreSQL refuses a text with a zero in it.
+  if (!SLUG.test(slug)) throw notFound();
   const [found, book] = await Promise.all([
-    context.shop.queries.product(actor, params['slug'] ?? ''),
+    context.shop.queries.product(actor, slug),
     context.salonQueries.book(actor),
   ]);
   if (found === null) throw notFound();

@@ -34,7 +34,8 @@ async function answer(
     salonId === null ? null : await picture(salonId, { id: id as ImageId, width: Number(width), format });
   if (bytes === null || type === undefined) return sendRefusal(request, response, 404);
   response
-    .set('Cache-Control', 'public, max-age=31536000, immutable')
+    // Another picture is another id; a day, because one that is taken down has to go from where it is kept, too.
+    .set('Cache-Control', 'public, max-age=86400, immutable')
     .set('Cross-Origin-Resource-Policy', 'same-site')
     .type(type)
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -1,7 +1,8 @@
+drop policy read_by_a_job on move_offer;
 drop policy read_by_a_job on consent;
 drop policy read_by_a_job on blocked_time;
 drop policy read_by_a_job on absence;
-revoke select on absence, blocked_time, consent from schnittwerk_jobs;
+revoke select on absence, blocked_time, consent, move_offer from schnittwerk_jobs;
 delete from consent where purpose = 'reminders';
 alter table consent drop constraint consent_purpose_check,
   add constraint consent_purpose_check check (purpose in ('news', 'health_notes'));

@@ -118,13 +118,13 @@ create policy of_the_salon on day_sheet_mail to schnittwerk_jobs
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) = 'system');
 
--- The worker draws the day sheet, and asks who wants no reminders.
-grant select on absence, blocked_time, consent to schnittwerk_jobs;
+-- The worker draws the day sheet, and asks who wants no reminders and whose visit the salon cannot keep.
+grant select on absence, blocked_time, consent, move_offer to schnittwerk_jobs;
 do $$
 declare
   read_table text;
 begin
-  foreach read_table in array array['absence', 'blocked_time', 'consent']
+  foreach read_table in array array['absence', 'blocked_time', 'consent', 'move_offer']
   loop
     execute format(
       'create policy read_by_a_job on %I for select to schnittwerk_jobs '

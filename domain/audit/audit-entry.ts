@@ -44,6 +44,7 @@ export type AuditAction =
   | IdentityAuditAction
   | SettingsAuditAction
   | ShopAuditAction
+  | 'day_sheet.mailed'
   | 'waitlist.joined'
   | 'waitlist.confirmed'
   | 'waitlist.left'

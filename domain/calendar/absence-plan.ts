@@ -34,6 +34,8 @@ export type Place = { readonly kind: PlaceKind; readonly plan: VisitPlan };
 export type PlanLine =
   /** Begun, checked in or over: left alone. */
   | { readonly id: AppointmentId; readonly kind: 'begun' }
+  /** Nobody has promised anything yet: to be answered, not moved. */
+  | { readonly id: AppointmentId; readonly kind: 'request' }
   /** Nothing was found: to be called. */
   | { readonly id: AppointmentId; readonly kind: 'none' }
   /** `others` collide with no proposal, but may with each other. */
@@ -78,6 +80,7 @@ export function absencePlan(facts: AbsencePlanFacts): readonly PlanLine[] {
   }
   return visits.map((visit): PlanLine => {
     const { id } = visit;
+    if (visit.status === 'requested') return { id, kind: 'request' };
     if (!isToBePlaced(visit, at)) return { id, kind: 'begun' };
     const proposal = proposals.get(id);
     if (proposal === undefined) return { id, kind: 'none' };

@@ -42,12 +42,20 @@ export function offerState(offer: MoveOffer, visit: Visit, at: Instant): MoveOff
 
 /**
  * The salon could not keep what was agreed, so the customer owes nothing for moving or cancelling it, whatever the
- * cut-off says. An offer that the salon has taken back asks nothing of anybody: the visit stands as it was agreed.
+ * cut-off says. An offer that the salon has taken back asks nothing of anybody: the visit stands as it was agreed. So
+ * does one whose absence is over, and a visit that was moved since is agreed anew.
  */
 export const isSalonsDoing = (offer: MoveOffer | null, visit: Visit, at: Instant): boolean =>
   offer !== null &&
+  offer.absenceId !== null &&
+  visit.status === 'confirmed' &&
+  visit.sequence === offer.sequence &&
   ['open', 'declined', 'lapsed'].includes(offerState(offer, visit, at)) &&
   at < Math.max(offer.until, instantOf(visit.from));
+
+/** What was read before the gate is still so behind it: nobody has offered, answered or taken back anything meanwhile. */
+export const isSameOffer = (before: MoveOffer | null, now: MoveOffer | null): boolean =>
+  before?.id === now?.id && before?.status === now?.status;
 
 /** Who does what from when on: what a page shows of a place, and what tells two of them apart. */
 export const isOfferOf = (offer: MoveOffer, from: EpochMinute, staff: readonly string[]): boolean =>

@@ -53,7 +53,7 @@ export function freezeItems(book: SalonBook, wish: VisitWish, plan: VisitPlan): 
  * The same items at another time. Name, price and length stay as agreed; a colleague who was not asked for may change;
  * the VAT rate is that of the new day of service.
  *
- * @param plan made from `frozenWish(items)`
+ * @param plan made from `frozenWish(book, items)`
  * @throws RangeError when the book has no rate for the new day
  */
 export function moveItems(
@@ -67,6 +67,7 @@ export function moveItems(
     return {
       ...item,
       staffId: planned.staffId,
+      staffChosen: item.staffChosen && planned.staffId === item.staffId,
       staffName:
         planned.staffId === item.staffId
           ? item.staffName
@@ -78,12 +79,12 @@ export function moveItems(
   });
 }
 
-/** What the engine needs to place existing items anew. */
-export const frozenWish = (items: readonly AppointmentItem[]): readonly FrozenItem[] =>
+/** What the engine needs to place existing items anew. Whoever was asked for and has left is asked for no more. */
+export const frozenWish = (book: SalonBook, items: readonly AppointmentItem[]): readonly FrozenItem[] =>
   items.map(({ serviceId, segments, staffId, staffChosen }) => ({
     serviceId,
     segments,
-    staff: staffChosen ? staffId : 'any',
+    staff: staffChosen && staffById(book, staffId) !== undefined ? staffId : 'any',
   }));
 
 /** Whether the items are what the wish asks for: the same services in order, by the same choice of colleagues. */

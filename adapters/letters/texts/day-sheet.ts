@@ -7,6 +7,8 @@ export type SheetTexts = {
   readonly beingBooked: string;
   /** Booked for somebody who has no name. */
   readonly unnamed: string;
+  /** Said behind a name: the salon has not answered yet. */
+  readonly asked: string;
   readonly absence: Readonly<Record<AbsenceKind, string>>;
   readonly nothing: string;
   readonly page: (number: number, of: number) => string;
@@ -17,6 +19,7 @@ const deCH: SheetTexts = {
   asOf: (moment) => `Stand ${moment}`,
   beingBooked: 'wird gerade gebucht',
   unnamed: 'ohne Namen',
+  asked: 'angefragt',
   absence: { holiday: 'Ferien', illness: 'Krank', training: 'Weiterbildung', other: 'Abwesend' },
   nothing: 'Noch keine Termine',
   page: (number, of) => `Seite ${number} von ${of}`,
@@ -27,6 +30,7 @@ const en: SheetTexts = {
   asOf: (moment) => `As of ${moment}`,
   beingBooked: 'being booked',
   unnamed: 'no name',
+  asked: 'requested',
   absence: { holiday: 'Holiday', illness: 'Ill', training: 'Training', other: 'Away' },
   nothing: 'No appointments yet',
   page: (number, of) => `Page ${number} of ${of}`,

@@ -54,6 +54,10 @@ const CALLS = `
   join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
   left join reminder_call k on k.salon_id = a.salon_id and k.appointment_id = a.id and k.starts_at = a.starts_at
   where a.salon_id = $1 and a.status = 'confirmed'
+    -- What the salon has said it cannot keep is not confirmed by a reminder.
+    and not exists (
+      select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
+        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))
     and a.starts_at > to_timestamp($2::float8 / 1000) and a.starts_at < to_timestamp($3::float8 / 1000)
     and ($4::boolean or c.email is null or c.email = '')
     and not exists (

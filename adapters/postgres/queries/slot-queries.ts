@@ -119,7 +119,7 @@ async function slotsForMove(
         from busy_time(${salonId}, ${arrayText(dateRange(range.from, range.to))}::date[],
           to_timestamp(${now}::float8 / 1000), ${appointmentId})`,
     ]);
-    const found = appointment === null ? null : partsOfFrozen(book, frozenWish(appointment.items));
+    const found = appointment === null ? null : partsOfFrozen(book, frozenWish(book, appointment.items));
     if (found === null || !found.ok)
       return dateRange(range.from, range.to).map((day) => ({ day, starts: [] }));
     const free = findSlotsOfParts(book, busyOfRows(rows), found.value, range);

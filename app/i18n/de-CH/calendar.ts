@@ -153,6 +153,8 @@ export const calendar = {
       asked: (count: number): string =>
         count === 1 ? '1 Vorschlag wartet auf Antwort' : `${count} Vorschläge warten auf Antwort`,
       done: 'Erledigt',
+      requests: 'Nur angefragt: noch nicht zugesagt',
+      answerRequests: 'Anfragen beantworten',
       begun: 'Schon begonnen: bleibt, wie es ist',
       at: (name: string): string => `bei ${name}`,
       kind: {

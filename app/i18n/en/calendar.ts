@@ -151,6 +151,8 @@ export const calendar = {
       asked: (count: number): string =>
         count === 1 ? '1 suggestion awaits an answer' : `${count} suggestions await an answer`,
       done: 'Settled',
+      requests: 'Only requested: not promised yet',
+      answerRequests: 'Answer requests',
       begun: 'Begun already: stays as it is',
       at: (name: string): string => `with ${name}`,
       kind: {

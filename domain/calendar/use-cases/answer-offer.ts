@@ -11,6 +11,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isoInstant } from '../../shared/salon-time.ts';
 import type { Appointment } from '../../slots/appointment.ts';
+import { staffById } from '../../slots/wish-parts.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { deskMoved } from '../desk-move.ts';
 import { offerState } from '../move-offer.ts';
@@ -126,6 +127,10 @@ async function answer(
     appointments.contactOf(appointmentId),
     calendar.card(),
   ]);
+  // Whoever has left since takes nobody.
+  if (offer.plan.items.some(({ staffId }) => staffById(book, staffId) === undefined)) {
+    return err({ kind: 'no_room' });
+  }
   const appointment = deskMoved(book, found, offer.plan);
   const [, occupied] = await Promise.all([
     calendar.vacate(appointmentId),

@@ -12,6 +12,7 @@ import type { EndedAppointment } from '../../slots/appointment.ts';
 import { cancellationReason } from '../../slots/cancellation.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { cancelledVisit } from '../../slots/visit-change.ts';
+import { isSameOffer } from '../move-offer.ts';
 import { deskEntry } from '../desk-entry.ts';
 import type { DeskCancelRefusal } from '../refusals.ts';
 
@@ -55,15 +56,16 @@ async function cancel(
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const offered = offer?.status === 'open' ? [offer] : [];
   await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
-  const [found, contact, salon] = await Promise.all([
+  const [found, now, contact, salon] = await Promise.all([
     appointments.lock(id),
+    moveOffers.latestOf(id),
     appointments.contactOf(id),
     calendar.card(),
   ]);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
   if (found.status === 'cancelled') return ok(found);
-  if (found.sequence !== expectedSequence || found.day !== seen.day)
+  if (found.sequence !== expectedSequence || found.day !== seen.day || !isSameOffer(offer, now))
     return err({ kind: 'changed_meanwhile', status: found.status });
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
 

@@ -14,6 +14,7 @@ import type { ConfirmedAppointment } from '../../slots/appointment.ts';
 import { isVisit } from '../../slots/hold.ts';
 import type { Overlap } from '../../slots/plan-trial.ts';
 import type { VisitPlan } from '../../slots/visit-plan.ts';
+import { isSameOffer } from '../move-offer.ts';
 import { deskEntry } from '../desk-entry.ts';
 import { deskMoved, deskParts, isSamePlace } from '../desk-move.ts';
 import { chooseDeskPlan } from '../desk-plan.ts';
@@ -76,10 +77,10 @@ async function move(
   const day = dateOf(instantOf(start), settings.zone);
   const offered = offer?.status === 'open' ? [offer] : [];
   await calendar.gate([...new Set([seen.day, day, ...offered.map(({ plan }) => plan.day)])].sort());
-  const found = await appointments.lock(id);
+  const [found, now] = await Promise.all([appointments.lock(id), moveOffers.latestOf(id)]);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
-  if (found.sequence !== expectedSequence || found.day !== seen.day)
+  if (found.sequence !== expectedSequence || found.day !== seen.day || !isSameOffer(offer, now))
     return err({ kind: 'changed_meanwhile', status: found.status });
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
   if (day < dateOf(at, settings.zone)) return err({ kind: 'day_over' });

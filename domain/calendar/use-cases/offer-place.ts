@@ -102,12 +102,13 @@ async function offer(
   const earlierDays = earlier?.status === 'open' ? [earlier.plan.day] : [];
   const days = [...new Set([seen.day, day, ...earlierDays])].sort();
   await calendar.gate(days);
-  const [found, last] = await Promise.all([
+  const [found, last, away] = await Promise.all([
     appointments.lock(appointmentId),
     moveOffers.latestOf(appointmentId),
+    pauses.find(absenceId),
   ]);
   const at = deps.clock.now();
-  if (!isVisit(found)) return err({ kind: 'not_found' });
+  if (!isVisit(found) || away === null) return err({ kind: 'not_found' });
   if (last !== null && offerState(last, found, at) === 'open') {
     return isOfferOf(last, from, staff) ? ok(last) : err({ kind: 'asked_already' });
   }
@@ -115,6 +116,11 @@ async function offer(
     return err({ kind: 'changed_meanwhile', status: found.status });
   }
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
+  // Only whose colleague is away then is told that somebody is.
+  const touched = found.items.some(
+    (item) => item.staffId === away.staffId && item.from < away.to && item.to > away.from,
+  );
+  if (!touched) return err({ kind: 'changed_meanwhile', status: found.status });
   if (instantOf(from) <= at) return err({ kind: 'place_gone' });
 
   const lapsed = await calendar.sweep(days, at);
@@ -123,7 +129,7 @@ async function offer(
     await moveOffers.settle(last.id, 'lapsed', at);
     await audit.append(deskEntry(actor, 'appointment.place_lapsed', appointmentId), at);
   }
-  const [book, without, busy, away] = await Promise.all([
+  const [book, without, busy, pausesThen] = await Promise.all([
     calendar.book(),
     calendar.busy([day], at, appointmentId),
     calendar.busy([day], at),
@@ -131,7 +137,7 @@ async function offer(
   ]);
   const parts = partsAsProposed(book, found.items, staff);
   if (parts === null) return err({ kind: 'place_gone' });
-  const answer = explainStartOfParts(deskBook(book), withPauses(without, away), parts, from);
+  const answer = explainStartOfParts(deskBook(book), withPauses(without, pausesThen), parts, from);
   const plan = answer.kind === 'bookable' ? firstUntried(answer.plans, refused) : null;
   if (plan === null || isSamePlace(found, plan)) return err({ kind: 'place_gone' });
 

@@ -6,24 +6,35 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isoInstant } from '../../shared/salon-time.ts';
 import { deskEntry } from '../desk-entry.ts';
+import type { MoveOffer } from '../move-offer.ts';
 import { daysOfPause } from '../pause.ts';
 import type { Pause, PauseId } from '../pause.ts';
 
 export type RemovePauseDeps = { readonly uow: UnitOfWork; readonly clock: Clock };
 
-export type RemovePause = (
-  actor: Insider,
-  id: PauseId,
-) => Promise<Result<Pause, { readonly kind: 'not_found' }>>;
+type NotFound = { readonly kind: 'not_found' };
+/** While the gate was waited for, somebody has offered a place or answered: other days have to be gated. */
+type Moving = { readonly kind: 'moving' };
 
-/** Gives the time back, as far as no other pause of the colleague lies in it. */
+export type RemovePause = (actor: Insider, id: PauseId) => Promise<Result<Pause, NotFound>>;
+
+const MOST_TRIES = 3;
+
+const areSame = (before: readonly MoveOffer[], now: readonly MoveOffer[]): boolean =>
+  before.length === now.length && before.every(({ id }) => now.some((offer) => offer.id === id));
+
+/**
+ * Gives the time back, as far as no other pause of the colleague lies in it.
+ *
+ * @throws Error when offers for it come and go again and again meanwhile
+ */
 export const removePause =
   ({ uow, clock }: RemovePauseDeps): RemovePause =>
   async (actor, id) => {
     if (actor.kind !== 'employee' || !may(actor, 'calendar.change')) return err({ kind: 'not_found' });
-    return await uow.run<Pause, { readonly kind: 'not_found' }>(
-      actor,
-      async ({ calendar, pauses, audit, moveOffers }) => {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const removed = await uow.run<Pause, NotFound | Moving>(actor, async (stores) => {
+        const { calendar, pauses, audit, moveOffers } = stores;
         const [seen, book, offered] = await Promise.all([
           pauses.find(id),
           calendar.book(),
@@ -34,8 +45,9 @@ export const removePause =
         const days = daysOfPause(seen, book.zone);
         await calendar.gate([...new Set([...days, ...offered.map(({ plan }) => plan.day)])].sort());
         const at = clock.now();
-        const found = await pauses.find(id);
+        const [found, open] = await Promise.all([pauses.find(id), moveOffers.openOf(id)]);
         if (found === null) return err({ kind: 'not_found' });
+        if (!areSame(offered, open)) return err({ kind: 'moving' });
         const { staffId } = found;
         await Promise.all([
           // They are back: nobody has to answer any more, and their visits stand as they were agreed.
@@ -56,6 +68,9 @@ export const removePause =
           ),
         ]);
         return ok(found);
-      },
-    );
+      });
+      if (removed.ok) return removed;
+      if (removed.error.kind !== 'moving') return err(removed.error);
+    }
+    throw new Error('the offers did not keep still');
   };

@@ -90,10 +90,14 @@ async function sendSheet(deps: SendDaySheetsDeps, actor: System, { day, recipien
     ...notices.compose(kind, { salon: card, locale: LOCALE, date: day, visits: booked }),
     file: { name: words.fileName(day), type: 'application/pdf', content: pdf },
   };
-  const posted = await uow.run<number, never>(actor, async ({ messages, outbox }) => {
+  const posted = await uow.run<number, never>(actor, async ({ messages, outbox, audit }) => {
     const at = clock.now();
     if (!(await messages.noteSheet(day, at))) return ok(0);
     const all = recipients.length === 0 ? [card.email] : recipients;
+    // Names and telephone numbers leave the house: the log says so, as of every export.
+    const target = { kind: 'salon', id: actor.salonId } as const;
+    const data = { day, recipients: all.length };
+    await audit.append({ action: 'day_sheet.mailed', target, reason: null, data }, at);
     await Promise.all(
       all.map((recipient) =>
         outbox.post(

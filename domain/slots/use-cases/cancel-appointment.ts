@@ -1,5 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
-import { isSalonsDoing } from '../../calendar/move-offer.ts';
+import { isSalonsDoing, isSameOffer } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -69,8 +69,9 @@ async function cancel(
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const offered = offer?.status === 'open' ? [offer] : [];
   await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
-  const [found, contact, salon] = await Promise.all([
+  const [found, now, contact, salon] = await Promise.all([
     appointments.lock(appointmentId),
+    moveOffers.latestOf(appointmentId),
     appointments.contactOf(appointmentId),
     calendar.card(),
   ]);
@@ -79,7 +80,7 @@ async function cancel(
   if (found.status === 'cancelled') return ok(found);
   const asked = found.status === 'requested';
   if (!asked && found.status !== 'confirmed') return err({ kind: 'already_ended' });
-  if (found.day !== seen.day) return err({ kind: 'other_day' });
+  if (found.day !== seen.day || !isSameOffer(offer, now)) return err({ kind: 'other_day' });
   if (!asked && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at))
     return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
 

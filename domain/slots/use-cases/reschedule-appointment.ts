@@ -1,5 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
-import { isSalonsDoing } from '../../calendar/move-offer.ts';
+import { isSalonsDoing, isSameOffer } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -75,13 +75,16 @@ async function reschedule(
   const day = dateOf(instantOf(start), settings.zone);
   const offered = offer?.status === 'open' ? [offer] : [];
   await calendar.gate([...new Set([seen.day, day, ...offered.map(({ plan }) => plan.day)])].sort());
-  const found = await appointments.lock(appointmentId);
+  const [found, now] = await Promise.all([
+    appointments.lock(appointmentId),
+    moveOffers.latestOf(appointmentId),
+  ]);
   const at = clock.now();
   if (!isVisit(found)) return err({ kind: 'not_found' });
   if (found.status === 'requested') return err({ kind: 'not_answered_yet' });
   if (found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.from === start) return ok(found);
-  if (found.sequence !== expectedSequence || found.day !== seen.day)
+  if (found.sequence !== expectedSequence || found.day !== seen.day || !isSameOffer(offer, now))
     return err({ kind: 'changed_meanwhile' });
   if (isPastCutoff(found, at) && !isSalonsDoing(offer, found, at))
     return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
@@ -95,7 +98,7 @@ async function reschedule(
     appointments.contactOf(appointmentId),
     calendar.card(),
   ]);
-  const parts = partsOfFrozen(book, frozenWish(found.items));
+  const parts = partsOfFrozen(book, frozenWish(book, found.items));
   if (!parts.ok) return parts;
   const chosen = choosePlan(book, busy, parts.value, start, at, refused);
   if (!chosen.ok) return chosen;

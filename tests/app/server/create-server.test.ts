@@ -151,11 +151,11 @@ describe('the slots API', () => {
 });
 
 describe('the pictures of the shop', () => {
-  it('are kept for good by whoever has them', async () => {
+  it('are kept for a day by whoever has them', async () => {
     const answer = await fetch(`${base}/images/${PICTURE}/640.jpg`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
-    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=86400, immutable');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(new Uint8Array([0xff, 0xd8, 0xff]));

@@ -260,7 +260,7 @@ it('agrees with a plan made by looking at every minute', () => {
     fc.property(absence({ resources: false, colours: false }), (facts) => {
       const taken: Occupied[] = [];
       for (const line of absencePlan(facts)) {
-        if (line.kind === 'begun') continue;
+        if (line.kind === 'begun' || line.kind === 'request') continue;
         const visit = facts.visits.find(({ id }) => id === line.id)!;
         const naive = naiveProposal(facts, visit, taken);
         const found = line.kind === 'none' ? null : `${line.proposal.kind} ${line.proposal.plan.from}`;

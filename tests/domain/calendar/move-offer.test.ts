@@ -1,3 +1,4 @@
+import type { PauseId } from '#domain/calendar/pause.ts';
 import { describe, expect, it } from 'vitest';
 import { isOfferOf, isSalonsDoing, offerState, type MoveOffer } from '#domain/calendar/move-offer.ts';
 import { instantOf } from '#domain/shared/salon-time.ts';
@@ -10,7 +11,7 @@ const offer = (over: Partial<MoveOffer> = {}): MoveOffer => ({
   id: 'offer' as MoveOffer['id'],
   appointmentId: 'visit' as MoveOffer['appointmentId'],
   holdId: 'hold' as MoveOffer['holdId'],
-  absenceId: null,
+  absenceId: '00000000-0000-4000-8000-00000000abba' as PauseId,
   sequence: 2,
   was: at('2026-03-17 12:00'),
   plan: aPlan('2026-03-17 14:00'),
@@ -56,6 +57,11 @@ describe('the cut-off', () => {
     expect(counts({ status: 'withdrawn' })).toBe(true);
     expect(counts({ status: 'accepted' }, { sequence: 3 })).toBe(true);
     expect(counts({}, { sequence: 3 })).toBe(true);
+    // Whoever has declined and was moved since has a new agreement, with its cut-off.
+    expect(counts({ status: 'declined' }, { sequence: 3 })).toBe(true);
+    expect(counts({ status: 'lapsed' }, { sequence: 3 })).toBe(true);
+    // The colleague is back.
+    expect(counts({ status: 'declined', absenceId: null })).toBe(true);
   });
 
   it('counts again once the visit’s time has come; a later answer may still be given', () => {

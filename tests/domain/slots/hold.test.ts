@@ -70,7 +70,10 @@ describe('frozen items', () => {
     const plan = { ...PLAN, items: PLAN.items.map((item) => ({ ...item, staffId: BEN })) };
     const [item] = freezeItems(BOOK, { items: [{ serviceId: CUT, staff }] }, plan);
     expect(item).toMatchObject({ staffId: BEN, staffName: 'Ben', staffChosen, price });
-    expect(frozenWish([item!])).toEqual([{ serviceId: CUT, segments: [30], staff }]);
+    expect(frozenWish(BOOK, [item!])).toEqual([{ serviceId: CUT, segments: [30], staff }]);
+    // Whoever was asked for and has left cannot be asked for any more.
+    const without = { ...BOOK, staff: BOOK.staff.filter(({ id }) => id !== BEN) };
+    expect(frozenWish(without, [item!])).toEqual([{ serviceId: CUT, segments: [30], staff: 'any' }]);
   });
 
   it.each([
