@@ -27,7 +27,7 @@ export function AdminHeader({ model, salon }: AdminHeaderProps) {
         </Anchor>
         <nav
           aria-label={admin.navigation}
-          className="order-last -mx-2 w-full overflow-x-auto sm:order-none sm:w-auto"
+          className="order-last -mx-2 w-full overflow-x-auto 2xl:order-none 2xl:w-auto"
         >
           <ul className="flex">
             {sections.map(({ section, path: to }) => (
