@@ -81,6 +81,14 @@ export async function bringNear(appointmentId: string, hours: number): Promise<v
     where id = ${appointmentId}`;
 }
 
+/** How many reminders of this visit were posted. */
+export async function remindersOf(appointmentId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int from outbox_mail
+    where appointment_id = ${appointmentId} and kind = 'appointment_reminder'`;
+  return row!.count;
+}
+
 /** As cron does, and waits until it is done. */
 export async function startJob(task: 'send-reminders' | 'serve-waitlist'): Promise<void> {
   const [job] = await sql<{ id: string }[]>`select id::text from graphile_worker.add_job(${task})`;
