@@ -116,7 +116,10 @@ function vitestCount(file: string): Count {
 }
 
 function failure(file: string, test: string, message: string): string {
-  const beginning = message.split('\n').slice(0, 6).join('\n    ');
+  const lines = message.split('\n');
+  // An error that wraps another says only in the last lines what happened.
+  const causes = lines.slice(6).filter((line) => line.includes('Caused by'));
+  const beginning = [...lines.slice(0, 6), ...causes].join('\n    ');
   return `${path.relative('.', file)} › ${test}\n    ${beginning}`;
 }
 

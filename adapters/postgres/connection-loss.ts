@@ -1,8 +1,6 @@
 import { Unavailable } from '#domain/shared/unavailable.ts';
 import { isUnreachable, sqlState } from './sql-state.ts';
 
-/** How often: a pool that slept through the server's restart holds one dead connection for each of its places. */
-const TRIES = 3;
 const LOST = new Set(['CONNECTION_CLOSED', 'ECONNRESET', 'EPIPE']);
 /** admin_shutdown, crash_shutdown: what a server says before it closes. */
 const SHUTDOWN = new Set(['57P01', '57P02']);
@@ -16,14 +14,20 @@ function isLost(error: unknown): boolean {
 /**
  * Does it again on another connection when the one it got was dead.
  *
+ * @param poolSize a pool that slept through the server's restart holds a dead connection for each of its places: all of
+ *   them may be met before the first live one
  * @param harmless whether doing it again is safe: nothing has been sent yet that could have had an effect
  */
-export async function onLiveConnection<T>(work: () => Promise<T>, harmless: () => boolean): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+export async function onLiveConnection<T>(
+  poolSize: number,
+  work: () => Promise<T>,
+  harmless: () => boolean,
+): Promise<T> {
+  for (let dead = 0; ; dead += 1) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === TRIES || !harmless() || !isLost(error)) throw error;
+      if (dead === poolSize || !harmless() || !isLost(error)) throw error;
     }
   }
 }

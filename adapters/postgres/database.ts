@@ -79,6 +79,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       refuseInsideUnit('a statement outside of its transaction');
       try {
         return await onLiveConnection(
+          options.poolSize,
           () => tag<R>(strings, ...values),
           () => true,
         );

@@ -48,6 +48,7 @@ async function begin<T>(
   const unitOf = (): OpenUnit | null => opened;
   try {
     const result = await onLiveConnection(
+      pool.options.max,
       () =>
         pool.begin(mode, async (tx) => {
           const unit = openUnit(tx, pool, prepare, actor, requestId);
