@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { ORIGIN } from './tests/e2e/addresses.ts';
+import { ORIGIN, STACK } from './tests/e2e/addresses.ts';
 import { chromiumLaunch } from './tests/support/chromium.ts';
 
 /** Journeys in a real browser against the production build, on the embedded stack that the run starts for itself. */
@@ -14,7 +14,7 @@ export default defineConfig({
     ['list'],
     ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? 'reports/test/e2e.json' }],
   ],
-  outputDir: 'test-results',
+  outputDir: `test-results/stack-${STACK}`,
   use: {
     baseURL: ORIGIN,
     actionTimeout: 10_000,
@@ -23,7 +23,8 @@ export default defineConfig({
     timezoneId: 'Europe/Zurich',
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording one takes a quarter of the time of a run: for whoever looks for a failure, `E2E_TRACE=1`.
+    trace: process.env['E2E_TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: await chromiumLaunch(),
   },
   // A test's tags say where it runs: what a script or the width could change is tried in each, the rest once.

@@ -1,7 +1,7 @@
 /**
  * `npm test`: every suite in its short version, and a last line that adds them all up. `npm test -- unit e2e` runs only
- * the named ones. Two lanes run side by side, because most suites keep one core busy and wait for the other; each suite's
- * output is shown when it has ended.
+ * the named ones. Two suites run side by side, because most keep one core busy and wait for the other; each one's output
+ * is shown when it has ended.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -25,6 +25,7 @@ type VitestReport = Record<string, number> & {
 type Suite = {
   readonly name: string;
   readonly command: readonly string[];
+  readonly variables?: Readonly<Record<string, string>>;
   readonly count?: (exitCode: number) => Count;
 };
 
@@ -32,41 +33,31 @@ const REPORTS = 'reports/test';
 const bin = (name: string) => path.join('node_modules', '.bin', name);
 const report = (name: string) => path.join(REPORTS, `${name}.json`);
 
-/** One after the other; in each, lanes that run side by side; in each of these, suites one after the other. */
-const stages: readonly (readonly (readonly Suite[])[])[] = [
+/**
+ * One stage after the other. The suites of a stage are taken in this order by whoever is free, the longest first: so both
+ * cores have work to the end.
+ */
+const stages: readonly (readonly Suite[])[] = [
+  [{ name: 'build', command: ['npm', 'run', '--silent', 'build'] }],
   [
-    [
-      { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-      { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
-      { name: 'domain-types', command: [bin('tsc'), '-p', 'domain/tsconfig.json'] },
-      {
-        name: 'lint',
-        command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
-      },
-      counted('rls', 'tests/rls/run.ts'),
-    ],
-    [vitest('unit'), vitest('database')],
-  ],
-  [
-    [
-      { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
-      { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
-    ],
-  ],
-  [
-    [counted('routes', 'tests/routes/run.ts')],
-    [
-      {
-        name: 'e2e',
-        command: [bin('playwright'), 'test'],
-        count: () => playwrightCount(report('e2e')),
-      },
-    ],
+    ...browser(2),
+    counted('routes', 'tests/routes/run.ts'),
+    vitest('unit'),
+    vitest('database'),
+    counted('rls', 'tests/rls/run.ts'),
+    {
+      name: 'lint',
+      command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
+    },
+    { name: 'types', command: [bin('tsc'), '-p', 'tsconfig.json'] },
+    { name: 'domain-types', command: [bin('tsc'), '-p', 'domain/tsconfig.json'] },
+    { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+    { name: 'bundle', command: [bin('tsx'), 'scripts/check-bundle.ts'] },
   ],
   // How long a burst may take is part of what it checks: nothing runs beside it.
-  [[counted('race', 'tests/load/race.ts', '--short')]],
+  [counted('race', 'tests/load/race.ts', '--short')],
 ];
-const suites = stages.flat(2);
+const suites = stages.flat();
 
 /** A suite of ours, which writes its own count. */
 function counted(name: string, file: string, ...args: readonly string[]): Suite {
@@ -75,6 +66,20 @@ function counted(name: string, file: string, ...args: readonly string[]): Suite 
     command: [bin('tsx'), file, ...args, '--report', report(name)],
     count: () => JSON.parse(readFileSync(report(name), 'utf8')) as Count,
   };
+}
+
+/** Parts of the browser tests, each against a stack of its own. */
+function browser(parts: number): readonly Suite[] {
+  return Array.from({ length: parts }, (_, index) => {
+    const part = index + 1;
+    const name = `e2e-${part}`;
+    return {
+      name,
+      command: [bin('playwright'), 'test', `--shard=${part}/${parts}`],
+      variables: { E2E_STACK: String(part), PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) },
+      count: () => playwrightCount(report(name)),
+    };
+  });
 }
 
 function vitest(project: string): Suite {
@@ -138,12 +143,12 @@ function playwrightCount(file: string): Count {
 type Run = { readonly exitCode: number; readonly output: string };
 
 /** @param shown at once; else what was printed is returned */
-function run(command: readonly string[], shown: boolean): Promise<Run> {
+function run({ command, variables }: Suite, shown: boolean): Promise<Run> {
   return new Promise((resolve) => {
     const [program = '', ...args] = command;
     const child = spawn(program, args, {
       stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+      env: { ...process.env, ...variables },
     });
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr])
@@ -156,7 +161,7 @@ function run(command: readonly string[], shown: boolean): Promise<Run> {
 
 async function countOf(suite: Suite, shown: boolean): Promise<Count & { readonly output: string }> {
   rmSync(report(suite.name), { force: true });
-  const { exitCode, output } = await run(suite.command, shown);
+  const { exitCode, output } = await run(suite, shown);
   const plain = { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output };
   if (suite.count === undefined) return plain;
   try {
@@ -169,8 +174,10 @@ async function countOf(suite: Suite, shown: boolean): Promise<Count & { readonly
 }
 
 const wanted = process.argv.slice(2);
-const isWanted = ({ name }: Suite) => wanted.length === 0 || wanted.includes(name);
-if (suites.filter(isWanted).length < wanted.length) {
+/** `e2e` are all its parts. */
+const isNamed = ({ name }: Suite, by: string) => name === by || name.replace(/-\d+$/, '') === by;
+const isWanted = (suite: Suite) => wanted.length === 0 || wanted.some((by) => isNamed(suite, by));
+if (wanted.some((by) => !suites.some((suite) => isNamed(suite, by)))) {
   console.error(`Suites: ${suites.map((suite) => suite.name).join(', ')}`);
   process.exit(2);
 }
@@ -194,13 +201,14 @@ async function runSuite(suite: Suite, alone: boolean): Promise<void> {
   console.log(`── ${suite.name}: ${count.passed} ok, ${count.failed} not, ${seconds} s`);
 }
 
+const LANES = 2;
 for (const stage of stages) {
-  const lanes = stage.map((lane) => lane.filter(isWanted)).filter((lane) => lane.length > 0);
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const suite of lane) await runSuite(suite, lanes.length === 1);
-    }),
-  );
+  const waiting = stage.filter(isWanted);
+  const alone = waiting.length === 1;
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await runSuite(next, alone);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
 }
 for (const each of failures) console.log(`\nFailed in ${each}`);
 console.log(

@@ -1,8 +1,13 @@
 /** Where the run's own servers listen, and what its workers learn about them through the environment. */
-export const WEB_PORT = 14_300;
-export const MAIL_PORT = 14_310;
-export const REPORTS_PORT = 14_320;
-export const STRIPE_PORT = 14_330;
+
+/** Two runs may stand side by side, each on a stack of its own: `E2E_STACK=2` is the other one. */
+export const STACK = Number(process.env['E2E_STACK'] ?? 1);
+const FIRST_PORT = 14_200 + 100 * STACK;
+
+export const WEB_PORT = FIRST_PORT;
+export const MAIL_PORT = FIRST_PORT + 10;
+export const REPORTS_PORT = FIRST_PORT + 20;
+export const STRIPE_PORT = FIRST_PORT + 30;
 
 export const ORIGIN = `http://localhost:${WEB_PORT}`;
 /** The second seeded salon; browsers take every name under localhost for this machine (RFC 6761). */

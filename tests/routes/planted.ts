@@ -34,7 +34,7 @@ export async function plantLeaks(stage: Stage, forms: readonly OfferedForm[]): P
   ): Promise<void> => {
     planted += 1;
     stage.serve(build);
-    const findings = nothingFound();
+    const findings = nothingFound({ oneWillDo: true });
     await check(findings);
     stage.serve(stage.build);
     if (findings.leaks.length === 0) missed.push(name);
