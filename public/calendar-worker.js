@@ -6,6 +6,9 @@ const CACHE = 'calendar';
 const LAST_DAY = '/last-day';
 const DAY = /^(\/en)?\/admin\/calendar\/\d{4}-\d{2}-\d{2}$/;
 
+/* Set once somebody leaves: a day that is still being fetched then must not come back after the sign-out. */
+let forgotten = false;
+
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
@@ -17,10 +20,16 @@ self.addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate' || DAY.test(pathname)) event.respondWith(page(request, pathname));
 });
 
-/* The page that was open before this worker was there. */
+/* The page that was open before this worker was there; or somebody leaves. */
 self.addEventListener('message', (event) => {
+  if (event.data === 'forget') {
+    forgotten = true;
+    event.waitUntil(caches.delete(CACHE));
+    return;
+  }
   const address = event.source === null ? null : new URL(event.source.url);
   if (event.data !== 'keep' || address === null || !DAY.test(address.pathname)) return;
+  forgotten = false;
   event.waitUntil(
     fetch(address.pathname + address.search, { redirect: 'manual' }).then((answer) => keep(answer)),
   );
@@ -32,14 +41,19 @@ async function page(request, pathname) {
     if (DAY.test(pathname)) await keep(answer.clone());
     return answer;
   } catch (failure) {
-    const kept = request.mode === 'navigate' ? await (await caches.open(CACHE)).match(LAST_DAY) : undefined;
+    const kept = request.mode === 'navigate' ? await caches.match(LAST_DAY, { cacheName: CACHE }) : undefined;
     if (kept === undefined) throw failure;
     return saidToBeOld(kept);
   }
 }
 
-/* A day never leads elsewhere but to the sign-in. */
 async function keep(answer) {
+  if (!forgotten) await store(answer);
+  if (forgotten) await caches.delete(CACHE);
+}
+
+/* A day never leads elsewhere but to the sign-in. */
+async function store(answer) {
   if (!answer.ok) {
     if (answer.type === 'opaqueredirect' || answer.status === 404) await caches.delete(CACHE);
     return;
@@ -58,7 +72,7 @@ async function keep(answer) {
 }
 
 async function asset(request) {
-  const kept = await (await caches.open(CACHE)).match(request);
+  const kept = await caches.match(request, { cacheName: CACHE });
   return kept ?? fetch(request);
 }
 
