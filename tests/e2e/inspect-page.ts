@@ -29,7 +29,10 @@ async function violations(page: Page): Promise<readonly string[]> {
   // The package brings a Playwright of its own, of another version: the same object by another type.
   const same = page as unknown as ConstructorParameters<typeof AxeBuilder>[0]['page'];
   // The other mode opens a page of its own for each answer; only frames of other sites need it.
-  const { violations: found } = await new AxeBuilder({ page: same }).setLegacyMode(true).analyze();
+  const { violations: found } = await new AxeBuilder({ page: same })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'], selectors: false })
+    .analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 }
 
