@@ -536,6 +536,13 @@ export const moveOffer = pgTable('move_offer', {
   settledAt: instant('settled_at'),
 });
 
+export const placeCall = pgTable('place_call', {
+  salonId: salonId(),
+  offerId: uuid('offer_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  calledAt: instant('called_at').notNull(),
+});
+
 export const waitlistDay = pgTable('waitlist_day', {
   salonId: salonId(),
   day: day('day').notNull(),

@@ -187,6 +187,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   ),
   // Nobody rewrites what was proposed to whom; what became of it goes through settle_move_offer.
   move_offer: rights(link('s'), having('calendar.see', 'S'), having('absences.change', 'I'), worker('S')),
+  // As a reminder by telephone: whoever called says so in their own name.
+  place_call: rights(having('calendar.see', 'S'), having('calendar.change', 'iD')),
 
   waitlist_day: rights(worker('SIU')),
 
@@ -265,6 +267,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   shop_picture: ['schnittwerk_app'],
   // The holder of a link answers for their own visit; the appointment that keeps the place is nobody's to see.
   settle_move_offer: ['schnittwerk_app'],
+  // Customers see what they were offered for their own visits.
+  own_move_offers: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

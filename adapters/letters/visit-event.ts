@@ -35,9 +35,8 @@ export function eventFacts(method: CalendarMethod, facts: EventInput, own: strin
       texts.calendarPhone(phoneWords(salon.phone)),
     ].join('\n'),
     link,
-    attendee:
-      contact === null
-        ? null
-        : { name: spokenName(contact.firstName, contact.lastName), email: contact.email },
+    attendee: contact?.email
+      ? { name: spokenName(contact.firstName, contact.lastName), email: contact.email }
+      : null,
   };
 }

@@ -6,7 +6,8 @@ import { formatRappen, rappen } from '#domain/shared/money.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import { instantOf, minuteOf, parseZone } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, Instant, Zone } from '#domain/shared/salon-time.ts';
-import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
+import type { DeskContact } from '#domain/slots/contact-details.ts';
 import { cleanLine, spokenName } from './clean-line.ts';
 import { clockWords, dateWords, momentWords } from './moment-words.ts';
 import { phoneWords } from './phone-words.ts';
@@ -15,7 +16,7 @@ import type { KindTexts, LetterTexts } from './texts/letter-texts.ts';
 
 export type LetterFacts = {
   readonly appointment: Appointment;
-  readonly contact: ContactDetails;
+  readonly contact: DeskContact;
   readonly salon: SalonCard;
   readonly locale: Locale;
   readonly at: Instant;

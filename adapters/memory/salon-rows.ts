@@ -4,7 +4,8 @@ import type { SalonCard } from '#domain/ports/letters.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { AppointmentId, CustomerId, MailId, ResourceId, StaffId } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
-import type { Appointment, ContactDetails } from '#domain/slots/appointment.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
+import type { DeskContact } from '#domain/slots/contact-details.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
@@ -15,7 +16,7 @@ import { identitiesDraft, noIdentities, type IdentityRows } from './identity-sto
 
 export type AppointmentRow = {
   readonly appointment: Appointment;
-  readonly contact: ContactDetails | null;
+  readonly contact: DeskContact | null;
   readonly endedAt: Instant | null;
   readonly endReason: string | null;
   readonly movedAt?: Instant;

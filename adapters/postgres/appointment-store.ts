@@ -4,6 +4,7 @@ import type { AppointmentId, CustomerId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Appointment, AppointmentItem, ContactDetails, Hold } from '#domain/slots/appointment.ts';
+import type { DeskContact } from '#domain/slots/contact-details.ts';
 import { appointmentOf, SELECT_APPOINTMENT, type AppointmentRow } from './appointment-rows.ts';
 import type { Parameter } from './database.ts';
 import type { Unit } from './unit.ts';
@@ -113,9 +114,9 @@ export async function findAppointment(unit: Unit, id: AppointmentId): Promise<Ap
   return row === undefined ? null : appointmentOf(row);
 }
 
-export async function contactOf(unit: Unit, id: AppointmentId): Promise<ContactDetails | null> {
+export async function contactOf(unit: Unit, id: AppointmentId): Promise<DeskContact | null> {
   if (unit.actor.kind === 'link') return await contactByLink(unit, id);
-  const [row] = await unit.sql<ContactDetails>`
+  const [row] = await unit.sql<DeskContact>`
     select c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, a.note
     from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
     where a.salon_id = ${unit.actor.salonId} and a.id = ${id}`;
@@ -165,8 +166,8 @@ function joinProfile(unit: Unit, { salonId, customerId }: Customer, id: Appointm
 }
 
 /** The policies show the holder of a link no profile, and it is a profile's visit since it joined an account. */
-async function contactByLink(unit: Unit, id: AppointmentId): Promise<ContactDetails | null> {
-  const [row] = await unit.sql<ContactDetails>`
+async function contactByLink(unit: Unit, id: AppointmentId): Promise<DeskContact | null> {
+  const [row] = await unit.sql<DeskContact>`
     select first_name as "firstName", last_name as "lastName", email, phone, note
     from contact_of_visit(${unit.actor.salonId}, ${id})`;
   return row ?? null;

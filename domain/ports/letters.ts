@@ -2,7 +2,8 @@ import type { LetterContent, LetterKind } from '../notifications/letter.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { SalonLook } from '../slots/salon-look.ts';
 import type { Instant } from '../shared/salon-time.ts';
-import type { Appointment, ContactDetails } from '../slots/appointment.ts';
+import type { Appointment } from '../slots/appointment.ts';
+import type { DeskContact } from '../slots/contact-details.ts';
 
 /** Words, layout and calendar file of a mail. Synchronous and without I/O: it runs inside a transaction. */
 export interface Letters {
@@ -10,7 +11,7 @@ export interface Letters {
     kind: LetterKind,
     facts: {
       readonly appointment: Appointment;
-      readonly contact: ContactDetails;
+      readonly contact: DeskContact;
       readonly salon: SalonCard;
       readonly locale: Locale;
       readonly at: Instant;

@@ -6,7 +6,8 @@ import type { Actor } from '../shared/actor.ts';
 import type { AppointmentId, SalonId } from '../shared/ids.ts';
 import type { Result } from '../shared/result.ts';
 import type { EpochMinute, LocalDate } from '../shared/salon-time.ts';
-import type { Appointment, ContactDetails } from '../slots/appointment.ts';
+import type { Appointment } from '../slots/appointment.ts';
+import type { DeskContact } from '../slots/contact-details.ts';
 import type { StartRefusal, WishRefusal } from '../slots/refusals.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitWish } from '../slots/visit-wish.ts';
@@ -74,7 +75,7 @@ export interface SlotFeed {
   ): Promise<Result<string, WishRefusal>>;
 }
 
-export type VisitView = { readonly appointment: Appointment; readonly contact: ContactDetails | null };
+export type VisitView = { readonly appointment: Appointment; readonly contact: DeskContact | null };
 
 export interface AppointmentQueries {
   /** Null when it does not exist or is not the actor's. */

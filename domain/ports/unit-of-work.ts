@@ -21,6 +21,7 @@ import type {
   RequestEnd,
 } from '../slots/appointment.ts';
 import type { BusyTime } from '../slots/busy-time.ts';
+import type { DeskContact } from '../slots/contact-details.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { OwnAccountStore } from './account.ts';
@@ -133,8 +134,8 @@ export interface AppointmentStore {
   cancel(id: AppointmentId, at: Instant, reason: string | null): Promise<void>;
   /** Ends a hold: status `cancelled`, without a customer. What it occupied is freed by `vacate`. */
   release(id: AppointmentId, at: Instant): Promise<void>;
-  /** The contact of a confirmed appointment, for the mail that a change sends. */
-  contactOf(id: AppointmentId): Promise<ContactDetails | null>;
+  /** Whom a visit is for, as the profile has it now, for the mail that a change sends: there may be no address. */
+  contactOf(id: AppointmentId): Promise<DeskContact | null>;
 }
 
 export interface AuditStore {

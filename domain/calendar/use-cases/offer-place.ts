@@ -168,7 +168,7 @@ async function offer(
     audit.append(appointmentEntry('appointment.reserved', hold.id, visitFacts(hold)), at),
     audit.append(deskEntry(actor, 'appointment.place_offered', appointmentId, offered), at),
   ]);
-  if (contact !== null && term.byLetter) await ask(deps, stores, found, hold, made, contact.email);
+  if (contact?.email && term.byLetter) await ask(deps, stores, found, hold, made, contact.email);
   return ok(made);
 }
 

@@ -96,7 +96,7 @@ async function cancel(
       : appointments.cancel(appointmentId, at, reason),
     audit.append(appointmentEntry(action, appointmentId, visitFacts(appointment)), at),
   ]);
-  if (contact !== null) {
+  if (contact?.email) {
     const { locale } = appointment;
     const kind = asked ? 'request_withdrawn' : 'appointment_cancelled';
     const content = letters.compose(kind, { appointment, contact, salon, locale, at });

@@ -115,7 +115,7 @@ async function reschedule(
     ...offered.map(() => audit.append(appointmentEntry('appointment.place_declined', appointmentId), at)),
   ]);
   if (!occupied) return err({ kind: 'overlap', plan });
-  if (contact !== null) {
+  if (contact?.email) {
     const { locale } = appointment;
     const kind = 'appointment_moved';
     const content = letters.compose(kind, { appointment, contact, salon, locale, at });

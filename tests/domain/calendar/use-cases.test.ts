@@ -3,7 +3,7 @@ import { ok } from '#domain/shared/result.ts';
 import { ALICE, BRUNO, instant, linkTo } from '#tests/contracts/contract-rows.ts';
 import { ANNA, BEN } from '#tests/contracts/contract-salon.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
-import { outcome, wish, won } from '../slots/use-cases/desk.ts';
+import { outcome, wish, withoutAddress, won } from '../slots/use-cases/desk.ts';
 import { ELSEWHERE, frontDesk, HQ, NORA } from './front-desk.ts';
 
 const DAY = '2026-03-17';
@@ -132,18 +132,7 @@ describe('cancelling at the desk', () => {
   });
 
   it('writes to nobody who has no address', async () => {
-    const salon = frontDesk({
-      stores: (stores) => ({
-        ...stores,
-        appointments: {
-          ...stores.appointments,
-          contactOf: async (id) => {
-            const contact = await stores.appointments.contactOf(id);
-            return contact === null ? null : { ...contact, email: null as never };
-          },
-        },
-      }),
-    });
+    const salon = frontDesk({ stores: withoutAddress });
     const { id, sequence } = await salon.visit(TEN);
     won(await salon.cancelAtDesk(NORA, { id, reason: '', expectedSequence: sequence }));
     expect(salon.letters()).toHaveLength(1);

@@ -5,7 +5,7 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import { ALICE, BRUNO, instant, linkTo, NOW } from '#tests/contracts/contract-rows.ts';
 import { ANNA, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
 import { someRules } from '#tests/support/builders/salon-book.ts';
-import { ALL_STATUSES, desk, inState, outcome, wish, won } from './desk.ts';
+import { ALL_STATUSES, desk, inState, outcome, wish, withoutAddress, won } from './desk.ts';
 
 const TEN = '2026-03-17 10:00';
 
@@ -60,6 +60,13 @@ describe('cancelling a visit', () => {
     won(await salon.cancel(linkTo(visit.id), {}));
     expect(salon.appointment(visit.id)?.sequence).toBe(1);
     expect(salon.letters()).toHaveLength(2);
+  });
+
+  it('tells nobody where there is no address, and ends all the same', async () => {
+    const salon = desk({ stores: withoutAddress });
+    const visit = await salon.visit(TEN);
+    expect(outcome(await salon.cancel(linkTo(visit.id), {}))).toBe('ok');
+    expect(salon.letters()).toHaveLength(1);
   });
 
   it('sends no letter to a person whom the salon has forgotten', async () => {

@@ -49,6 +49,18 @@ export type DeskOptions = {
   readonly stores?: (stores: Stores) => Stores;
 };
 
+/** The profile has lost its address since the visit was booked. */
+export const withoutAddress = (stores: Stores): Stores => ({
+  ...stores,
+  appointments: {
+    ...stores.appointments,
+    contactOf: async (id) => {
+      const contact = await stores.appointments.contactOf(id);
+      return contact === null ? null : { ...contact, email: null };
+    },
+  },
+});
+
 export function desk(options: DeskOptions = {}) {
   const database = memoryDatabase([
     { book: contractBook(SALON, options.book), card: contractCard(SALON) },

@@ -6,7 +6,7 @@ import type { ConfirmedAppointment } from '#domain/slots/appointment.ts';
 import { ALICE, BRUNO, instant, linkTo, visitor } from '#tests/contracts/contract-rows.ts';
 import { ANNA, BEN, CHAIR, COLOUR, contractBook, CUT, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
 import { at, someRules } from '#tests/support/builders/salon-book.ts';
-import { ALL_STATUSES, desk, inState, outcome, wish, won } from './desk.ts';
+import { ALL_STATUSES, desk, inState, outcome, wish, withoutAddress, won } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 const TEN = '2026-03-17 10:00';
@@ -97,6 +97,13 @@ describe('moving a visit', () => {
     expect(salon.appointment(theirs.id)?.status).toBe('expired');
     expect(salon.audited()).toContain('appointment.expired');
   });
+});
+
+it('tells nobody where there is no address, and moves all the same', async () => {
+  const salon = desk({ stores: withoutAddress });
+  const visit = await salon.visit(TEN);
+  expect(won(await move(salon, visit, NEXT_DAY))).toMatchObject({ sequence: 1 });
+  expect(salon.letters()).toHaveLength(1);
 });
 
 describe('what was agreed', () => {
