@@ -3,11 +3,10 @@ import { offerState, type MoveOffer } from '#domain/calendar/move-offer.ts';
 import type { Place, PlaceKind } from '#domain/calendar/absence-plan.ts';
 import { offerTerm } from '#domain/calendar/offer-term.ts';
 import type { AbsencePlanLine, AbsencePlanView } from '#domain/ports/move-offers.ts';
+import type { StaffId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { isoInstant, minuteOf, type Instant } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
-import type { VisitPlan } from '#domain/slots/visit-plan.ts';
-import { staffById } from '#domain/slots/wish-parts.ts';
 import { placeValue } from './plan-form.ts';
 
 export type PlanVisit = {
@@ -52,10 +51,12 @@ export type DoneLine = PlanVisit & {
   readonly nowWith: string;
 };
 
-export function planModel({ pause, lines }: AbsencePlanView, book: SalonBook, locale: Locale, at: Instant) {
-  const names = (staff: readonly { readonly staffId: VisitPlan['items'][number]['staffId'] }[]): string =>
-    [...new Set(staff.map(({ staffId }) => staffById(book, staffId)?.name ?? ''))].join(', ');
-  const away = staffById(book, pause.staffId)?.name ?? '';
+export function planModel(view: AbsencePlanView, book: SalonBook, locale: Locale, at: Instant) {
+  const { pause, lines } = view;
+  const nameOf = (id: StaffId): string => view.names.get(id) ?? '';
+  const names = (staff: readonly { readonly staffId: StaffId }[]): string =>
+    [...new Set(staff.map(({ staffId }) => nameOf(staffId)))].join(', ');
+  const away = nameOf(pause.staffId);
 
   const visitOf = ({ visit, customer, phone, email, line, offer }: AbsencePlanLine): PlanVisit => ({
     id: visit.id,
@@ -118,6 +119,7 @@ export function planModel({ pause, lines }: AbsencePlanView, book: SalonBook, lo
   const isAsked = ({ visit, offer }: AbsencePlanLine): boolean =>
     offer !== null && offerState(offer, visit, at) === 'open';
   return {
+    name: away,
     open: lines
       .filter(({ line }) => line !== null && line.kind !== 'begun' && line.kind !== 'request')
       .map(openOf),

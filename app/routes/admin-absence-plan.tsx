@@ -45,15 +45,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { view, book } = await openPlan(page, context, params['id']);
   const { pause, more } = view;
   const { searchParams } = page.url;
+  const { name, ...lines } = planModel(view, book, page.locale, page.now);
   return {
     id: pause.id as string,
-    name: book.staff.find(({ id }) => id === pause.staffId)?.name ?? '',
+    name,
     day: dateOf(instantOf(pause.from), book.zone),
     start: isoInstant(pause.from),
     end: isoInstant(pause.to),
     zone: book.zone,
     more,
-    lines: planModel(view, book, page.locale, page.now),
+    lines,
     ran: searchParams.has('asked') ? countsOf(searchParams) : null,
     answered: ANSWERED.find((each) => each === searchParams.get('answered')) ?? null,
   };

@@ -34,10 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         name,
         phone: phone === '' ? null : phone,
         what: items.map((item) => `${item.serviceName[locale]} (${item.staffName})`).join(', '),
-        called: called && {
-          at: isoInstant(minuteOf(called.at)),
-          by: book.staff.find((member) => member.id === called.staffId)?.name ?? null,
-        },
+        called: called && { at: isoInstant(minuteOf(called.at)), by: called.by },
       })),
   };
 }

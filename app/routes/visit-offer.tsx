@@ -32,8 +32,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { view, offer, salonsDoing } = await openVisit(page, context, params['token']);
   const { appointment } = view;
   const state = offer === null ? null : offerState(offer, appointment, page.now);
-  // Nothing to answer (any more): the visit's own page says how it stands.
-  if (offer === null || appointment.status !== 'confirmed')
+  // Nothing to answer (any more), or another time is agreed since: the visit's own page says how it stands.
+  if (offer === null || appointment.status !== 'confirmed' || appointment.sequence !== offer.sequence)
     throw redirect(visitHome(page, params['token']), 303);
   if (state !== 'open' && state !== 'declined' && state !== 'lapsed')
     throw redirect(visitHome(page, params['token']), 303);

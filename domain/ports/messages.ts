@@ -2,7 +2,7 @@
 import type { MessageRules } from '../messages/message-rules.ts';
 import type { RemindedVisit } from '../messages/reminder.ts';
 import type { Employee, Insider } from '../shared/actor.ts';
-import type { AppointmentId, SalonId, StaffId } from '../shared/ids.ts';
+import type { AppointmentId, SalonId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
@@ -52,7 +52,8 @@ export type CallRow = RemindedVisit & {
   readonly name: string;
   readonly phone: string | null;
   readonly items: readonly { readonly serviceName: Localized; readonly staffName: string }[];
-  readonly called: { readonly at: Instant; readonly staffId: StaffId | null } | null;
+  /** `by`: null for whoever has no column in the calendar. */
+  readonly called: { readonly at: Instant; readonly by: string | null } | null;
 };
 
 export interface MessageQueries {

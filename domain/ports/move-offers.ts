@@ -2,7 +2,7 @@ import type { MoveOffer, MoveOfferOutcome } from '../calendar/move-offer.ts';
 import type { Pause, PauseId } from '../calendar/pause.ts';
 import type { PlanLine } from '../calendar/absence-plan.ts';
 import type { Insider, LinkHolder } from '../shared/actor.ts';
-import type { AppointmentId, MoveOfferId } from '../shared/ids.ts';
+import type { AppointmentId, MoveOfferId, StaffId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
 
@@ -28,7 +28,7 @@ export type AbsencePlanLine = {
   readonly email: string | null;
   /** Null: nothing is to be proposed, because it is asked already or lies in the absence no more. */
   readonly line: PlanLine | null;
-  /** The newest for this absence. */
+  /** The newest: for the visit as it is now or, where it lies in the absence no more, of what it was asked for it. */
   readonly offer: MoveOffer | null;
 };
 
@@ -36,6 +36,8 @@ export type AbsencePlanView = {
   readonly pause: Pause;
   /** In order of the agreed time. */
   readonly lines: readonly AbsencePlanLine[];
+  /** Who works here, and who did: a place can be with somebody who has left since. */
+  readonly names: ReadonlyMap<StaffId, string>;
   /** How many lie in the absence beyond what one plan shows. */
   readonly more: number;
 };

@@ -1,7 +1,7 @@
 import { HOURS_OF_SHIFT } from '#domain/messages/reminder.ts';
 import { may } from '#domain/identity/permissions.ts';
 import type { CallRow, MessageQueries } from '#domain/ports/messages.ts';
-import type { AppointmentId, StaffId } from '#domain/shared/ids.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
 import { readMessageRules, WANTS_REMINDERS } from '../message-store.ts';
@@ -29,7 +29,7 @@ type Row = {
   readonly phone: string | null;
   readonly items: CallRow['items'] | null;
   readonly called_at: number | null;
-  readonly staff_id: StaffId | null;
+  readonly called_by: string | null;
 };
 
 /** A page, not an archive: more calls than these nobody makes in a day. */
@@ -46,10 +46,11 @@ const CALLS = `
       from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items,
     date_part('epoch', k.called_at) * 1000 as called_at,
     case when k.called_at is not null then (
-      select l.data ->> 'staffId' from audit_entry l
+      select s.name from audit_entry l
+      left join staff s on s.salon_id = l.salon_id and s.id = (l.data ->> 'staffId')::uuid
       where l.salon_id = a.salon_id and l.target_id = a.id and l.target_kind = 'appointment'
         and l.action = 'appointment.called'
-      order by l.at desc limit 1) end as staff_id
+      order by l.at desc limit 1) end as called_by
   from appointment a
   join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
   left join reminder_call k on k.salon_id = a.salon_id and k.appointment_id = a.id and k.starts_at = a.starts_at
@@ -81,7 +82,6 @@ async function callsAhead(
     name: row.name,
     phone: row.phone,
     items: row.items ?? [],
-    called:
-      row.called_at === null ? null : { at: Math.round(row.called_at) as Instant, staffId: row.staff_id },
+    called: row.called_at === null ? null : { at: Math.round(row.called_at) as Instant, by: row.called_by },
   }));
 }

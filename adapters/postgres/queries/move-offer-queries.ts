@@ -27,7 +27,11 @@ const MOST_LINES = 40;
 const MOST_DAYS = 31;
 
 const OFFERS = SELECT_MOVE_OFFER.replace('select', 'select distinct on (o.appointment_id)').concat(`
-  where o.salon_id = $1 and (o.absence_id = $2 or o.appointment_id = any($3::uuid[]))
+  join appointment a on a.salon_id = o.salon_id and a.id = o.appointment_id
+  where o.salon_id = $1 and case
+    -- What was asked about another time of the visit says nothing about this one.
+    when o.appointment_id = any($3::uuid[]) then o.sequence = a.sequence
+    else o.absence_id = $2 end
   order by o.appointment_id, o.offered_at desc, o.id desc`);
 const VISITS = `${SELECT_APPOINTMENT} where a.salon_id = $1 and a.id = any($2::uuid[]) order by a.starts_at, a.id`;
 
@@ -60,7 +64,11 @@ async function planOf(unit: Unit, pause: Pause, book: SalonBook, clock: Clock): 
     moveOfferOf,
   );
   const ids = [...new Set([...affected, ...offers.map(({ appointmentId }) => appointmentId)])];
-  const [visits, people] = await Promise.all([visitsOf(unit, ids), peopleOf(unit, ids)]);
+  const [visits, people, names] = await Promise.all([
+    visitsOf(unit, ids),
+    peopleOf(unit, ids),
+    namesOf(unit),
+  ]);
   const offerOf = (id: AppointmentId): MoveOffer | null =>
     offers.find(({ appointmentId }) => appointmentId === id) ?? null;
   const isAsked = (visit: Appointment): boolean => {
@@ -80,6 +88,7 @@ async function planOf(unit: Unit, pause: Pause, book: SalonBook, clock: Clock): 
   return {
     pause,
     lines: lines.toSorted((a, b) => agreed(a) - agreed(b)),
+    names,
     more: all.length - affected.length,
   };
 }
@@ -87,6 +96,12 @@ async function planOf(unit: Unit, pause: Pause, book: SalonBook, clock: Clock): 
 async function visitsOf(unit: Unit, ids: readonly AppointmentId[]): Promise<readonly Appointment[]> {
   const rows = await unit.text<AppointmentRow>(VISITS, [unit.actor.salonId, arrayText(ids)]);
   return rows.map(appointmentOf).filter(isVisit);
+}
+
+async function namesOf(unit: Unit): Promise<ReadonlyMap<StaffId, string>> {
+  const rows = await unit.sql<{ readonly id: StaffId; readonly name: string }>`
+    select id, name from staff where salon_id = ${unit.actor.salonId}`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 type Person = Pick<AbsencePlanLine, 'customer' | 'phone' | 'email'>;

@@ -195,7 +195,7 @@ describe('who is left out', () => {
     const call = noteCall({ uow: web.uow, clock });
     const tick = { id: called.id, from: called.from };
     await Promise.all([1, 2].map(() => call(OWNER, { ...tick, called: true }).then(won)));
-    expect((await due())[0]?.called).toEqual({ at: clock.now(), staffId: null });
+    expect((await due())[0]?.called).toEqual({ at: clock.now(), by: null });
     const [{ entries = 0 } = {}] = await world.owner<{ entries: number }[]>`
       select count(*)::int as entries from audit_entry
       where target_id = ${called.id} and action = 'appointment.called'`;

@@ -40,9 +40,9 @@ import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
 
 const TODAY = '2026-03-17' as LocalDate;
 /** Days that the seed leaves empty: a test has one of its own, and the fortnight after it is nobody's. */
-const DAYS = ['2026-05-05', '2026-05-06', '2026-05-07', '2026-05-08'];
+const DAYS = ['2026-05-05', '2026-05-06', '2026-05-07', '2026-05-08'] as LocalDate[];
 let now = Date.parse('2026-05-05T06:00:00Z') as Instant;
-let day = DAYS[0] as LocalDate;
+let day = DAYS[0]!;
 const clock = { now: () => now };
 const at = (time: string) => (Date.parse(`${day}T${time}:00+02:00`) / 60_000) as EpochMinute;
 const set = (time: string) => void (now = (at(time) * 60_000) as Instant);
@@ -67,7 +67,7 @@ afterAll(async () => {
   await fresh.drop();
 });
 beforeEach(async () => {
-  day = DAYS[1] as LocalDate;
+  day = DAYS[1]!;
   set('08:00');
   await owner`delete from place_call`;
   await owner`delete from move_offer`;
@@ -215,6 +215,7 @@ describe('an offer', () => {
     expect(await logOf(visits[0]!.id)).toContain('appointment.place_offered');
     const { lines } = await plan();
     expect(lines).toHaveLength(2);
+    expect((await plan()).names.get(made.plan.items[0]!.staffId)).toBeTruthy();
     expect(lines[0]).toMatchObject({ line: null, offer: { id: made.id }, customer: 'Rita Muster' });
     expect(lines[1]).toMatchObject({ line: { kind: 'proposed' }, offer: null });
 
@@ -433,6 +434,32 @@ describe('an offer', () => {
     const { ask, staffId } = await illToday(['10:00'], { chosen: true });
     const { plan: place } = await ask();
     expect(place).toMatchObject({ day: DAYS[2], items: [{ staffId }] });
+  });
+
+  test('of a visit that was moved since counts for no other absence', async () => {
+    const { ask, answer, visits, actor, staffId, moveAtDesk, save, plan, queries } = await illToday([
+      '10:00',
+    ]);
+    const made = await ask();
+    const no = { appointmentId: visits[0]!.id, offerId: made.id, answer: 'decline' as const };
+    won(await answer(actor, no));
+    const start = (at('13:00') + 24 * 60) as EpochMinute;
+    won(await moveAtDesk(actor, { id: visits[0]!.id, start, staff: null, expectedSequence: 0 }));
+    const pause = {
+      id: randomUUID() as PauseId,
+      kind: 'illness' as const,
+      staffId,
+      time: { fromDay: DAYS[2]!, fromMinute: null, toDay: DAYS[2]!, toMinute: null },
+      reason: '',
+    };
+    const seen = await save(actor, { ...pause, seen: '' });
+    const affected = !seen.ok && seen.error.kind === 'affects' ? seen.error.visits : [];
+    won(await save(actor, { ...pause, seen: seenMark(affected) }));
+    expect((await queries.plan(actor, pause.id))?.lines).toMatchObject([
+      { visit: { id: visits[0]!.id }, line: { kind: 'proposed' }, offer: null },
+    ]);
+    // Where it was asked, it still stands with what became of it.
+    expect((await plan()).lines).toMatchObject([{ line: null, offer: { status: 'declined' } }]);
   });
 
   test('is nobody else’s to make, to see or to answer', async () => {

@@ -64,16 +64,27 @@ const aLine = (over: Partial<AbsencePlanLine> = {}): AbsencePlanLine => ({
   ...over,
 });
 
-type Over = { readonly lines?: readonly AbsencePlanLine[]; readonly useCases?: Record<string, unknown> };
+type Over = {
+  readonly lines?: readonly AbsencePlanLine[];
+  readonly useCases?: Record<string, unknown>;
+  readonly away?: StaffId;
+};
+const NAMES = new Map<StaffId, string>([
+  [ANNA, 'Anna'],
+  [COLLEAGUE, 'Zoe'],
+]);
 const withPlan = (
   context: AppLoadContext,
-  { lines = [aLine()], useCases = {} }: Over = {},
+  { lines = [aLine()], useCases = {}, away = ANNA }: Over = {},
 ): AppLoadContext => ({
   ...context,
   moveOffers: {
     queries: {
       ...context.moveOffers.queries,
-      plan: (_, id) => Promise.resolve(id === ABSENCE ? { pause, lines, more: 0 } : null),
+      plan: (_, id) =>
+        Promise.resolve(
+          id === ABSENCE ? { pause: { ...pause, staffId: away }, lines, names: NAMES, more: 0 } : null,
+        ),
     },
     useCases: { ...context.moveOffers.useCases, ...useCases } as never,
   },
@@ -186,6 +197,21 @@ describe('the plan', () => {
     });
   });
 
+  it('names also those who have left since', async () => {
+    const gone = visit.items.map((item) => ({ ...item, staffId: COLLEAGUE, staffName: 'Zoe' }));
+    const offered = { ...place, items: place.items.map((item) => ({ ...item, staffId: COLLEAGUE })) };
+    const lines = [
+      aLine({ visit: { ...visit, items: gone } }),
+      aLine({ line: null, offer: anOffer({ plan: offered }) }),
+    ];
+    const context = withPlan(as('staff'), { lines, away: COLLEAGUE });
+    const page = await answerOf(() => plan(get(home, context, params)));
+    expect(page.data).toMatchObject({
+      name: 'Zoe',
+      lines: { open: [{ with: 'Zoe' }], asked: [{ with: 'Zoe', placeWith: 'Zoe' }] },
+    });
+  });
+
   it('is nobody else’s, and of no other absence', async () => {
     for (const role of ['hq', null] as const) {
       expect(await answerOf(() => plan(get(home, withPlan(as(role)), params)))).toMatchObject({
@@ -288,6 +314,9 @@ describe('whoever is asked', () => {
     [anOffer({ status: 'withdrawn' }), 303],
     [anOffer({ status: 'accepted' }), 303],
     [anOffer({ sequence: 5 }), 303],
+    // Answered, and the visit was moved since: what is agreed now has its own cut-off.
+    [anOffer({ sequence: 5, status: 'declined' }), 303],
+    [anOffer({ sequence: 5, status: 'lapsed' }), 303],
   ])('sees the visit itself where nothing is asked', async (offer, status) => {
     const page = await answerOf(() => offerPage(get(path, asked(offer), token)));
     expect(page).toMatchObject({ status, location: `/visit/${TOKEN}` });
