@@ -6,6 +6,7 @@ import type { AccountModel } from '../routes/account.tsx';
 import { stateWords } from '../slots/state-words.ts';
 import { VisitSummary } from '../slots/visit-summary.tsx';
 import { Anchor } from '../ui/anchor.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
 import type { VisitCardModel } from './visit-card-model.ts';
 
@@ -100,9 +101,22 @@ function Upcoming({ card, zone, phone }: CardProps & { readonly phone: string })
   const { visit: texts, account } = useTexts();
   const locale = useLocale();
   const named = useNamed({ card, zone });
-  const { visit, home, changeable } = card;
+  const { visit, home, changeable, place } = card;
   return (
     <div className="mt-4 space-y-2">
+      {place !== null && (
+        <Notice tone="alarm">
+          <p>{texts.offer.instead(longMoment(locale, zone, place.start))}</p>
+          <p>
+            {texts.offer.until(longMoment(locale, zone, place.until))} {texts.offer.free}
+          </p>
+          <p className="mt-3">
+            <a href={place.answer} className="btn-main" aria-label={named(texts.offer.linkButton)}>
+              {texts.offer.linkButton}
+            </a>
+          </p>
+        </Notice>
+      )}
       {changeable && (
         <p className="flex flex-wrap gap-3">
           <a href={`${home}/move`} className="btn-quiet" aria-label={named(texts.move)}>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import { accountPageOf } from '../account/account-page-of.ts';
 import { AccountVisits } from '../account/account-visits.tsx';
 import { visitCardModel } from '../account/visit-card-model.ts';
@@ -23,11 +24,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     context.salonQueries.card(page.actor),
     context.account.queries.contact(page.actor),
   ]);
-  const cardOf = (each: (typeof visits.past)[number]) => visitCardModel(each, page, book, context.links);
+  const offerFor = (id: AppointmentId) => visits.offers.find((each) => each.appointmentId === id) ?? null;
   return {
     firstName: contact?.firstName ?? '',
-    upcoming: visits.upcoming.map(cardOf),
-    past: visits.past.map(cardOf),
+    upcoming: visits.upcoming.map((each) =>
+      visitCardModel(each, page, book, context.links, offerFor(each.id)),
+    ),
+    past: visits.past.map((each) => visitCardModel(each, page, book, context.links)),
     page: turned,
     older: visits.older,
     zone: book.zone,

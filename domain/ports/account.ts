@@ -2,6 +2,7 @@
 import type { AddressChange } from '../account/address-change.ts';
 import type { ConsentEntry, ConsentPurpose } from '../account/consent.ts';
 import type { Profile } from '../account/profile.ts';
+import type { MoveOffer } from '../calendar/move-offer.ts';
 import type { Customer } from '../shared/actor.ts';
 import type { AccountId, SalonId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -12,6 +13,8 @@ import type { SalonCard } from './letters.ts';
 export type VisitsPage = {
   /** Soonest first. */
   readonly upcoming: readonly Appointment[];
+  /** The newest other place that the salon has proposed for any of these, as far as the visit is as it was then. */
+  readonly offers: readonly MoveOffer[];
   /** Newest first; also what was cancelled. */
   readonly past: readonly Appointment[];
   /** Whether there are older ones than those in `past`. */

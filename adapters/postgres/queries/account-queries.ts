@@ -7,6 +7,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { ContactDetails } from '#domain/slots/appointment.ts';
 import { appointmentOf, SELECT_APPOINTMENT, type AppointmentRow } from '../appointment-rows.ts';
+import { moveOfferOf, SELECT_MOVE_OFFER, type MoveOfferRow } from '../move-offer-store.ts';
 import type { Database } from '../database.ts';
 import { readOnly } from '../transaction.ts';
 
@@ -18,6 +19,7 @@ const MOST_UPCOMING = 50;
 const MINE = `a.salon_id = $1 and a.visitor_id = $2 and a.customer_id is not null`;
 const AHEAD = `a.status in ('requested', 'confirmed', 'checked_in') and a.ends_at > to_timestamp($3::float8 / 1000)`;
 const UPCOMING = `${SELECT_APPOINTMENT} where ${MINE} and ${AHEAD} order by a.starts_at, a.id limit $4`;
+const OFFERED = `${SELECT_MOVE_OFFER.replace('from move_offer o', 'from own_move_offers($1) o')} order by o.offered_at`;
 const PAST = `${SELECT_APPOINTMENT} where ${MINE} and not (${AHEAD})
   order by a.starts_at desc, a.id limit $4 offset $5`;
 
@@ -31,12 +33,14 @@ export const accountQueries = ({ database, clock, secrets }: AccountQueriesParts
   visits: (actor, page) =>
     readOnly(database, actor, async (unit) => {
       const mine = [actor.salonId, actor.visitorId, clock.now()] as const;
-      const [upcoming, past] = await Promise.all([
+      const [upcoming, offers, past] = await Promise.all([
         unit.text<AppointmentRow>(UPCOMING, [...mine, MOST_UPCOMING]),
+        unit.text<MoveOfferRow>(OFFERED, [actor.salonId]),
         unit.text<AppointmentRow>(PAST, [...mine, PAST_ON_A_PAGE + 1, page * PAST_ON_A_PAGE]),
       ]);
       return {
         upcoming: upcoming.map(appointmentOf),
+        offers: offers.map(moveOfferOf),
         past: past.slice(0, PAST_ON_A_PAGE).map(appointmentOf),
         older: past.length > PAST_ON_A_PAGE,
       };

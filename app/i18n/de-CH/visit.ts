@@ -44,6 +44,8 @@ export const visit = {
   offer: {
     link: 'Wir haben Ihnen eine andere Zeit vorgeschlagen. Ihre Antwort steht noch aus.',
     linkButton: 'Vorschlag ansehen',
+    instead: (moment: string): string =>
+      `Wir können diesen Termin nicht wie vereinbart halten und schlagen Ihnen eine andere Zeit vor: ${moment}.`,
     heading: 'Passt Ihnen diese Zeit?',
     sorry:
       'Bei uns fällt jemand aus, und wir können Ihren Termin nicht wie vereinbart halten. Das tut uns leid. Leistungen und Preis bleiben, wie sie sind.',

@@ -45,6 +45,8 @@ export const visit: Catalogue['visit'] = {
   offer: {
     link: 'We have suggested another time to you. Your answer is still open.',
     linkButton: 'See the suggestion',
+    instead: (moment: string): string =>
+      `We cannot keep this appointment as agreed and suggest another time to you: ${moment}.`,
     heading: 'Does this time suit you?',
     sorry:
       'Somebody on our team is unexpectedly away, and we cannot keep your appointment as agreed. We are sorry. Services and price stay as they are.',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#adapters/postgres/database.ts';
+import { accountQueries } from '#adapters/postgres/queries/account-queries.ts';
 import { appointmentQueries } from '#adapters/postgres/queries/appointment-queries.ts';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
 import { moveOfferQueries } from '#adapters/postgres/queries/move-offer-queries.ts';
@@ -19,7 +20,7 @@ import { offerPlace } from '#domain/calendar/use-cases/offer-place.ts';
 import { removePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import { savePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveOffer } from '#domain/calendar/move-offer.ts';
-import type { Employee, HeadOffice, LinkHolder } from '#domain/shared/actor.ts';
+import type { Customer, Employee, HeadOffice, LinkHolder } from '#domain/shared/actor.ts';
 import type {
   AccountId,
   AppointmentId,
@@ -36,6 +37,7 @@ import type { Visit } from '#domain/slots/appointment.ts';
 import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
 import { rescheduleAppointment } from '#domain/slots/use-cases/reschedule-appointment.ts';
 import { seedSalon, type SeededSalon } from '#db/seed/seed-salon.ts';
+import { insertAccount } from '#tests/support/accounts.ts';
 import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
 
 const TODAY = '2026-03-17' as LocalDate;
@@ -495,6 +497,36 @@ test('whoever has no address moves and cancels with the link as well: nobody is 
   expect(outcome(await reschedule(linkTo(visits[0]!.id), { start, expectedSequence: 0 }))).toBe('ok');
   expect(outcome(await cancel(linkTo(visits[1]!.id), {}))).toBe('ok');
   expect(await letterKinds()).toEqual([]);
+});
+
+test('an account shows the offers for its own visits, and nobody else’s', async () => {
+  const { ask, visits, moveAtDesk, actor } = await illToday(['10:00', '11:00']);
+  const [first] = [await ask(0), await ask(1)];
+  const account = async () => {
+    const made = await insertAccount(owner, {
+      salonId: actor.salonId,
+      email: `${randomUUID()}@example.ch`,
+      role: null,
+    });
+    const ids = made as unknown as Pick<Customer, 'accountId' | 'customerId' | 'visitorId'>;
+    return {
+      kind: 'customer',
+      salonId: actor.salonId,
+      ...ids,
+      sessionId: randomUUID() as SessionId,
+    } as const;
+  };
+  const [rita, vera] = [await account(), await account()];
+  await owner`
+    update appointment set visitor_id = ${rita.visitorId}, customer_id = ${rita.customerId}
+    where id = ${visits[0]!.id}`;
+  const { visits: of } = accountQueries({ database, clock, secrets: { feedDigest: () => '' } });
+  expect(await of(rita, 0)).toMatchObject({ upcoming: [{ id: visits[0]!.id }], offers: [first] });
+  expect(await of(vera, 0)).toMatchObject({ upcoming: [], offers: [] });
+
+  const start = (at('13:00') + 24 * 60) as EpochMinute;
+  won(await moveAtDesk(actor, { id: visits[0]!.id, start, staff: null, expectedSequence: 0 }));
+  expect(await of(rita, 0)).toMatchObject({ upcoming: [{ id: visits[0]!.id }], offers: [] });
 });
 
 test('eight visits of one day: all are proposed, all can be held, all can be accepted', async () => {

@@ -1,13 +1,30 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { MoveOffer } from '#domain/calendar/move-offer.ts';
+import type { PauseId } from '#domain/calendar/pause.ts';
 import type { VisitsPage } from '#domain/ports/account.ts';
 import { instantOf } from '#domain/shared/salon-time.ts';
 import { loader } from '#app/routes/account.tsx';
 import { loader as details } from '#app/routes/book-details.tsx';
 import { aHold, answerOf, aVisit, CONTACT, fakeContext, get, HOLD_ID } from '#tests/app/support/fake-page.ts';
+import { aPlan } from '#tests/contracts/contract-rows.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
 import { contextOf, CUSTOMER } from './signed-in-customer.ts';
 
-const AHEAD: VisitsPage = { upcoming: [aVisit()], past: [], older: false };
+const AHEAD: VisitsPage = { upcoming: [aVisit()], offers: [], past: [], older: false };
+const anOffer = (over: Partial<MoveOffer>): MoveOffer => ({
+  id: HOLD_ID as never,
+  appointmentId: aVisit().id,
+  holdId: HOLD_ID,
+  absenceId: HOLD_ID as string as PauseId,
+  sequence: aVisit().sequence,
+  was: aVisit().from,
+  plan: aPlan('2026-03-14 16:00'),
+  byLetter: true,
+  status: 'open',
+  offeredAt: instantOf(at('2026-03-14 09:00')),
+  until: instantOf(at('2026-03-14 12:00')),
+  ...over,
+});
 const see = (visits: VisitsPage, path = '/account', over = {}) => {
   const read = vi.fn(() => Promise.resolve(visits));
   const contact = () => Promise.resolve(CONTACT);
@@ -46,12 +63,46 @@ describe('the account', () => {
     const late = { clock: { now: () => instantOf(at('2026-03-14 10:00')) } };
     const { answer } = see(AHEAD, '/account', late);
     expect((await answer).data).toMatchObject({ upcoming: [{ changeable: false }] });
-    const gone = see({ upcoming: [{ ...aVisit(), status: 'checked_in' }], past: [], older: false });
+    const gone = see({
+      upcoming: [{ ...aVisit(), status: 'checked_in' }],
+      offers: [],
+      past: [],
+      older: false,
+    });
     expect((await gone.answer).data).toMatchObject({ upcoming: [{ changeable: false }] });
   });
 
+  test('shows what the salon proposes instead, where it is answered, and that no cut-off counts', async () => {
+    const late = { clock: { now: () => instantOf(at('2026-03-14 10:00')) } };
+    const asked = (over: Partial<MoveOffer> = {}) =>
+      see({ ...AHEAD, offers: [anOffer(over)] }, '/account', late);
+    expect((await asked().answer).data).toMatchObject({
+      upcoming: [
+        {
+          changeable: true,
+          visit: { cutoffPassed: false },
+          place: {
+            start: '2026-03-14T15:00:00Z',
+            until: '2026-03-14T11:00:00Z',
+            answer: 'https://salon.test/visit/good-token/offer',
+          },
+        },
+      ],
+    });
+    const declined = { upcoming: [{ changeable: true, place: null }] };
+    expect((await asked({ status: 'declined' }).answer).data).toMatchObject(declined);
+    const bound = { upcoming: [{ changeable: false, place: null }] };
+    expect((await asked({ status: 'withdrawn' }).answer).data).toMatchObject(bound);
+    expect((await asked({ appointmentId: HOLD_ID.replace(/.$/, 'f') as never }).answer).data).toMatchObject(
+      bound,
+    );
+  });
+
   test('turns the pages of what is past', async () => {
-    const { answer, read } = see({ upcoming: [], past: [aVisit()], older: true }, '/account?page=3');
+    const { answer, read } = see(
+      { upcoming: [], offers: [], past: [aVisit()], older: true },
+      '/account?page=3',
+    );
     expect((await answer).data).toMatchObject({ page: 3, older: true, past: [{ again: 's=cut' }] });
     expect(read).toHaveBeenCalledWith(CUSTOMER, 2);
   });

@@ -196,7 +196,7 @@ export function fakeContext(
     },
     account: {
       queries: {
-        visits: () => Promise.resolve({ upcoming: [], past: [], older: false }),
+        visits: () => Promise.resolve({ upcoming: [], offers: [], past: [], older: false }),
         contact: () => Promise.resolve(null),
         profile: () => Promise.resolve(null),
         consents: () => Promise.resolve([]),
