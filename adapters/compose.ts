@@ -45,7 +45,7 @@ export async function composeWeb(env: Env) {
   const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'web' });
   const { captureError } = reports;
 
-  const calendar = composeCalendar({ database, settings, log, ...deps });
+  const calendar = composeCalendar({ database, settings, log, links, ...deps });
   const shop = composeShop({ database, settings, uow, clock });
 
   return {

@@ -7,6 +7,7 @@ import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
+import type { NotePlaceCall } from '#domain/messages/use-cases/note-place-call.ts';
 import type { MessageQueries } from '#domain/ports/messages.ts';
 import type { AnswerOffer } from '#domain/calendar/use-cases/answer-offer.ts';
 import type { OfferPlace } from '#domain/calendar/use-cases/offer-place.ts';
@@ -185,7 +186,7 @@ export type SettingsParts = {
 /** Reminders, and whom the team calls. */
 export type MessageParts = {
   readonly queries: MessageQueries;
-  readonly useCases: { readonly noteCall: NoteCall };
+  readonly useCases: { readonly noteCall: NoteCall; readonly notePlaceCall: NotePlaceCall };
 };
 
 /** What the salon sells: its shop for everybody, its catalogue and stock for those who work here. */

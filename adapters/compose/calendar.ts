@@ -10,8 +10,10 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Letters } from '#domain/ports/letters.ts';
+import type { Links } from '#domain/ports/links.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { errorKind } from '../jobs/job-log.ts';
+import { notices } from '../letters/notices.ts';
 import { daySheets } from '../pdf/day-sheets.ts';
 import { calendarWatch } from '../postgres/calendar-watch.ts';
 import type { Database } from '../postgres/database.ts';
@@ -26,6 +28,7 @@ type CalendarDeps = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly letters: Letters;
+  readonly links: Links;
   readonly log: Log;
 };
 
@@ -46,7 +49,7 @@ export function composeCalendar({ database, settings, log, ...deps }: CalendarDe
       acceptRequest: acceptRequest(deps),
       declineRequest: declineRequest(deps),
       savePause: savePause(deps),
-      removePause: removePause(deps),
+      removePause: removePause({ ...deps, notices: notices() }),
     },
   };
 }

@@ -22,11 +22,12 @@ type MoveOfferDeps = {
 };
 
 export function composeMoveOffers({ database, settings, ...deps }: MoveOfferDeps) {
+  const parts = { ...deps, notices: notices() };
   return {
     queries: moveOfferQueries({ database, settings, clock: deps.clock }),
     useCases: {
-      offerPlace: offerPlace({ ...deps, notices: notices() }),
-      answerOffer: answerOffer(deps),
+      offerPlace: offerPlace(parts),
+      answerOffer: answerOffer(parts),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { MessageStore, SalonList } from '#domain/ports/messages.ts';
 import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/message-rules.ts';
-import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { AppointmentId, MoveOfferId } from '#domain/shared/ids.ts';
 import { instantOf } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import type { MemoryDatabase } from './database.ts';
@@ -12,6 +12,7 @@ export type MessageRows = {
   /** By visit and time. */
   readonly reminded: Set<string>;
   readonly called: Set<string>;
+  readonly placeCalls: Set<MoveOfferId>;
   readonly sheets: Set<LocalDate>;
 };
 
@@ -19,6 +20,7 @@ export const noMessages = (): MessageRows => ({
   rules: DEFAULT_MESSAGE_RULES,
   reminded: new Set(),
   called: new Set(),
+  placeCalls: new Set(),
   sheets: new Set(),
 });
 
@@ -26,6 +28,7 @@ export const messagesDraft = (rows: MessageRows): MessageRows => ({
   rules: rows.rules,
   reminded: new Set(rows.reminded),
   called: new Set(rows.called),
+  placeCalls: new Set(rows.placeCalls),
   sheets: new Set(rows.sheets),
 });
 
@@ -71,6 +74,14 @@ export function messageStore(unit: Unit): MessageStore {
     async dropCall(id, from) {
       enter(unit);
       return rows.called.delete(keyOf(id, from));
+    },
+    async notePlaceCall(_, id) {
+      enter(unit);
+      return added(rows.placeCalls, id);
+    },
+    async dropPlaceCall(id) {
+      enter(unit);
+      return rows.placeCalls.delete(id);
     },
     async sheetPosted(day) {
       enter(unit);

@@ -24,9 +24,15 @@ export function moveOfferStore(unit: Unit): MoveOfferStore {
       enter(unit);
       return rows.findLast((row) => row.appointmentId === appointmentId && isSeen(row)) ?? null;
     },
-    async openOf(absenceId) {
+    async ofAbsence(absenceId) {
       enter(unit);
-      return rows.filter((row) => row.absenceId === absenceId && row.status === 'open' && isSeen(row));
+      const newest = rows.filter(
+        (row) => row === rows.findLast((each) => each.appointmentId === row.appointmentId),
+      );
+      return newest.filter(
+        (row) =>
+          row.absenceId === absenceId && !['accepted', 'withdrawn'].includes(row.status) && isSeen(row),
+      );
     },
     async settle(id, outcome, at) {
       enter(unit);

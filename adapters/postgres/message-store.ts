@@ -81,6 +81,18 @@ export function messageStore(unit: Unit): MessageStore {
         returning appointment_id`;
       return rows.length === 1;
     },
+    notePlaceCall: async ({ accountId }, id, at) => {
+      const rows = await unit.sql`
+        insert into place_call (salon_id, offer_id, account_id, called_at)
+        values (${salonId}, ${id}, ${accountId}, to_timestamp(${at}::float8 / 1000))
+        on conflict do nothing returning offer_id`;
+      return rows.length === 1;
+    },
+    dropPlaceCall: async (id) => {
+      const rows = await unit.sql`
+        delete from place_call where salon_id = ${salonId} and offer_id = ${id} returning offer_id`;
+      return rows.length === 1;
+    },
     sheetPosted: async (day) => {
       const rows = await unit.sql`
         select from day_sheet_mail where salon_id = ${salonId} and day = ${day}::date`;

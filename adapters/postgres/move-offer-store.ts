@@ -14,8 +14,12 @@ export const SELECT_MOVE_OFFER = `
 
 const LATEST = `${SELECT_MOVE_OFFER}
   where o.salon_id = $1 and o.appointment_id = $2 order by o.offered_at desc, o.id desc limit 1`;
-const OPEN = `${SELECT_MOVE_OFFER}
-  where o.salon_id = $1 and o.absence_id = $2 and o.status = 'open' order by o.id`;
+const OF_ABSENCE = `${SELECT_MOVE_OFFER}
+  where o.salon_id = $1 and o.absence_id = $2 and o.status in ('open', 'declined', 'lapsed')
+    and not exists (
+      select from move_offer n where n.salon_id = o.salon_id and n.appointment_id = o.appointment_id
+        and (n.offered_at, n.id) > (o.offered_at, o.id))
+  order by o.appointment_id`;
 
 export type MoveOfferRow = {
   readonly id: MoveOfferId;
@@ -64,8 +68,8 @@ export function moveOfferStore(unit: Unit): MoveOfferStore {
           to_timestamp(${offer.offeredAt}::float8 / 1000), to_timestamp(${offer.until}::float8 / 1000))`);
     },
     latestOf: (appointmentId) => latestMoveOffer(unit, appointmentId),
-    openOf: async (absenceId) => {
-      const rows = await unit.text<MoveOfferRow>(OPEN, [salonId, absenceId]);
+    ofAbsence: async (absenceId) => {
+      const rows = await unit.text<MoveOfferRow>(OF_ABSENCE, [salonId, absenceId]);
       return rows.map(moveOfferOf);
     },
     settle: async (id, outcome, at) => {

@@ -21,7 +21,7 @@ export function CallsPage({ model, problem }: CallsPageProps) {
         </Notice>
       )}
       <p className="mb-6 text-soft">{model.on ? calls.intro(model.hours) : calls.off}</p>
-      {model.on && model.rows.length === 0 && <p>{calls.none}</p>}
+      {model.on && model.rows.length + model.places.length === 0 && <p>{calls.none}</p>}
       {open.length === 0 && done.length > 0 && <p className="mb-6">{calls.allDone}</p>}
       {open.length > 0 && <CallList model={model} rows={open} />}
       {done.length > 0 && (
@@ -30,11 +30,19 @@ export function CallsPage({ model, problem }: CallsPageProps) {
           <CallList model={model} rows={done} />
         </section>
       )}
+      {model.places.length > 0 && (
+        <section aria-labelledby="places" className="mt-12">
+          <h2 id="places">{calls.places}</h2>
+          <p className="mt-2 text-soft">{calls.placesIntro}</p>
+          <CallList model={model} rows={model.places} />
+        </section>
+      )}
     </div>
   );
 }
 
-type CallListProps = { readonly model: CallsModel; readonly rows: CallsModel['rows'] };
+type Call = CallsModel['rows'][number] | CallsModel['places'][number];
+type CallListProps = { readonly model: CallsModel; readonly rows: readonly Call[] };
 
 function CallList({ model, rows }: CallListProps) {
   return (
@@ -49,7 +57,7 @@ function CallList({ model, rows }: CallListProps) {
   );
 }
 
-type RowProps = { readonly row: CallsModel['rows'][number] };
+type RowProps = { readonly row: Call };
 
 function CallFacts({ row, zone }: RowProps & { readonly zone: CallsModel['zone'] }) {
   const { calls } = useTexts().messages;
@@ -88,7 +96,11 @@ function CallTick({ row }: RowProps) {
   return (
     <form method="post">
       <input type="hidden" name="visit" value={row.id} />
-      <input type="hidden" name="from" value={row.from} />
+      {'offer' in row ? (
+        <input type="hidden" name="offer" value={row.offer} />
+      ) : (
+        <input type="hidden" name="from" value={row.from} />
+      )}
       <button
         type="submit"
         name="called"

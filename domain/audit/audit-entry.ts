@@ -29,6 +29,8 @@ export type AuditAction =
   | 'appointment.place_declined'
   | 'appointment.place_lapsed'
   | 'appointment.place_withdrawn'
+  | 'appointment.place_called'
+  | 'appointment.place_call_undone'
   | 'time.blocked'
   | 'time.unblocked'
   | 'absence.saved'

@@ -53,6 +53,17 @@ export const isSalonsDoing = (offer: MoveOffer | null, visit: Visit, at: Instant
   ['open', 'declined', 'lapsed'].includes(offerState(offer, visit, at)) &&
   at < Math.max(offer.until, instantOf(visit.from));
 
+/**
+ * What the customer was asked is off, by the salon's own doing, and the visit takes place as it was agreed: they have to
+ * hear of it, or they wait for an answer, or stay at home.
+ */
+export const isBackAsAgreed = (offer: MoveOffer, visit: Visit, at: Instant): boolean =>
+  visit.status === 'confirmed' &&
+  visit.sequence === offer.sequence &&
+  at < instantOf(visit.from) &&
+  (offer.status === 'withdrawn' ||
+    (offer.absenceId === null && (offer.status === 'declined' || offer.status === 'lapsed')));
+
 /** What was read before the gate is still so behind it: nobody has offered, answered or taken back anything meanwhile. */
 export const isSameOffer = (before: MoveOffer | null, now: MoveOffer | null): boolean =>
   before?.id === now?.id && before?.status === now?.status;

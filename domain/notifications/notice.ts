@@ -14,7 +14,8 @@ export type NoticeKind =
   | 'waitlist_asked'
   | 'waitlist_offer'
   | 'day_sheet'
-  | 'place_offer';
+  | 'place_offer'
+  | 'place_withdrawn';
 
 /** Letters that hold a code: once such a letter is on its way or given up, nobody has to read it here any more. */
 export const CODE_NOTICES = [

@@ -2,7 +2,7 @@
 import type { MessageRules } from '../messages/message-rules.ts';
 import type { RemindedVisit } from '../messages/reminder.ts';
 import type { Employee, Insider } from '../shared/actor.ts';
-import type { AppointmentId, SalonId } from '../shared/ids.ts';
+import type { AppointmentId, MoveOfferId, SalonId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
@@ -28,6 +28,10 @@ export interface MessageStore {
   noteCall(actor: Employee, id: AppointmentId, from: EpochMinute, at: Instant): Promise<boolean>;
   /** False: there was none. */
   dropCall(id: AppointmentId, from: EpochMinute): Promise<boolean>;
+  /** That a customer was told by telephone that an offer is off. False: that was noted already. */
+  notePlaceCall(actor: Employee, id: MoveOfferId, at: Instant): Promise<boolean>;
+  /** False: there was none. */
+  dropPlaceCall(id: MoveOfferId): Promise<boolean>;
   sheetPosted(day: LocalDate): Promise<boolean>;
   /** False: somebody was faster. */
   noteSheet(day: LocalDate, at: Instant): Promise<boolean>;
@@ -56,10 +60,20 @@ export type CallRow = RemindedVisit & {
   readonly called: { readonly at: Instant; readonly by: string | null } | null;
 };
 
+/** Whom to tell by telephone that their visit stays as it was: they were asked about another place, and that is off. */
+export type PlaceCallRow = Omit<CallRow, 'agreedAt'> & { readonly offer: MoveOfferId };
+
 export interface MessageQueries {
-  /** Visits ahead of people whom no letter reminds, soonest first, with the rules that say which of them are due. */
+  /**
+   * Visits ahead of people whom no letter reminds, soonest first, with the rules that say which of them are due; and
+   * whom no letter tells that an offer is off.
+   */
   calls(
     actor: Insider,
     at: Instant,
-  ): Promise<{ readonly rules: MessageRules; readonly rows: readonly CallRow[] }>;
+  ): Promise<{
+    readonly rules: MessageRules;
+    readonly rows: readonly CallRow[];
+    readonly places: readonly PlaceCallRow[];
+  }>;
 }

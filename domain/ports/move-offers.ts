@@ -11,8 +11,8 @@ export interface MoveOfferStore {
   add(offer: MoveOffer): Promise<void>;
   /** The newest of a visit; null when there is none, or the visit is not the actor's. */
   latestOf(appointmentId: AppointmentId): Promise<MoveOffer | null>;
-  /** The open ones of an absence. */
-  openOf(absenceId: PauseId): Promise<readonly MoveOffer[]>;
+  /** Of an absence: the newest of each visit, unless it was accepted or taken back. */
+  ofAbsence(absenceId: PauseId): Promise<readonly MoveOffer[]>;
   /**
    * Closes an open offer, ends its hold and frees what that occupies (its day is gated). False, and nothing is written,
    * when it is not open, not the actor's, or accepted without its hold being live any more.

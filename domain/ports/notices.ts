@@ -25,6 +25,8 @@ export type NoticeFacts = {
     readonly place: Appointment;
     readonly until: Instant;
   };
+  /** The offer is off, and the visit as it was agreed. */
+  place_withdrawn: { readonly link: string; readonly visit: Appointment };
 };
 
 /** Words and layout of letters that are about no visit; synchronous and without I/O: it runs inside a transaction. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MESSAGE_RULES } from '#domain/messages/message-rules.ts';
 import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
-import type { CallRow } from '#domain/ports/messages.ts';
+import type { NotePlaceCall } from '#domain/messages/use-cases/note-place-call.ts';
+import type { CallRow, PlaceCallRow } from '#domain/ports/messages.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
-import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { AppointmentId, MoveOfferId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { EpochMinute, Instant } from '#domain/shared/salon-time.ts';
 import { minuteFrom } from '#domain/shared/salon-time.ts';
@@ -24,19 +25,29 @@ const aCall = (over: Partial<CallRow> = {}): CallRow => ({
   ...over,
 });
 
+const OFFER = '00000000-0000-4000-8000-0000000000ff' as MoveOfferId;
+const { agreedAt: _, ...facts } = aCall();
+const aPlaceCall: PlaceCallRow = { ...facts, offer: OFFER };
+
 const inputs: Parameters<NoteCall>[1][] = [];
+const placeInputs: Parameters<NotePlaceCall>[1][] = [];
 const as = (
   role: EmployeeRole | 'hq' | null,
   rows: readonly CallRow[] = [],
   answer: Awaited<ReturnType<NoteCall>> = ok(null),
+  places: readonly PlaceCallRow[] = [],
 ) =>
   fakeContext({
     signedIn: () => Promise.resolve(signedInAs(role)),
     messages: {
-      queries: { calls: () => Promise.resolve({ rules: DEFAULT_MESSAGE_RULES, rows }) },
+      queries: { calls: () => Promise.resolve({ rules: DEFAULT_MESSAGE_RULES, rows, places }) },
       useCases: {
         noteCall: (_, input) => {
           inputs.push(input);
+          return Promise.resolve(answer);
+        },
+        notePlaceCall: (_, input) => {
+          placeInputs.push(input);
           return Promise.resolve(answer);
         },
       },
@@ -64,6 +75,30 @@ describe('the call list', () => {
         { id: 'called', phone: null, called: { by: 'Zoe' } },
       ],
     });
+  });
+
+  it('has whoever was asked by telephone about another time, and is to hear that nothing changes', async () => {
+    const context = as('staff', [], ok(null), [aPlaceCall]);
+    const { data } = await answerOf(() => loader(get('/admin/calls', context)));
+    expect(data).toMatchObject({
+      rows: [],
+      places: [{ id: HOLD_ID, offer: OFFER, name: 'Ada Muster', what: 'Schnitt (Anna)', called: null }],
+    });
+    for (const called of ['yes', 'no']) {
+      expect(await send(context, { visit: HOLD_ID, offer: OFFER, called })).toMatchObject({ status: 303 });
+      expect(placeInputs.at(-1)).toEqual({
+        appointmentId: HOLD_ID,
+        offerId: OFFER,
+        called: called === 'yes',
+      });
+    }
+    const late = as('staff', [], err({ kind: 'changed' }), [aPlaceCall]);
+    expect(await send(late, { visit: HOLD_ID, offer: OFFER, called: 'yes' })).toMatchObject({ status: 409 });
+    const unknown = as('staff', [], err({ kind: 'not_found' }), [aPlaceCall]);
+    expect(await send(unknown, { visit: HOLD_ID, offer: OFFER, called: 'yes' })).toMatchObject({
+      status: 404,
+    });
+    expect(await send(context, { visit: HOLD_ID, offer: 'x', called: 'yes' })).toMatchObject({ status: 404 });
   });
 
   it.each<[EmployeeRole | 'hq' | null, number]>([

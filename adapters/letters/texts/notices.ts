@@ -95,6 +95,18 @@ const deCH: NoticeTexts = {
     code: null,
     button: { label: 'Vorschlag ansehen und antworten', link },
   }),
+  place_withdrawn: ({ link, visit, salon, phone, moment }, words) => ({
+    subject: `Ihr Termin am ${moment(visit.from)} bleibt, wie er war – ${salon}`,
+    heading: 'Ihr Termin bleibt, wie er war',
+    lines: [
+      'Wir haben Ihnen eine andere Zeit vorgeschlagen. Das hat sich erledigt: Ihr Termin findet statt wie vereinbart.',
+      `${moment(visit.from)}:`,
+      ...words(visit),
+      `Sie müssen nichts tun. Bitte entschuldigen Sie das Hin und Her. Haben Sie schon anders geplant, rufen Sie uns an: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Termin ansehen', link },
+  }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Ihr Code zum Anmelden bei ${salon}`,
     heading: 'Ihr Code zum Anmelden',
@@ -213,6 +225,18 @@ const en: NoticeTexts = {
     ],
     code: null,
     button: { label: 'See the suggestion and answer', link },
+  }),
+  place_withdrawn: ({ link, visit, salon, phone, moment }, words) => ({
+    subject: `Your appointment on ${moment(visit.from)} stays as it was – ${salon}`,
+    heading: 'Your appointment stays as it was',
+    lines: [
+      'We had suggested another time to you. That is settled: your appointment takes place as agreed.',
+      `${moment(visit.from)}:`,
+      ...words(visit),
+      `There is nothing you need to do. Please excuse the back and forth. If you have made other plans already, call us on ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the appointment', link },
   }),
   sign_in_code: ({ code, salon }) => ({
     subject: `Your code to sign in at ${salon}`,

@@ -207,7 +207,8 @@ export const calendar = {
       answered: {
         accept: 'Vermerkt: zugesagt. Der Termin ist verschoben.',
         decline: 'Vermerkt: abgelehnt. Der Platz ist wieder frei.',
-        withdraw: 'Zurückgezogen. Der Platz ist wieder frei.',
+        withdraw:
+          'Zurückgezogen. Der Platz ist wieder frei, und der Termin bleibt, wie er war. Das sagt eine E-Mail; wer am Telefon gefragt wurde, steht auf der Anrufliste.',
       },
       failed: (count: number): string =>
         count === 1
@@ -335,6 +336,8 @@ export const calendar = {
       'appointment.place_declined': 'Vorschlag abgelehnt',
       'appointment.place_lapsed': 'Vorschlag ohne Antwort verfallen',
       'appointment.place_withdrawn': 'Vorschlag zurückgezogen',
+      'appointment.place_called': 'Angerufen: Der Termin bleibt, wie er war',
+      'appointment.place_call_undone': 'Doch nicht angerufen',
     },
   },
 };

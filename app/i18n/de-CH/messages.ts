@@ -47,5 +47,8 @@ export const messages = {
     call: 'Angerufen',
     undo: 'Doch nicht angerufen',
     changed: 'Dieser Termin ist inzwischen verschoben oder abgesagt. Hier steht, was jetzt gilt.',
+    places: 'Der Termin bleibt, wie er war',
+    placesIntro:
+      'Ihnen wurde am Telefon eine andere Zeit vorgeschlagen, oder es war vorgesehen. Der Vorschlag ist zurückgezogen: Bitte sagen Sie ihnen, dass der Termin wie vereinbart stattfindet.',
   },
 };

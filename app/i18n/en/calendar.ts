@@ -205,7 +205,8 @@ export const calendar = {
       answered: {
         accept: 'Noted: agreed. The appointment is moved.',
         decline: 'Noted: declined. The place is free again.',
-        withdraw: 'Withdrawn. The place is free again.',
+        withdraw:
+          'Withdrawn. The place is free again, and the appointment stays as it was. An e-mail says so; whoever was asked by telephone is on the call list.',
       },
       failed: (count: number): string =>
         count === 1
@@ -333,6 +334,8 @@ export const calendar = {
       'appointment.place_declined': 'Suggestion declined',
       'appointment.place_lapsed': 'Suggestion expired unanswered',
       'appointment.place_withdrawn': 'Suggestion withdrawn',
+      'appointment.place_called': 'Called: the appointment stays as it was',
+      'appointment.place_call_undone': 'Not called after all',
     },
   },
 };

@@ -45,5 +45,8 @@ export const messages: Catalogue['messages'] = {
     call: 'Called',
     undo: 'Not called after all',
     changed: 'This appointment has been moved or cancelled in the meantime. Here is how it stands now.',
+    places: 'The appointment stays as it was',
+    placesIntro:
+      'Another time was suggested to them by telephone, or was meant to be. The suggestion is withdrawn: please tell them that the appointment takes place as agreed.',
   },
 };

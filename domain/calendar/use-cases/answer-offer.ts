@@ -4,24 +4,29 @@ import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
+import type { Links } from '../../ports/links.ts';
+import type { Notices } from '../../ports/notices.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider, LinkHolder } from '../../shared/actor.ts';
 import type { AppointmentId, MailId, MoveOfferId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isoInstant } from '../../shared/salon-time.ts';
-import type { Appointment } from '../../slots/appointment.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import type { Appointment, ConfirmedAppointment } from '../../slots/appointment.ts';
 import { staffById } from '../../slots/wish-parts.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { deskMoved } from '../desk-move.ts';
-import { offerState } from '../move-offer.ts';
-import type { MoveOfferOutcome, MoveOfferState } from '../move-offer.ts';
+import { isBackAsAgreed, offerState } from '../move-offer.ts';
+import type { MoveOffer, MoveOfferOutcome, MoveOfferState } from '../move-offer.ts';
 
 export type AnswerOfferDeps = {
   readonly uow: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly letters: Letters;
+  readonly links: Links;
+  readonly notices: Notices;
 };
 
 /** `withdraw`: the salon takes it back. */
@@ -61,7 +66,8 @@ type Moving = { readonly kind: 'moving' };
 /**
  * Accepting moves the visit onto the held place, in one transaction: price and length stay as agreed, the sequence
  * grows, and the letter carries the new calendar file. The same answer a second time is the first result. What the hold
- * kept is given up by any other answer, and the visit stays where it was.
+ * kept is given up by any other answer, and the visit stays where it was. Whoever was asked by letter is told by letter
+ * when the salon takes it back; who was asked by telephone then stands on the call list.
  *
  * @throws Error when the visit is moved again and again meanwhile
  */
@@ -88,12 +94,13 @@ export const answerOffer =
   };
 
 async function answer(
-  { clock, ids, letters }: AnswerOfferDeps,
+  deps: AnswerOfferDeps,
   stores: Stores,
   actor: LinkHolder | Insider,
   { appointmentId, offerId }: AnswerOfferInput,
   outcome: MoveOfferOutcome,
 ): Promise<Result<Appointment, AnswerOfferRefusal | NoRoom | Moving>> {
+  const { clock, ids, letters } = deps;
   const { appointments, audit, calendar, moveOffers } = stores;
   const [seen, offered] = await Promise.all([
     appointments.find(appointmentId),
@@ -120,6 +127,7 @@ async function answer(
   const note = (action: AuditAction, data: AuditEntry['data'] = {}) =>
     audit.append(appointmentEntry(action, appointmentId, { ...data, ...by }), at);
   await note(`appointment.place_${outcome}`);
+  if (outcome === 'withdrawn') await tellItIsOff(deps, stores, found, offer, at);
   if (outcome !== 'accepted') return ok(found);
 
   const [book, contact, salon] = await Promise.all([
@@ -147,4 +155,22 @@ async function answer(
     await stores.outbox.post({ id, kind, appointmentId, recipient: contact.email, locale, content }, at);
   }
   return ok(appointment);
+}
+
+async function tellItIsOff(
+  { ids, links, notices }: AnswerOfferDeps,
+  { appointments, calendar, outbox }: Stores,
+  visit: ConfirmedAppointment,
+  offer: MoveOffer,
+  at: Instant,
+): Promise<void> {
+  if (!offer.byLetter || !isBackAsAgreed({ ...offer, status: 'withdrawn' }, visit, at)) return;
+  const { id: appointmentId, salonId, locale } = visit;
+  const [contact, salon] = await Promise.all([appointments.contactOf(appointmentId), calendar.card()]);
+  if (!contact?.email) return;
+  const kind = 'place_withdrawn';
+  const link = links.manageVisit(salonId, appointmentId, locale);
+  const content = notices.compose(kind, { salon, locale, link, visit });
+  const id = ids.next() as MailId;
+  await outbox.post({ id, kind, appointmentId, recipient: contact.email, locale, content }, at);
 }

@@ -84,6 +84,9 @@ async function move(
     return err({ kind: 'changed_meanwhile', status: found.status });
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
   if (day < dateOf(at, settings.zone)) return err({ kind: 'day_over' });
+  // Also not what was offered for it.
+  if (start === found.from && found.items.every(({ staffId }) => staffId === (staff ?? staffId)))
+    return ok(found);
 
   const lapsed = await calendar.sweep([day], at);
   // What was offered is taken back first: the visit may well go there.

@@ -6,6 +6,7 @@ import { openDatabase } from '#adapters/postgres/database.ts';
 import { accountQueries } from '#adapters/postgres/queries/account-queries.ts';
 import { appointmentQueries } from '#adapters/postgres/queries/appointment-queries.ts';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
+import { messageQueries } from '#adapters/postgres/queries/message-queries.ts';
 import { moveOfferQueries } from '#adapters/postgres/queries/move-offer-queries.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
@@ -19,6 +20,7 @@ import { moveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import { offerPlace } from '#domain/calendar/use-cases/offer-place.ts';
 import { removePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import { savePause } from '#domain/calendar/use-cases/save-pause.ts';
+import { notePlaceCall } from '#domain/messages/use-cases/note-place-call.ts';
 import type { MoveOffer } from '#domain/calendar/move-offer.ts';
 import type { Customer, Employee, HeadOffice, LinkHolder } from '#domain/shared/actor.ts';
 import type {
@@ -52,6 +54,8 @@ const set = (time: string) => void (now = (at(time) * 60_000) as Instant);
 let fresh: FreshDatabase;
 let mine: SeededSalon;
 let other: SeededSalon;
+/** Somebody of the team with an account of their own: a call is noted in one's own name. */
+let caller: Employee;
 let database: ReturnType<typeof openDatabase>;
 let owner: postgres.Sql;
 
@@ -62,6 +66,9 @@ beforeAll(async () => {
   other = await seedSalon(fresh.ownerUrl, { ...weeks, slug: 'seeblick', seed: 2 });
   database = openDatabase({ url: fresh.appUrl, poolSize: 2, prepare: true, name: 'test' });
   owner = postgres(fresh.ownerUrl, { max: 1, onnotice: () => undefined });
+  const { salonId } = employee();
+  const account = await insertAccount(owner, { salonId, email: 'team@salon.example', role: 'staff' });
+  caller = { ...employee(), accountId: account.accountId as AccountId };
 });
 afterAll(async () => {
   await owner.end();
@@ -195,6 +202,12 @@ const statusOf = async (id: AppointmentId) =>
 /** By kind: while the clock stands still, nothing else tells which was first. */
 const letterKinds = async () =>
   (await owner<{ kind: string }[]>`select kind from outbox_mail order by kind`).map(({ kind }) => kind);
+/** Who was told that their visit stays as it was. */
+const withdrawn = async () =>
+  (
+    await owner<{ appointment_id: string }[]>`
+      select appointment_id from outbox_mail where kind = 'place_withdrawn' order by appointment_id`
+  ).map((row) => row.appointment_id);
 const logOf = async (id: string) =>
   (
     await owner<{ action: string }[]>`
@@ -378,14 +391,81 @@ describe('an offer', () => {
     const back = { appointmentId: visits[0]!.id, offerId: first.id, answer: 'withdraw' as const };
     expect(outcome(await answer(linkTo(visits[0]!.id), back))).toBe('not_found');
     expect(outcome(await answer(actor, back))).toBe('ok');
+    expect(outcome(await answer(actor, back))).toBe('ok');
+    expect(await withdrawn()).toEqual([visits[0]!.id]);
     expect(outcome(await cancel(linkTo(visits[0]!.id), {}))).toBe('cutoff_passed');
     expect(outcome(await remove(actor, absenceId))).toBe('ok');
     expect(await occupancyOf(second.holdId)).toEqual([]);
+    // Whoever was told before is not told again.
+    expect(await withdrawn()).toEqual([visits[0]!.id, visits[1]!.id].toSorted());
+    expect(outcome(await remove(actor, absenceId))).toBe('not_found');
+    expect(await withdrawn()).toHaveLength(2);
     const offers = await owner`select status, absence_id from move_offer`;
     expect(offers).toMatchObject([
       { status: 'withdrawn', absence_id: null },
       { status: 'withdrawn', absence_id: null },
     ]);
+  });
+
+  test('that was declined or lapsed is off as well when the colleague is back; what was agreed anew is not', async () => {
+    const times = ['13:00', '14:00', '15:00', '16:00'];
+    const { ask, answer, visits, actor, remove, absenceId, moveAtDesk, cancelAtDesk } = await illToday(times);
+    const offers = [await ask(0), await ask(1), await ask(2), await ask(3)];
+    const no = { appointmentId: visits[0]!.id, offerId: offers[0]!.id, answer: 'decline' as const };
+    won(await answer(linkTo(visits[0]!.id), no));
+    const start = (at('13:00') + 24 * 60) as EpochMinute;
+    won(await moveAtDesk(actor, { id: visits[2]!.id, start, staff: null, expectedSequence: 0 }));
+    won(await cancelAtDesk(actor, { id: visits[3]!.id, reason: '', expectedSequence: 0 }));
+    now = offers[1]!.until;
+    expect(outcome(await remove(actor, absenceId))).toBe('ok');
+    expect(await withdrawn()).toEqual([visits[0]!.id, visits[1]!.id].toSorted());
+  });
+
+  test('that was made by telephone and is off stands on the call list until somebody has called', async () => {
+    const { ask, visits, actor, remove, absenceId } = await illToday(['13:00', '14:00'], { email: '' });
+    const [first] = [await ask(0), await ask(1)];
+    const calls = async () => (await messageQueries(database).calls(caller, now)).places;
+    expect(await calls()).toEqual([]);
+    expect(outcome(await remove(actor, absenceId))).toBe('ok');
+    expect(await letterKinds()).toEqual([]);
+    expect(await calls()).toMatchObject([
+      { id: visits[0]!.id, offer: first.id, name: 'Rita Muster', phone: '+41791234567', called: null },
+      { id: visits[1]!.id, called: null },
+    ]);
+
+    const note = notePlaceCall({
+      uow: postgresUnitOfWork({ database, settings: salonSettingsCache(database, clock) }),
+      clock,
+    });
+    const call = { appointmentId: visits[0]!.id, offerId: first.id, called: true };
+    for (const stranger of [headOffice(), employee(other)]) {
+      expect(outcome(await note(stranger, call))).toBe('not_found');
+    }
+    expect(outcome(await note(caller, { ...call, appointmentId: first.holdId }))).toBe('not_found');
+    expect(outcome(await note(caller, { ...call, appointmentId: visits[1]!.id }))).toBe('changed');
+    await Promise.all([1, 2].map(() => note(caller, call).then(won)));
+    expect(
+      (await logOf(visits[0]!.id)).filter((action) => action === 'appointment.place_called'),
+    ).toHaveLength(1);
+    expect(await calls()).toMatchObject([{ called: { at: now, by: null } }, { called: null }]);
+    won(await note(caller, { ...call, called: false }));
+    expect(await calls()).toMatchObject([{ called: null }, { called: null }]);
+
+    const { cancelAtDesk } = salon();
+    won(await cancelAtDesk(actor, { id: visits[0]!.id, reason: '', expectedSequence: 0 }));
+    expect(outcome(await note(caller, call))).toBe('changed');
+    set('14:00');
+    expect(await calls()).toEqual([]);
+  });
+
+  test('stays as it is while its visit is moved to where it is', async () => {
+    const { ask, visits, actor, moveAtDesk, staffId } = await illToday(['13:00']);
+    const made = await ask();
+    const nowhere = { id: visits[0]!.id, start: at('13:00'), staff: null, expectedSequence: 0 };
+    expect(won(await moveAtDesk(actor, nowhere)).sequence).toBe(0);
+    expect(won(await moveAtDesk(actor, { ...nowhere, staff: staffId })).sequence).toBe(0);
+    expect(await statusOf(made.holdId)).toBe('reserved');
+    expect(await owner`select status from move_offer`).toMatchObject([{ status: 'open' }]);
   });
 
   test('whose place is in somebody’s absence by now is over, and gives nothing away', async () => {

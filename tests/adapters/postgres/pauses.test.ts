@@ -4,6 +4,7 @@ import { openDatabase } from '#adapters/postgres/database.ts';
 import { calendarQueries } from '#adapters/postgres/queries/calendar-queries.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { seenMark, type PauseId } from '#domain/calendar/pause.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
@@ -58,7 +59,9 @@ function desk() {
     compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }),
     calendarFile: () => '',
   };
-  const deps = { uow: postgresUnitOfWork({ database, settings }), clock, ids: randomIds, letters };
+  const notices = { compose: letters.compose };
+  const uow = postgresUnitOfWork({ database, settings });
+  const deps = { uow, clock, ids: randomIds, letters, notices, links: memoryLinks() };
   return {
     save: savePause(deps),
     remove: removePause(deps),

@@ -191,8 +191,8 @@ export function fakeContext(
       },
     },
     messages: {
-      queries: { calls: () => Promise.resolve({ rules: DEFAULT_MESSAGE_RULES, rows: [] }) },
-      useCases: { noteCall: unexpected('noteCall') },
+      queries: { calls: () => Promise.resolve({ rules: DEFAULT_MESSAGE_RULES, rows: [], places: [] }) },
+      useCases: { noteCall: unexpected('noteCall'), notePlaceCall: unexpected('notePlaceCall') },
     },
     account: {
       queries: {

@@ -1,6 +1,12 @@
 import type { PauseId } from '#domain/calendar/pause.ts';
 import { describe, expect, it } from 'vitest';
-import { isOfferOf, isSalonsDoing, offerState, type MoveOffer } from '#domain/calendar/move-offer.ts';
+import {
+  isBackAsAgreed,
+  isOfferOf,
+  isSalonsDoing,
+  offerState,
+  type MoveOffer,
+} from '#domain/calendar/move-offer.ts';
 import { instantOf } from '#domain/shared/salon-time.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import { aPlan } from '#tests/contracts/contract-rows.ts';
@@ -68,6 +74,27 @@ describe('the cut-off', () => {
     expect(counts({ status: 'declined' }, {}, instantOf(visit.from))).toBe(true);
     const late = { until: instantOf((visit.from + 60) as EpochMinute) };
     expect(counts(late, {}, instantOf((visit.from + 30) as EpochMinute))).toBe(false);
+  });
+});
+
+describe('a visit that stands as agreed after all', () => {
+  const stands = (over: Partial<MoveOffer>, seen = {}, moment = before) =>
+    isBackAsAgreed(offer(over), { ...visit, ...seen }, moment);
+
+  it('is one whose offer was taken back, or whose colleague is back', () => {
+    expect(stands({ status: 'withdrawn' })).toBe(true);
+    expect(stands({ status: 'declined', absenceId: null })).toBe(true);
+    expect(stands({ status: 'lapsed', absenceId: null })).toBe(true);
+  });
+
+  it('is none that the salon still cannot keep, that is agreed anew, or that is over', () => {
+    expect(stands({ status: 'open' })).toBe(false);
+    expect(stands({ status: 'declined' })).toBe(false);
+    expect(stands({ status: 'lapsed' })).toBe(false);
+    expect(stands({ status: 'accepted', absenceId: null })).toBe(false);
+    expect(stands({ status: 'withdrawn' }, { sequence: 3 })).toBe(false);
+    expect(stands({ status: 'withdrawn' }, { status: 'cancelled' })).toBe(false);
+    expect(stands({ status: 'withdrawn' }, {}, instantOf(visit.from))).toBe(false);
   });
 });
 
