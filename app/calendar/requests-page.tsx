@@ -37,7 +37,8 @@ type RequestProps = {
 };
 
 function Request({ request, zone }: RequestProps) {
-  const { asked, with: by, note } = useTexts().calendar.visit;
+  const { requests, visit } = useTexts().calendar;
+  const { asked, with: by, note } = visit;
   const locale = useLocale();
   const { answerBy, phone } = request;
   return (
@@ -62,6 +63,20 @@ function Request({ request, zone }: RequestProps) {
         {', '}
         <PriceTag amount={request.total} />
       </p>
+      {request.away.length > 0 && (
+        <Notice tone="alarm">
+          <p>
+            <strong>{requests.away(request.away.join(', '))}</strong> {requests.awayWhat}
+          </p>
+          {request.plan !== null && (
+            <p>
+              <Anchor to={`/admin/pauses/${request.plan}/plan`} className="link-tall">
+                {requests.awayPlan}
+              </Anchor>
+            </p>
+          )}
+        </Notice>
+      )}
       {request.note !== '' && (
         <p className="visit-note">
           {note}: {request.note}

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
 import { isOverdue } from '#domain/slots/request.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { RequestsPage } from '../calendar/requests-page.tsx';
@@ -24,12 +25,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     zone: book.zone,
     done: NEWS.find((kind) => kind === news) ?? null,
-    requests: open.map(({ visit, person, note }) => ({
+    requests: open.map(({ visit, person, note, away }) => ({
       ...visitModel(visit, locale, now),
       answerable: { inTime: !isOverdue(visit, now) },
       name: person === null ? '' : `${person.firstName} ${person.lastName}`.trim(),
       phone: person?.phone ?? null,
       note,
+      away: [
+        ...new Set(
+          visit.items
+            .filter(({ staffId }) => away.some((each) => each.staffId === staffId))
+            .map(({ staffName }) => staffName),
+        ),
+      ],
+      // Once it is accepted, another place is offered from there.
+      plan: may(actor, 'absences.change')
+        ? (away.find(({ absenceId }) => absenceId !== null)?.absenceId ?? null)
+        : null,
     })),
   };
 }

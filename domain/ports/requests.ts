@@ -1,5 +1,6 @@
+import type { PauseId } from '../calendar/pause.ts';
 import type { Insider } from '../shared/actor.ts';
-import type { SalonId } from '../shared/ids.ts';
+import type { SalonId, StaffId } from '../shared/ids.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { RequestedAppointment } from '../slots/appointment.ts';
 import type { VisitPerson } from './calendar.ts';
@@ -14,6 +15,8 @@ export type OpenRequest = {
   readonly visit: RequestedAppointment;
   readonly person: VisitPerson | null;
   readonly note: string;
+  /** Whose hands are needed and who is away then; `absenceId`: null for a blocked time, for which there is no plan. */
+  readonly away: readonly { readonly staffId: StaffId; readonly absenceId: PauseId | null }[];
 };
 
 /** What waits for the salon's answer. */

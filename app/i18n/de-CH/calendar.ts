@@ -43,6 +43,10 @@ export const calendar = {
     title: 'Anfragen',
     intro: 'Diese Zeiten sind besetzt, bis Sie antworten oder die Frist vorbei ist.',
     none: 'Zurzeit wartet keine Anfrage auf Antwort.',
+    away: (names: string): string => `Dann abwesend: ${names}.`,
+    awayWhat:
+      'Übernimmt jemand anderes, sagen Sie zu und verschieben den Termin danach zu dieser Person oder bieten im Plan der Abwesenheit einen anderen Platz an. Sonst lehnen Sie ab und nennen als Grund eine Zeit, die geht.',
+    awayPlan: 'Plan der Abwesenheit',
   },
   empty: {
     closed: 'An diesem Tag ist der Salon geschlossen.',

@@ -42,6 +42,10 @@ export const calendar = {
     title: 'Requests',
     intro: 'These times are taken until you answer or the deadline is over.',
     none: 'No request is waiting for an answer at present.',
+    away: (names: string): string => `Away then: ${names}.`,
+    awayWhat:
+      'If somebody else takes over, accept, and then move the appointment to them or offer another place from the plan of the absence. Otherwise decline, and name a time that suits as the reason.',
+    awayPlan: 'Plan of the absence',
   },
   empty: {
     closed: 'The salon is closed on this day.',

@@ -142,6 +142,27 @@ describe('the letter with the day sheet', () => {
   });
 });
 
+describe('the letter that a visit stays as it was', () => {
+  it.each([
+    ['de-CH', 'bleibt, wie er war', 'Sie müssen nichts tun.'],
+    ['en', 'stays as it was', 'There is nothing you need to do.'],
+  ] as const)('says so in %s, and nothing of anybody’s health', (locale, words, calm) => {
+    const link = 'https://salon.test/visit/token';
+    const letter = notices().compose('place_withdrawn', {
+      salon: aCard(),
+      locale,
+      link,
+      visit: anAppointment(),
+    });
+    expect(letter.subject).toContain(words);
+    for (const body of [letter.text, readable(letter.html)]) {
+      expect(body).toContain(calm);
+      expect(body).not.toMatch(/krank|ill\b|sick|ß/);
+    }
+    expect(letter.text).toContain(link);
+  });
+});
+
 describe('a letter in English', () => {
   it('says the same', () => {
     const { subject, text, html } = composed({ locale: 'en' });

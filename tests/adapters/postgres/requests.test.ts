@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestQueries } from '#adapters/postgres/queries/request-queries.ts';
 import { requestLookout } from '#adapters/postgres/request-lookout.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
+import type { PauseId } from '#domain/calendar/pause.ts';
 import { acceptRequest, declineRequest } from '#domain/calendar/use-cases/answer-request.ts';
 import type { Employee, HeadOffice, LinkHolder, Visitor } from '#domain/shared/actor.ts';
 import type { AccountId, SessionId } from '#domain/shared/ids.ts';
@@ -82,6 +83,23 @@ describe('what waits for an answer', () => {
     expect(list.map(({ visit }) => visit)).toEqual([sooner, later]);
     expect(list[0]).toMatchObject({ person: { firstName: 'Lea', email: LEA.email }, note: '' });
     expect(await queries.count(NORA)).toBe(2);
+    expect(list.map(({ away }) => away)).toEqual([[], []]);
+    const { staffId } = sooner.items[0]!;
+    const absence = randomUUID() as PauseId;
+    await world.owner`
+      insert into absence (salon_id, id, staff_id, kind, starts_at, ends_at)
+      values (${SALON}, ${absence}, ${staffId}, 'illness', to_timestamp(${sooner.to - 5}::float8 * 60),
+        to_timestamp(${sooner.to + 60}::float8 * 60))`;
+    await world.owner`
+      insert into blocked_time (salon_id, id, staff_id, reason, starts_at, ends_at)
+      values (${SALON}, gen_random_uuid(), ${later.items[0]!.staffId}, 'x', to_timestamp(${later.from}::float8 * 60),
+        to_timestamp(${later.to}::float8 * 60))`;
+    expect((await queries.list(NORA)).map(({ away }) => away)).toEqual([
+      [{ staffId, absenceId: absence }],
+      [{ staffId: later.items[0]!.staffId, absenceId: null }],
+    ]);
+    await world.owner`delete from absence`;
+    await world.owner`delete from blocked_time`;
     expect(await queries.count(ELSEWHERE)).toBe(0);
     expect(await queries.list(ELSEWHERE)).toEqual([]);
     await expect(queries.list(HQ)).rejects.toThrow();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PauseId } from '#domain/calendar/pause.ts';
+import type { OpenRequest } from '#domain/ports/requests.ts';
 import type { CustomerId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -24,6 +26,7 @@ import {
   post,
   TOKEN,
 } from '#tests/app/support/fake-page.ts';
+import { ANNA } from '#tests/support/builders/salon-book.ts';
 import { as } from './signed-in.ts';
 
 const params = { id: HOLD_ID as string };
@@ -44,14 +47,15 @@ describe('the list of requests', () => {
     email: null,
     phone: null,
   };
-  const waiting = (requests: readonly RequestedAppointment[]) =>
+  const waiting = (requests: readonly RequestedAppointment[], away: OpenRequest['away'] = []) =>
     as(
       'staff',
       [],
       {},
       {
         count: () => Promise.resolve(requests.length),
-        list: () => Promise.resolve(requests.map((each) => ({ visit: each, person, note: 'mit Schleier' }))),
+        list: () =>
+          Promise.resolve(requests.map((each) => ({ visit: each, person, note: 'mit Schleier', away }))),
       },
     );
 
@@ -73,6 +77,19 @@ describe('the list of requests', () => {
       done: null,
       requests: [],
     });
+  });
+
+  it('says which colleague is away then, and where another place can be offered', async () => {
+    const absence = HOLD_ID as string as PauseId;
+    const see = async (away: OpenRequest['away']) =>
+      (await answerOf(() => list(get('/admin/requests', waiting([aRequest()], away))))).data;
+    expect(await see([{ staffId: ANNA, absenceId: absence }])).toMatchObject({
+      requests: [{ away: ['Anna'], plan: absence }],
+    });
+    expect(await see([{ staffId: ANNA, absenceId: null }])).toMatchObject({
+      requests: [{ away: ['Anna'], plan: null }],
+    });
+    expect(await see([])).toMatchObject({ requests: [{ away: [], plan: null }] });
   });
 
   it('is counted in the navigation of those who can answer', async () => {
