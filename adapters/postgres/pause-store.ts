@@ -98,11 +98,15 @@ export async function affectedVisits(
   const rows = await unit.sql<AffectedRow>`
     select a.id, a.status, a.sequence, date_part('epoch', a.starts_at) / 60 as from_minute,
       date_part('epoch', a.ends_at) / 60 as to_minute, c.phone, c.email,
-      btrim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer,
+      btrim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer, m.appointment_id as "offeredFor",
       (select json_agg(i.service_name order by i.position) from appointment_item i
         where i.salon_id = a.salon_id and i.appointment_id = a.id) as services
     from appointment a
-    left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    left join move_offer m on m.salon_id = a.salon_id and m.hold_id = a.id and m.status = 'open'
+    left join appointment v on v.salon_id = m.salon_id and v.id = m.appointment_id
+    -- No coalesce: under row-level security it would read the whole table.
+    left join customer c on c.salon_id = a.salon_id
+      and c.id = case when v.id is null then a.customer_id else v.customer_id end
     where a.salon_id = ${salonId} and a.status not in ('completed', 'no_show') and a.id in (
       select o.appointment_id from occupancy o
       where o.salon_id = ${salonId} and o.subject_id = ${staffId}

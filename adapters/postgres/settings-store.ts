@@ -95,23 +95,29 @@ export const readCategories = (unit: Unit): Promise<readonly ServiceCategory[]> 
     select id, slug, name, position from service_category where salon_id = ${unit.actor.salonId}
     order by position, id`;
 
-type VisitRow = Omit<VisitAhead, 'from' | 'to' | 'items'> & {
+type VisitRow = Omit<VisitAhead, 'from' | 'to' | 'items' | 'offeredFor'> & {
   readonly from_minute: VisitAhead['from'];
   readonly to_minute: VisitAhead['to'];
   readonly items: VisitAhead['items'] | null;
+  readonly offered_for: VisitAhead['offeredFor'];
 };
 
 async function visitsAhead(unit: Unit, at: Instant): Promise<readonly VisitAhead[]> {
   const rows = await unit.sql<VisitRow>`
     select a.id, a.day, date_part('epoch', a.starts_at) / 60 as from_minute,
       date_part('epoch', a.ends_at) / 60 as to_minute, trim(coalesce(c.first_name || ' ' || c.last_name, '')) as customer,
+      m.appointment_id as offered_for,
       (select json_agg(json_build_object(
           'serviceId', i.service_id, 'staffId', i.staff_id, 'serviceName', i.service_name,
           'staffName', i.staff_name, 'from', date_part('epoch', i.starts_at) / 60,
           'to', date_part('epoch', i.ends_at) / 60) order by i.position)
         from appointment_item i where i.salon_id = a.salon_id and i.appointment_id = a.id) as items
     from appointment a
-    left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+    left join move_offer m on m.salon_id = a.salon_id and m.hold_id = a.id and m.status = 'open'
+    left join appointment v on v.salon_id = m.salon_id and v.id = m.appointment_id
+    -- No coalesce: under row-level security it would read the whole table.
+    left join customer c on c.salon_id = a.salon_id
+      and c.id = case when v.id is null then a.customer_id else v.customer_id end
     where a.salon_id = ${unit.actor.salonId}
       -- The index is by day; the day before today has ended in every zone.
       and a.day >= (to_timestamp(${at}::float8 / 1000) at time zone 'UTC')::date - 1
@@ -119,12 +125,15 @@ async function visitsAhead(unit: Unit, at: Instant): Promise<readonly VisitAhead
       and (a.status in ('requested', 'confirmed', 'checked_in')
         or a.status = 'reserved' and a.reserved_until > to_timestamp(${at}::float8 / 1000))
     order by a.starts_at, a.id`;
-  return rows.map(({ id, day, customer, from_minute: from, to_minute: to, items }) => ({
-    id,
-    day,
-    from,
-    to,
-    customer,
-    items: items ?? [],
-  }));
+  return rows.map(
+    ({ id, day, customer, offered_for: offeredFor, from_minute: from, to_minute: to, items }) => ({
+      id,
+      day,
+      from,
+      to,
+      customer,
+      offeredFor,
+      items: items ?? [],
+    }),
+  );
 }

@@ -14,17 +14,21 @@ export function AffectedList({ rows, zone }: { readonly rows: readonly AffectedR
         <li key={row.id}>
           <span>
             <strong>{shortMoment(locale, zone, row.start)}</strong>{' '}
-            {row.isHold ? calendar.status.reserved : row.customer}
+            {row.page === null
+              ? calendar.status.reserved
+              : row.isHold
+                ? calendar.ill.heldFor(row.customer)
+                : row.customer}
             <span className="create-facts">{row.services}</span>
           </span>
-          {!row.isHold && (
+          {row.page !== null && (
             <span className="affected-ways">
               {row.phone !== null && (
                 <a href={`tel:${row.phone}`} className="link-tall">
                   {phoneText(row.phone)}
                 </a>
               )}
-              <Anchor to={`/admin/visits/${row.id}`} className="link-tall">
+              <Anchor to={`/admin/visits/${row.page}`} className="link-tall">
                 {calendar.pause.open}
               </Anchor>
             </span>

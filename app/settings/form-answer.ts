@@ -13,6 +13,10 @@ export type StrandedVisit = {
   readonly start: string;
   /** Empty while somebody is still booking. */
   readonly customer: string;
+  /** Another place that the customer is asked about. */
+  readonly isHold: boolean;
+  /** The visit where something can be done. */
+  readonly page: string;
   readonly what: string;
 };
 
@@ -23,10 +27,12 @@ export type Stranded = { readonly visits: readonly StrandedVisit[]; readonly cou
 
 export const strandedModel = (visits: readonly VisitAhead[], locale: Locale): Stranded => ({
   count: visits.length,
-  visits: visits.slice(0, MOST_SHOWN).map(({ id, from, customer, items }) => ({
+  visits: visits.slice(0, MOST_SHOWN).map(({ id, from, customer, offeredFor, items }) => ({
     id,
     start: isoInstant(from),
     customer,
+    isHold: offeredFor !== null,
+    page: offeredFor ?? id,
     what: items.map((item) => `${item.serviceName[locale]} (${item.staffName})`).join(', '),
   })),
 });

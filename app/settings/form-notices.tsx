@@ -41,7 +41,8 @@ type StrandedNoticeProps = { readonly stranded: Stranded; readonly zone: Zone };
 
 /** Stands inside of the form: its tick is the confirmation. */
 export function StrandedNotice({ stranded, zone }: StrandedNoticeProps) {
-  const words = useTexts().settings.stranded;
+  const { settings, calendar } = useTexts();
+  const words = settings.stranded;
   const locale = useLocale();
   const rest = stranded.count - stranded.visits.length;
   return (
@@ -53,12 +54,13 @@ export function StrandedNotice({ stranded, zone }: StrandedNoticeProps) {
             {visit.customer === '' ? (
               words.booking
             ) : (
-              <Anchor to={`/admin/visits/${visit.id}`} className="link-tall">
-                {shortMoment(locale, zone, visit.start)}, {visit.customer}
+              <Anchor to={`/admin/visits/${visit.page}`} className="link-tall">
+                {shortMoment(locale, zone, visit.start)},{' '}
+                {visit.isHold ? calendar.ill.heldFor(visit.customer) : visit.customer}
               </Anchor>
             )}{' '}
             <span className="text-soft">{visit.what}</span>{' '}
-            {visit.customer !== '' && (
+            {visit.customer !== '' && !visit.isHold && (
               <Anchor
                 to={`/admin/visits/${visit.id}/move`}
                 className="link-tall"

@@ -11,8 +11,10 @@ export type AffectedVisit = {
   readonly from: EpochMinute;
   readonly to: EpochMinute;
   readonly sequence: number;
-  /** Empty for a hold: nobody has said yet whom it is for. */
+  /** Empty for a hold that somebody is booking: nobody has said yet whom it is for. */
   readonly customer: string;
+  /** The visit whose customer is asked about this place instead; null: it is no such place. */
+  readonly offeredFor: AppointmentId | null;
   readonly phone: string | null;
   readonly email: string | null;
   readonly services: readonly Localized[];

@@ -13,6 +13,8 @@ export type VisitAhead = {
   readonly to: EpochMinute;
   /** Empty while somebody is still booking. */
   readonly customer: string;
+  /** The visit whose customer is asked about this place instead; null: it is no such place. */
+  readonly offeredFor: AppointmentId | null;
   readonly items: readonly {
     readonly serviceId: ServiceId;
     readonly staffId: StaffId;

@@ -34,6 +34,7 @@ import type {
   VisitorId,
 } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import { ok } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Visit } from '#domain/slots/appointment.ts';
 import { cancelAppointment } from '#domain/slots/use-cases/cancel-appointment.ts';
@@ -456,6 +457,23 @@ describe('an offer', () => {
     expect(outcome(await note(caller, call))).toBe('changed');
     set('14:00');
     expect(await calls()).toEqual([]);
+  });
+
+  test('keeps a place that is its customer’s wherever visits are counted', async () => {
+    const { ask, visits, actor } = await illToday(['10:00']);
+    const made = await ask();
+    const uow = postgresUnitOfWork({ database, settings: salonSettingsCache(database, clock) });
+    const seen = await uow.run(actor, async ({ settings, pauses }) => {
+      const { staffId } = made.plan.items[0]!;
+      const { from, to } = made.plan;
+      return ok([await settings.visitsAhead(now), await pauses.affected(staffId, from, to)] as const);
+    });
+    if (!seen.ok) throw new Error('nothing was read');
+    const held = { id: made.holdId, customer: 'Rita Muster', offeredFor: visits[0]!.id };
+    for (const list of seen.value) {
+      expect(list.find(({ id }) => id === made.holdId)).toMatchObject(held);
+    }
+    expect(seen.value[0].find(({ id }) => id === visits[0]!.id)).toMatchObject({ offeredFor: null });
   });
 
   test('stays as it is while its visit is moved to where it is', async () => {

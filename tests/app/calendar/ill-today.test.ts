@@ -119,7 +119,7 @@ describe('somebody falls ill', () => {
 
   it('and the plan shows who is concerned: nobody has to look at a list twice', async () => {
     const seen: unknown[] = [];
-    const affected = { ...visit, customer: 'Ada', phone: null, email: null, services: [] };
+    const affected = { ...visit, customer: 'Ada', offeredFor: null, phone: null, email: null, services: [] };
     const context = as('staff', [], {
       savePause: (_, input) => {
         seen.push(input);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pause, PauseId } from '#domain/calendar/pause.ts';
 import type { SavePauseRefusal } from '#domain/calendar/use-cases/save-pause.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { action as save, loader as form } from '#app/routes/admin-pause-new.tsx';
 import { action as remove, loader as show } from '#app/routes/admin-pause.tsx';
@@ -33,19 +34,32 @@ const visit = {
   to: at('2026-03-14 13:30'),
   sequence: 2,
   customer: 'Ada Muster',
+  offeredFor: null,
   phone: '+41791234567',
   email: null,
   services: [{ 'de-CH': 'Schnitt', en: 'Cut' }],
 } as const;
 
+const OTHER = '00000000-0000-4000-8000-0000000000fe' as AppointmentId;
+/** Another place that this customer is asked about. */
+const held = { ...visit, id: OTHER, status: 'reserved', offeredFor: visit.id } as const;
+
 describe('blocking time', () => {
   it('shows who has an appointment then, and sends back what was seen', async () => {
     const context = as('staff', [], {
-      savePause: () => Promise.resolve(err({ kind: 'affects', visits: [visit], again: false })),
+      savePause: () => Promise.resolve(err({ kind: 'affects', visits: [visit, held], again: false })),
     });
     expect(await answerOf(() => save(post(path, fields, context, params)))).toMatchObject({
       status: 409,
-      data: { affected: { rows: [{ customer: 'Ada Muster', services: 'Schnitt' }], seen: `${visit.id}.2` } },
+      data: {
+        affected: {
+          rows: [
+            { customer: 'Ada Muster', services: 'Schnitt', page: visit.id, isHold: false },
+            { customer: 'Ada Muster', page: visit.id, isHold: true },
+          ],
+          seen: `${visit.id}.2 ${OTHER}.2`,
+        },
+      },
     });
   });
 

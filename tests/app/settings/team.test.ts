@@ -8,7 +8,7 @@ import { personOf, type StaffRecord } from '#domain/settings/staff-record.ts';
 import { skillLines } from '#domain/settings/staff-skills.ts';
 import type { VisitAhead } from '#domain/settings/visit-ahead.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
-import type { CategoryId, ResourceId, ServiceId, StaffId } from '#domain/shared/ids.ts';
+import type { AppointmentId, CategoryId, ResourceId, ServiceId, StaffId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
@@ -61,12 +61,14 @@ const CATALOGUE: ServiceCatalogue = {
   vatLiable: true,
 };
 const RESOURCE: ResourceRecord = { id: CHAIR, kind: 'chair', name: 'Platz 1', position: 1, active: true };
+const OTHER_HOLD = '00000000-0000-4000-8000-0000000000fe' as AppointmentId;
 const VISIT: VisitAhead = {
   id: HOLD_ID,
   day: TODAY,
   from: START,
   to: START,
   customer: 'Ada Muster',
+  offeredFor: null,
   items: [],
 };
 
@@ -235,11 +237,20 @@ describe('the person', () => {
   });
 
   it('shows the visits that leaving would leave behind', async () => {
-    const refusal = err({ kind: 'strands' as const, visits: [VISIT] });
+    const held = { ...VISIT, id: OTHER_HOLD, offeredFor: VISIT.id };
+    const refusal = err({ kind: 'strands' as const, visits: [VISIT, held] });
     const context = as('owner', { saveColleague: noted(refusal) });
     expect(await send(savePerson, context, ID, [...FIELDS, ['seen', 's']])).toMatchObject({
       status: 409,
-      data: { stranded: { count: 1, visits: [{ customer: 'Ada Muster' }] } },
+      data: {
+        stranded: {
+          count: 2,
+          visits: [
+            { customer: 'Ada Muster', page: HOLD_ID, isHold: false },
+            { customer: 'Ada Muster', page: HOLD_ID, isHold: true },
+          ],
+        },
+      },
     });
   });
 });

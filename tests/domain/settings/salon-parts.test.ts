@@ -134,6 +134,7 @@ describe('visits that a change leaves outside of the opening hours', () => {
     from: at(from) as EpochMinute,
     to: at(to) as EpochMinute,
     customer: '',
+    offeredFor: null,
     items: [],
   });
   const hours = (from: number, to: number): readonly WeeklySpan[] =>

@@ -125,6 +125,7 @@ describe('visits that a change of the team leaves behind', () => {
     from: at(from),
     to: at(to),
     customer: '',
+    offeredFor: null,
     items: [{ serviceId, staffId, serviceName: localized(''), staffName: '', from: at(from), to: at(to) }],
   });
   const visits = [
