@@ -20,12 +20,18 @@ const WEBP_EFFORT = 4;
 
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'heif']);
 
+/** Each waits with all its bytes, and its person before a page that does not come: whoever is the fifth asks again. */
+const MOST_AT_ONCE = 4;
+
 /** One picture at a time in a process: each is unpacked in memory. */
 export function productImages(): ProductImages {
   let last: Promise<unknown> = Promise.resolve();
+  let inHand = 0;
   return {
     render: (bytes) => {
-      const turn = last.then(() => render(bytes));
+      if (inHand >= MOST_AT_ONCE) return Promise.resolve(err('busy'));
+      inHand += 1;
+      const turn = last.then(() => render(bytes)).finally(() => (inHand -= 1));
       last = turn.catch(() => undefined);
       return turn;
     },

@@ -43,7 +43,9 @@ export type ImageRefusal =
   | 'too_small'
   | 'too_large'
   | 'too_long'
-  | 'too_detailed';
+  | 'too_detailed'
+  /** Nothing is wrong with it: too many others are waiting. */
+  | 'busy';
 
 export type RawAlt = { readonly altDe: string; readonly altEn: string };
 export type AltRefusal = { readonly field: keyof RawAlt; readonly reason: FieldReason };

@@ -113,6 +113,7 @@ export const shop = {
       too_large: 'Dieses Bild hat zu viele Pixel: höchstens 60 Millionen, z. B. 9000 mal 6000.',
       too_long: 'Dieses Bild ist zu lang: höchstens zweieinhalbmal so lang wie breit.',
       too_detailed: 'Dieses Bild lässt sich nicht klein genug speichern. Bitte ein ruhigeres Bild.',
+      busy: 'Gerade werden schon mehrere Bilder verkleinert. Bitte wählen Sie die Datei in einer Minute noch einmal.',
     },
   },
   stock: {

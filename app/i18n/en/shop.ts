@@ -113,6 +113,7 @@ export const shop: Catalogue['shop'] = {
       too_large: 'This picture has too many pixels: at most 60 million, such as 9000 by 6000.',
       too_long: 'This picture is too long: at most two and a half times as long as wide.',
       too_detailed: 'This picture cannot be made small enough. Please choose a calmer one.',
+      busy: 'Several pictures are being made smaller right now. Please choose the file once more in a minute.',
     },
   },
   stock: {

@@ -152,6 +152,23 @@ test('the next picture is made although the one before was none', async () => {
   expect(answers.map(({ ok }) => ok)).toEqual([false, true]);
 });
 
+test('whoever comes while enough wait already is told so at once, and is served later', async () => {
+  const crowded = productImages();
+  const good = await plain(400, 400).png().toBuffer();
+  const all = [1, 2, 3, 4, 5, 6].map(() => crowded.render(good));
+  expect(await Promise.race([all[5], all[0]])).toEqual({ ok: false, error: 'busy' });
+  const answers = await Promise.all(all);
+  expect(answers.map((answer) => (answer.ok ? 'ok' : answer.error))).toEqual([
+    'ok',
+    'ok',
+    'ok',
+    'ok',
+    'busy',
+    'busy',
+  ]);
+  expect(await crowded.render(good)).toMatchObject({ ok: true });
+});
+
 test('a file is known by how it begins', async () => {
   const kinds = await Promise.all(
     (['jpeg', 'png', 'webp', 'avif'] as const).map((as) => plain(8, 8).toFormat(as).toBuffer()),

@@ -343,6 +343,19 @@ describe("the pictures' page", () => {
     expect(bytes).toEqual([[255, 216, 0], []]);
   });
 
+  it('asks to come back where too many are being made, and keeps the words', async () => {
+    const busy = { kind: 'invalid' as const, file: 'busy' as const, fields: [] };
+    const context = as('owner', { addImage: () => Promise.resolve(err(busy)) });
+    const file = new Blob([new Uint8Array([255, 216, 0])]);
+    expect(await sent(sendImages, '/', OIL.id, upload(file), context)).toMatchObject({
+      status: 422,
+      data: {
+        adding: { id: uuid('1b'), altDe: 'Tube' },
+        errors: [{ field: 'file', message: expect.stringContaining('noch einmal') }],
+      },
+    });
+  });
+
   it('keeps the lines that somebody else has overtaken', async () => {
     const current = [{ ...PICTURE, position: 5 }];
     const context = as('owner', { changeImages: () => Promise.resolve(err({ kind: 'changed', current })) });
