@@ -63,6 +63,11 @@ export function messageStore(unit: Unit): MessageStore {
         .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
         .slice(0, most);
     },
+    async stillToRemind(id) {
+      enter(unit);
+      const row = unit.rows.appointments.get(id);
+      return row !== undefined && candidateOf(row).length > 0;
+    },
     async noteReminder(id, from) {
       enter(unit);
       return added(rows.reminded, keyOf(id, from));

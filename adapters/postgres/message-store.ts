@@ -15,11 +15,21 @@ type CandidateRow = {
  * Of a person, be it merged into another, the newest word counts. No coalesce: under row-level security PostgreSQL holds it
  * for leaky (contain_leaked_vars, clauses.c) and would read all consents instead of using their index.
  */
-export const WANTS_REMINDERS = `
+const WANTS_REMINDERS = `
   (select n.granted from consent n
     where n.salon_id = a.salon_id and n.purpose = 'reminders'
       and n.customer_id = case when c.merged_into is null then c.id else c.merged_into end
     order by n.at desc limit 1) is distinct from false`;
+
+/** What the salon has said it cannot keep is not confirmed by a reminder. */
+export const CAN_BE_REMINDED = `${WANTS_REMINDERS}
+    and not exists (
+      select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
+        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))`;
+
+const STILL_TO_REMIND = `
+  select from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
+  where a.salon_id = $1 and a.id = $2 and a.status = 'confirmed' and ${CAN_BE_REMINDED}`;
 
 /**
  * Visits ahead whose people are written to.
@@ -36,11 +46,7 @@ export const TO_REMIND = `
     and c.email <> ''
     and not exists (
       select from reminder r where r.salon_id = a.salon_id and r.appointment_id = a.id and r.starts_at = a.starts_at)
-    -- What the salon has said it cannot keep is not confirmed by a reminder.
-    and not exists (
-      select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
-        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))
-    and ${WANTS_REMINDERS}
+    and ${CAN_BE_REMINDED}
   order by a.starts_at, a.id
   limit $6`;
 
@@ -59,6 +65,7 @@ export function messageStore(unit: Unit): MessageStore {
         agreedAt: Math.round(row.agreed_at) as Instant,
       }));
     },
+    stillToRemind: async (id) => (await unit.text(STILL_TO_REMIND, [salonId, id])).length === 1,
     noteReminder: async (id, from, at) => {
       const rows = await unit.sql`
         insert into reminder (salon_id, appointment_id, starts_at, posted_at)

@@ -22,6 +22,11 @@ export interface MessageStore {
     after: ReminderCandidate | null,
     most: number,
   ): Promise<readonly ReminderCandidate[]>;
+  /**
+   * Under the visit's lock, what may have changed since it was found: whoever has it wants reminders, and nothing else is
+   * proposed to them.
+   */
+  stillToRemind(id: AppointmentId): Promise<boolean>;
   /** Together with the letter. False: somebody was faster. */
   noteReminder(id: AppointmentId, from: EpochMinute, at: Instant): Promise<boolean>;
   /** False: that was noted already. */

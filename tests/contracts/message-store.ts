@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_MESSAGE_RULES } from '#domain/messages/message-rules.ts';
 import type { Stores } from '#domain/ports/unit-of-work.ts';
 import type { Actor } from '#domain/shared/actor.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
 import { SALON, OTHER_SALON } from './contract-salon.ts';
-import { aHold, aPlan, ALICE, CONTACT, customerId, instant, NOW, place, system } from './contract-rows.ts';
+import { aHold, aPlan, ALICE, attemptId, CONTACT, customerId, instant } from './contract-rows.ts';
+import { linkTo, NOW, place, system } from './contract-rows.ts';
 import { freshWriteSide, type Contract } from './fixture.ts';
 
 const TIMES = ['2026-03-17 10:00', '2026-03-17 10:30', '2026-03-18 09:00'];
@@ -55,6 +57,18 @@ export function messageContract({ name, make }: Contract): void {
       expect(
         await run('jobs', system(OTHER_SALON), ({ messages }) => messages.toRemind(SPAN, null, 10)),
       ).toEqual([]);
+    });
+
+    it('asks once more about one of them', async () => {
+      await booked();
+      const still = (id: AppointmentId) => asJob(({ messages }) => messages.stillToRemind(id));
+      expect(await still(visits[0]!.id)).toBe(true);
+      await run('uow', linkTo(visits[0]!.id), async ({ appointments, calendar }) => {
+        await calendar.gate([visits[0]!.day]);
+        await appointments.cancel(visits[0]!.id, NOW, null);
+      });
+      expect(await still(visits[0]!.id)).toBe(false);
+      expect(await still(attemptId(77) as string as AppointmentId)).toBe(false);
     });
 
     it('leaves out whoever has no address, has been reminded, or has cancelled', async () => {

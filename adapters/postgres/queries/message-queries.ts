@@ -5,7 +5,7 @@ import type { CallRow, MessageQueries, PlaceCallRow } from '#domain/ports/messag
 import type { AppointmentId, MoveOfferId } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
-import { readMessageRules, WANTS_REMINDERS } from '../message-store.ts';
+import { CAN_BE_REMINDED, readMessageRules } from '../message-store.ts';
 import { readOnly } from '../transaction.ts';
 import type { Unit } from '../unit.ts';
 
@@ -61,15 +61,11 @@ const CALLS = `
   join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
   left join reminder_call k on k.salon_id = a.salon_id and k.appointment_id = a.id and k.starts_at = a.starts_at
   where a.salon_id = $1 and a.status = 'confirmed'
-    -- What the salon has said it cannot keep is not confirmed by a reminder.
-    and not exists (
-      select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
-        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))
     and a.starts_at > to_timestamp($2::float8 / 1000) and a.starts_at < to_timestamp($3::float8 / 1000)
     and ($4::boolean or c.email is null or c.email = '')
     and not exists (
       select from reminder r where r.salon_id = a.salon_id and r.appointment_id = a.id and r.starts_at = a.starts_at)
-    and ${WANTS_REMINDERS}
+    and ${CAN_BE_REMINDED}
   order by a.starts_at, a.id
   limit $5`;
 

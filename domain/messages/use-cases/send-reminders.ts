@@ -98,8 +98,13 @@ async function remind(
   const appointment = await appointments.lock(id);
   if (appointment?.status !== 'confirmed' || appointment.from !== from) return ok(false);
   const at = clock.now();
-  const [contact, salon] = await Promise.all([appointments.contactOf(id), calendar.card()]);
-  if (!contact?.email || !(await messages.noteReminder(id, from, at))) return ok(false);
+  const [wanted, contact, salon] = await Promise.all([
+    messages.stillToRemind(id),
+    appointments.contactOf(id),
+    calendar.card(),
+  ]);
+  if (!wanted || !contact?.email) return ok(false);
+  if (!(await messages.noteReminder(id, from, at))) return ok(false);
   const kind = 'appointment_reminder';
   const { locale } = appointment;
   const content = letters.compose(kind, { appointment, contact, salon, locale, at });

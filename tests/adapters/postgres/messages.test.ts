@@ -19,6 +19,7 @@ import { sendReminders } from '#domain/messages/use-cases/send-reminders.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { rawMessagesOf, type RawMessages } from '#domain/settings/messages.ts';
 import { saveMessages } from '#domain/settings/use-cases/save-salon-part.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Employee, EmployeeRole } from '#domain/shared/actor.ts';
 import type { AccountId, MailId, SessionId } from '#domain/shared/ids.ts';
 import { contractCard, SALON } from '#tests/contracts/contract-salon.ts';
@@ -66,14 +67,14 @@ const links = {
   answerOffer: () => 'https://salon.test/visit/token/offer',
   openVisit: () => null,
 };
-const remind = ({ uow, database }: Process) =>
-  sendReminders({
-    uow,
-    clock,
-    ids: randomIds,
-    letters: letters({ links }),
-    salons: salonList(database),
-  })();
+const workerDeps = ({ uow, database }: Process) => ({
+  uow,
+  clock,
+  ids: randomIds,
+  letters: letters({ links }),
+  salons: salonList(database),
+});
+const remind = (worker: Process) => sendReminders(workerDeps(worker))();
 const mornings = ({ uow, database, settings }: Process) =>
   sendDaySheets({
     uow,
@@ -174,6 +175,42 @@ describe('who is left out', () => {
     await say(true, 2);
     await remind(workers[0]!);
     expect(await reminded()).toBe(true);
+  });
+
+  test('whoever says so, or is asked about another place, between being found and being written to', async () => {
+    clock.set(MONDAY);
+    const [visit, asked] = [await booked('2026-03-20 10:00'), await booked('2026-03-20 11:00')];
+    clock.set(instant('2026-03-19 11:30'));
+    const { uow } = workers[0]!;
+    const absence = randomUUID();
+    let meanwhile: (() => Promise<unknown>) | null = async () => {
+      await world.owner`
+        insert into consent (salon_id, id, customer_id, purpose, granted, wording, at, actor_kind)
+        values (${SALON}, ${randomUUID()}, ${visit.customerId}, 'reminders', false, '2026-11',
+          ${new Date(clock.now())}, 'customer')`;
+      await world.owner`
+        insert into absence (salon_id, id, staff_id, kind, starts_at, ends_at)
+        values (${SALON}, ${absence}, ${asked.items[0]!.staffId}, 'illness', now(), now() + interval '1 hour')`;
+      await world.owner`
+        insert into move_offer (salon_id, id, appointment_id, hold_id, absence_id, sequence, was_starts_at, day, plan,
+          by_letter, status, offered_at, expires_at)
+        values (${SALON}, ${randomUUID()}, ${asked.id}, ${asked.id}, ${absence}, ${asked.sequence}, now(),
+          ${asked.day}, '{}', true, 'open', now(), now())`;
+    };
+    const late: UnitOfWork = {
+      run: async (actor, work) => {
+        const result = await uow.run(actor, work);
+        await meanwhile?.();
+        meanwhile = null;
+        return result;
+      },
+    };
+    await sendReminders({ ...workerDeps(workers[0]!), uow: late })();
+    const told = (await posted('appointment_reminder')).map(({ appointment_id: id }) => id);
+    expect(told).not.toContain(visit.id);
+    expect(told).not.toContain(asked.id);
+    await world.owner`delete from move_offer`;
+    await world.owner`delete from absence where id = ${absence}`;
   });
 
   test('whoever has no address: they are on the list of whom to call', async () => {
