@@ -5,6 +5,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { DaySheetFacts, SalonList } from '../../ports/messages.ts';
 import type { Notices } from '../../ports/notices.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import { manyAttempts } from '../../shared/many-attempts.ts';
 import type { System } from '../../shared/actor.ts';
 import type { MailId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
@@ -39,19 +40,16 @@ const LOCALE: Locale = 'de-CH';
 export const sendDaySheets =
   (deps: SendDaySheetsDeps): SendDaySheets =>
   async () => {
-    const failures: unknown[] = [];
+    const attempts = manyAttempts();
     let letters = 0;
     for (const salonId of await deps.salons.all()) {
       const actor: System = { kind: 'system', salonId, job: 'send-day-sheets' };
-      try {
+      letters += await attempts.count(async () => {
         const due = await dueDay(deps, actor);
-        if (due !== null) letters += await sendSheet(deps, actor, due);
-      } catch (failure) {
-        failures.push(failure);
-      }
+        return due === null ? 0 : await sendSheet(deps, actor, due);
+      });
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} day sheets could not be posted`);
+    attempts.end((failed) => `${failed} day sheets could not be posted`);
     return { letters };
   };
 

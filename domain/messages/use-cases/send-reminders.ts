@@ -4,6 +4,8 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
 import type { ReminderCandidate, SalonList } from '../../ports/messages.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import { manyAttempts } from '../../shared/many-attempts.ts';
+import type { ManyAttempts } from '../../shared/many-attempts.ts';
 import type { System } from '../../shared/actor.ts';
 import type { MailId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
@@ -35,32 +37,25 @@ const BATCH = 200;
 export const sendReminders =
   (deps: SendRemindersDeps): SendReminders =>
   async () => {
-    const failures: unknown[] = [];
+    const attempts = manyAttempts();
     let letters = 0;
     for (const salonId of await deps.salons.all()) {
       const actor: System = { kind: 'system', salonId, job: 'send-reminders' };
-      try {
-        letters += await remindSalon(deps, actor, failures);
-      } catch (failure) {
-        failures.push(failure);
-      }
+      letters += await attempts.count(() => remindSalon(deps, actor, attempts));
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} reminders could not be posted`);
+    attempts.end((failed) => `${failed} reminders could not be posted`);
     return { letters };
   };
 
-async function remindSalon(deps: SendRemindersDeps, actor: System, failures: unknown[]): Promise<number> {
+async function remindSalon(deps: SendRemindersDeps, actor: System, attempts: ManyAttempts): Promise<number> {
   let letters = 0;
   for (let last: ReminderCandidate | null = null; ;) {
     const { due, next } = await lookAhead(deps, actor, last);
     for (const visit of due) {
-      try {
+      letters += await attempts.count(async () => {
         const posted = await deps.uow.run<boolean, never>(actor, (stores) => remind(deps, stores, visit));
-        if (posted.ok && posted.value) letters += 1;
-      } catch (failure) {
-        failures.push(failure);
-      }
+        return posted.ok && posted.value ? 1 : 0;
+      });
     }
     if (next === null) return letters;
     last = next;

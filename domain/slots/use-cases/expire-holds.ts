@@ -2,6 +2,7 @@ import { appointmentEntry } from '../../audit/appointment-entry.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HoldSweeper } from '../../ports/hold-sweeper.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import { manyAttempts } from '../../shared/many-attempts.ts';
 import type { System } from '../../shared/actor.ts';
 import { ok } from '../../shared/result.ts';
 
@@ -24,11 +25,11 @@ export const expireHolds =
   ({ uow, clock, sweeper }: ExpireHoldsDeps): ExpireHolds =>
   async () => {
     const overdue = await sweeper.overdue(clock.now());
-    const failures: unknown[] = [];
+    const attempts = manyAttempts();
     let holds = 0;
     for (const { salonId, day } of overdue) {
       const actor: System = { kind: 'system', salonId, job: 'expire-holds' };
-      try {
+      holds += await attempts.count(async () => {
         const swept = await uow.run<number, never>(actor, async ({ calendar, audit }) => {
           await calendar.gate([day]);
           const at = clock.now();
@@ -38,11 +39,9 @@ export const expireHolds =
           );
           return ok(lapsed.length);
         });
-        if (swept.ok) holds += swept.value;
-      } catch (failure) {
-        failures.push(failure);
-      }
+        return swept.ok ? swept.value : 0;
+      });
     }
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} days could not be swept`);
+    attempts.end((failed) => `${failed} days could not be swept`);
     return { days: overdue.length, holds };
   };

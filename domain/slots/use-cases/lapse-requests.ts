@@ -4,6 +4,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
 import type { RequestLookout } from '../../ports/requests.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import { manyAttempts } from '../../shared/many-attempts.ts';
 import type { System } from '../../shared/actor.ts';
 import type { MailId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
@@ -33,19 +34,16 @@ export const lapseRequests =
   async () => {
     const { uow, clock, lookout } = deps;
     const overdue = await lookout.overdue(clock.now());
-    const failures: unknown[] = [];
+    const attempts = manyAttempts();
     let requests = 0;
     for (const { salonId, day } of overdue) {
       const actor: System = { kind: 'system', salonId, job: 'lapse-requests' };
-      try {
+      requests += await attempts.count(async () => {
         const lapsed = await uow.run<number, never>(actor, (stores) => lapseDay(deps, stores, day));
-        if (lapsed.ok) requests += lapsed.value;
-      } catch (failure) {
-        failures.push(failure);
-      }
+        return lapsed.ok ? lapsed.value : 0;
+      });
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, `the requests of ${failures.length} days could not be ended`);
+    attempts.end((failed) => `the requests of ${failed} days could not be ended`);
     return { days: overdue.length, requests };
   };
 

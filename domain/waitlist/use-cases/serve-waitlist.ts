@@ -4,6 +4,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Notices } from '../../ports/notices.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { WaitlistLinks, WaitlistLookout } from '../../ports/waitlist.ts';
+import { manyAttempts } from '../../shared/many-attempts.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, AttemptId, MailId, WaitlistOfferId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
@@ -49,19 +50,16 @@ export const serveWaitlist =
     const { lookout, clock, uow } = deps;
     await lookout.forget(clock.now());
     const due = await lookout.due(clock.now());
-    const failures: unknown[] = [];
+    const attempts = manyAttempts();
     let offers = 0;
     for (const { salonId, day } of due) {
       const actor: System = { kind: 'system', salonId, job: 'serve-waitlist' };
-      try {
+      offers += await attempts.count(async () => {
         const served = await uow.run<number, never>(actor, (stores) => serveDay(deps, stores, actor, day));
-        if (served.ok) offers += served.value;
-      } catch (failure) {
-        failures.push(failure);
-      }
+        return served.ok ? served.value : 0;
+      });
     }
-    if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} days could not be served`);
+    attempts.end((failed) => `${failed} days could not be served`);
     return { days: due.length, offers };
   };
 
