@@ -1,4 +1,5 @@
 import type { MoveOfferStore } from '#domain/ports/move-offers.ts';
+import { UNKEPT } from '#domain/calendar/move-offer.ts';
 import type { MoveOffer } from '#domain/calendar/move-offer.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import { endHold } from './appointment-store.ts';
@@ -30,8 +31,7 @@ export function moveOfferStore(unit: Unit): MoveOfferStore {
         (row) => row === rows.findLast((each) => each.appointmentId === row.appointmentId),
       );
       return newest.filter(
-        (row) =>
-          row.absenceId === absenceId && !['accepted', 'withdrawn'].includes(row.status) && isSeen(row),
+        (row) => row.absenceId === absenceId && UNKEPT.some((status) => status === row.status) && isSeen(row),
       );
     },
     async settle(id, outcome, at) {

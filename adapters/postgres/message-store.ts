@@ -3,6 +3,7 @@ import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/messa
 import type { AppointmentId, SalonId } from '#domain/shared/ids.ts';
 import type { EpochMinute, Instant } from '#domain/shared/salon-time.ts';
 import type { Database } from './database.ts';
+import { IS_UNKEPT } from './move-offer-store.ts';
 import type { Unit } from './unit.ts';
 
 type CandidateRow = {
@@ -25,7 +26,7 @@ const WANTS_REMINDERS = `
 export const CAN_BE_REMINDED = `${WANTS_REMINDERS}
     and not exists (
       select from move_offer o where o.salon_id = a.salon_id and o.appointment_id = a.id and o.sequence = a.sequence
-        and o.absence_id is not null and o.status in ('open', 'declined', 'lapsed'))`;
+        and o.absence_id is not null and ${IS_UNKEPT})`;
 
 const STILL_TO_REMIND = `
   select from appointment a join customer c on c.salon_id = a.salon_id and c.id = a.customer_id

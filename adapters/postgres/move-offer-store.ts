@@ -1,3 +1,4 @@
+import { UNKEPT } from '#domain/calendar/move-offer.ts';
 import type { MoveOffer } from '#domain/calendar/move-offer.ts';
 import type { PauseId } from '#domain/calendar/pause.ts';
 import type { MoveOfferStore } from '#domain/ports/move-offers.ts';
@@ -12,10 +13,13 @@ export const SELECT_MOVE_OFFER = `
     date_part('epoch', o.offered_at) * 1000 as offered_at, date_part('epoch', o.expires_at) * 1000 as until
   from move_offer o `;
 
+/** As a statement says `UNKEPT` of the offer `o`. */
+export const IS_UNKEPT = `o.status in (${UNKEPT.map((status) => `'${status}'`).join(', ')})`;
+
 const LATEST = `${SELECT_MOVE_OFFER}
   where o.salon_id = $1 and o.appointment_id = $2 order by o.offered_at desc, o.id desc limit 1`;
 const OF_ABSENCE = `${SELECT_MOVE_OFFER}
-  where o.salon_id = $1 and o.absence_id = $2 and o.status in ('open', 'declined', 'lapsed')
+  where o.salon_id = $1 and o.absence_id = $2 and ${IS_UNKEPT}
     and not exists (
       select from move_offer n where n.salon_id = o.salon_id and n.appointment_id = o.appointment_id
         and (n.offered_at, n.id) > (o.offered_at, o.id))

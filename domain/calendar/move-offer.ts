@@ -1,7 +1,7 @@
 /** Another place for a visit that the salon itself cannot keep: held, offered, and answered by the customer. */
 import type { AppointmentId, MoveOfferId } from '../shared/ids.ts';
 import { instantOf } from '../shared/salon-time.ts';
-import type { EpochMinute, Instant } from '../shared/salon-time.ts';
+import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { PauseId } from './pause.ts';
@@ -40,6 +40,10 @@ export function offerState(offer: MoveOffer, visit: Visit, at: Instant): MoveOff
   return offer.status === 'open' && at >= offer.until ? 'lapsed' : offer.status;
 }
 
+/** The visit cannot be kept as it is, whatever the customer has said to it so far. */
+export const UNKEPT = ['open', 'declined', 'lapsed'] as const satisfies readonly MoveOffer['status'][];
+const isUnkept = (state: MoveOfferState): boolean => UNKEPT.some((each) => each === state);
+
 /**
  * The salon could not keep what was agreed, so the customer owes nothing for moving or cancelling it, whatever the
  * cut-off says. An offer that the salon has taken back asks nothing of anybody: the visit stands as it was agreed. So
@@ -50,7 +54,7 @@ export const isSalonsDoing = (offer: MoveOffer | null, visit: Visit, at: Instant
   offer.absenceId !== null &&
   visit.status === 'confirmed' &&
   visit.sequence === offer.sequence &&
-  ['open', 'declined', 'lapsed'].includes(offerState(offer, visit, at)) &&
+  isUnkept(offerState(offer, visit, at)) &&
   at < Math.max(offer.until, instantOf(visit.from));
 
 /**
@@ -63,6 +67,14 @@ export const isBackAsAgreed = (offer: MoveOffer, visit: Visit, at: Instant): boo
   at < instantOf(visit.from) &&
   (offer.status === 'withdrawn' ||
     (offer.absenceId === null && (offer.status === 'declined' || offer.status === 'lapsed')));
+
+/** What has to be settled when something else happens to the visit. */
+export const openOnly = (offer: MoveOffer | null): readonly MoveOffer[] =>
+  offer?.status === 'open' ? [offer] : [];
+
+/** These days and those of the places that are held, in the order in which their gates are taken. */
+export const daysWith = (offers: readonly MoveOffer[], ...days: readonly LocalDate[]): readonly LocalDate[] =>
+  [...new Set([...days, ...offers.map(({ plan }) => plan.day)])].sort();
 
 /** What was read before the gate is still so behind it: nobody has offered, answered or taken back anything meanwhile. */
 export const isSameOffer = (before: MoveOffer | null, now: MoveOffer | null): boolean =>

@@ -17,7 +17,7 @@ import type { Appointment, ConfirmedAppointment } from '../../slots/appointment.
 import { staffById } from '../../slots/wish-parts.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { deskMoved } from '../desk-move.ts';
-import { isBackAsAgreed, offerState } from '../move-offer.ts';
+import { daysWith, isBackAsAgreed, offerState } from '../move-offer.ts';
 import type { MoveOffer, MoveOfferOutcome, MoveOfferState } from '../move-offer.ts';
 
 export type AnswerOfferDeps = {
@@ -107,7 +107,7 @@ async function answer(
     moveOffers.latestOf(appointmentId),
   ]);
   if (!isVisit(seen) || offered?.id !== offerId) return err({ kind: 'not_found' });
-  await calendar.gate([...new Set([seen.day, offered.plan.day])].sort());
+  await calendar.gate(daysWith([offered], seen.day));
   const [found, offer] = await Promise.all([
     appointments.lock(appointmentId),
     moveOffers.latestOf(appointmentId),

@@ -12,7 +12,7 @@ import type { EndedAppointment } from '../../slots/appointment.ts';
 import { cancellationReason } from '../../slots/cancellation.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { cancelledVisit } from '../../slots/visit-change.ts';
-import { isSameOffer } from '../move-offer.ts';
+import { daysWith, isSameOffer, openOnly } from '../move-offer.ts';
 import { deskEntry } from '../desk-entry.ts';
 import type { DeskCancelRefusal } from '../refusals.ts';
 
@@ -54,8 +54,8 @@ async function cancel(
 ): Promise<Result<EndedAppointment, DeskCancelRefusal>> {
   const [seen, offer] = await Promise.all([appointments.find(id), moveOffers.latestOf(id)]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
-  const offered = offer?.status === 'open' ? [offer] : [];
-  await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
+  const offered = openOnly(offer);
+  await calendar.gate(daysWith(offered, seen.day));
   const [found, now, contact, salon] = await Promise.all([
     appointments.lock(id),
     moveOffers.latestOf(id),

@@ -22,7 +22,7 @@ import { partsAsProposed } from '../absence-plan.ts';
 import { deskBook } from '../desk-book.ts';
 import { deskEntry } from '../desk-entry.ts';
 import { deskMoved, isSamePlace } from '../desk-move.ts';
-import { isOfferOf, offerState } from '../move-offer.ts';
+import { daysWith, isOfferOf, offerState, openOnly } from '../move-offer.ts';
 import type { MoveOffer } from '../move-offer.ts';
 import { offerTerm } from '../offer-term.ts';
 import type { PauseId } from '../pause.ts';
@@ -99,8 +99,7 @@ async function offer(
   ]);
   if (!isVisit(seen) || absence === null || absence.kind === 'block') return err({ kind: 'not_found' });
   const day = dateOf(instantOf(from), settings.zone);
-  const earlierDays = earlier?.status === 'open' ? [earlier.plan.day] : [];
-  const days = [...new Set([seen.day, day, ...earlierDays])].sort();
+  const days = daysWith(openOnly(earlier), seen.day, day);
   await calendar.gate(days);
   const [found, last, away] = await Promise.all([
     appointments.lock(appointmentId),

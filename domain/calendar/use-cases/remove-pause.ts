@@ -13,7 +13,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import type { Visit } from '../../slots/appointment.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { deskEntry } from '../desk-entry.ts';
-import { isBackAsAgreed, isSameOffer } from '../move-offer.ts';
+import { daysWith, isBackAsAgreed, isSameOffer } from '../move-offer.ts';
 import type { MoveOffer } from '../move-offer.ts';
 import { daysOfPause } from '../pause.ts';
 import type { Pause, PauseId } from '../pause.ts';
@@ -71,7 +71,7 @@ async function remove(
   if (seen.kind !== 'block' && !may(actor, 'absences.change')) return err({ kind: 'not_found' });
   const days = daysOfPause(seen, book.zone);
   const open = offered.filter(({ status }) => status === 'open');
-  await calendar.gate([...new Set([...days, ...open.map(({ plan }) => plan.day)])].sort());
+  await calendar.gate(daysWith(open, ...days));
   const at = deps.clock.now();
   const [found, now, visits] = await Promise.all([
     pauses.find(id),

@@ -1,5 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
-import { isSalonsDoing, isSameOffer } from '../../calendar/move-offer.ts';
+import { daysWith, isSalonsDoing, isSameOffer, openOnly } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -67,8 +67,8 @@ async function cancel(
     moveOffers.latestOf(appointmentId),
   ]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
-  const offered = offer?.status === 'open' ? [offer] : [];
-  await calendar.gate([...new Set([seen.day, ...offered.map(({ plan }) => plan.day)])].sort());
+  const offered = openOnly(offer);
+  await calendar.gate(daysWith(offered, seen.day));
   const [found, now, contact, salon] = await Promise.all([
     appointments.lock(appointmentId),
     moveOffers.latestOf(appointmentId),

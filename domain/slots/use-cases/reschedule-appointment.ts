@@ -1,5 +1,5 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
-import { isSalonsDoing, isSameOffer } from '../../calendar/move-offer.ts';
+import { daysWith, isSalonsDoing, isSameOffer, openOnly } from '../../calendar/move-offer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
@@ -73,8 +73,8 @@ async function reschedule(
   ]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const day = dateOf(instantOf(start), settings.zone);
-  const offered = offer?.status === 'open' ? [offer] : [];
-  await calendar.gate([...new Set([seen.day, day, ...offered.map(({ plan }) => plan.day)])].sort());
+  const offered = openOnly(offer);
+  await calendar.gate(daysWith(offered, seen.day, day));
   const [found, now] = await Promise.all([
     appointments.lock(appointmentId),
     moveOffers.latestOf(appointmentId),
