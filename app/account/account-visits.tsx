@@ -105,17 +105,19 @@ function Upcoming({ card, zone, phone }: CardProps & { readonly phone: string })
   return (
     <div className="mt-4 space-y-2">
       {place !== null && (
-        <Notice tone="alarm">
-          <p>{texts.offer.instead(longMoment(locale, zone, place.start))}</p>
-          <p>
-            {texts.offer.until(longMoment(locale, zone, place.until))} {texts.offer.free}
-          </p>
-          <p className="mt-3">
-            <a href={place.answer} className="btn-main" aria-label={named(texts.offer.linkButton)}>
-              {texts.offer.linkButton}
-            </a>
-          </p>
-        </Notice>
+        <div className="pb-2">
+          <Notice tone="alarm">
+            <p>{texts.offer.instead(longMoment(locale, zone, place.start))}</p>
+            <p>
+              {texts.offer.until(longMoment(locale, zone, place.until))} {texts.offer.free}
+            </p>
+            <p className="mt-3">
+              <a href={place.answer} className="btn-main" aria-label={named(texts.offer.linkButton)}>
+                {texts.offer.linkButton}
+              </a>
+            </p>
+          </Notice>
+        </div>
       )}
       {changeable && (
         <p className="flex flex-wrap gap-3">

@@ -53,6 +53,7 @@ export function PausePage({ model }: { readonly model: PausePageModel }) {
       )}
       {model.removable && (
         <form method="post" action={inLocale(locale, `/admin/pauses/${model.id}`)}>
+          {model.plannable && <p className="mb-3">{words.removeWhat}</p>}
           <button className="btn-alarm" data-pending={words.pending}>
             {words.remove}
           </button>

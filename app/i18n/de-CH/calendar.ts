@@ -128,6 +128,8 @@ export const calendar = {
       count === 1 ? '1 Termin liegt in dieser Zeit' : `${count} Termine liegen in dieser Zeit`,
     stillHint: 'Sie sind noch zu verschieben oder abzusagen.',
     remove: 'Wieder freigeben',
+    removeWhat:
+      'Wird die Zeit wieder frei, sind alle Vorschläge zurückgezogen und die Termine bleiben, wie sie waren. Wer per E-Mail gefragt wurde, erfährt es per E-Mail; wer am Telefon gefragt wurde, steht danach auf der Anrufliste.',
     staffMissing: 'Bitte wählen Sie, wer gemeint ist.',
     notATime: 'Bitte geben Sie Tag und Zeit an, zum Beispiel 14.03.2026 und 13:00.',
     endsBefore: 'Das Ende liegt vor dem Beginn.',

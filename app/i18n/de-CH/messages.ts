@@ -49,6 +49,6 @@ export const messages = {
     changed: 'Dieser Termin ist inzwischen verschoben oder abgesagt. Hier steht, was jetzt gilt.',
     places: 'Der Termin bleibt, wie er war',
     placesIntro:
-      'Ihnen wurde am Telefon eine andere Zeit vorgeschlagen, oder es war vorgesehen. Der Vorschlag ist zurückgezogen: Bitte sagen Sie ihnen, dass der Termin wie vereinbart stattfindet.',
+      'Diesen Personen wurde am Telefon eine andere Zeit vorgeschlagen, oder es war vorgesehen. Der Vorschlag ist zurückgezogen: Bitte sagen Sie, dass der Termin wie vereinbart stattfindet.',
   },
 };

@@ -126,6 +126,8 @@ export const calendar = {
       count === 1 ? '1 appointment lies in this time' : `${count} appointments lie in this time`,
     stillHint: 'They still have to be moved or cancelled.',
     remove: 'Make free again',
+    removeWhat:
+      'When the time is free again, all suggestions are withdrawn and the appointments stay as they were. Whoever was asked by e-mail hears it by e-mail; whoever was asked by telephone is then on the call list.',
     staffMissing: 'Please choose who is meant.',
     notATime: 'Please enter day and time, for example 14/03/2026 and 13:00.',
     endsBefore: 'The end lies before the beginning.',

@@ -8,7 +8,6 @@ import type { AppointmentId, MoveOfferId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isVisit } from '../../slots/hold.ts';
-import type { NoteCallRefusal } from './note-call.ts';
 
 export type NotePlaceCallInput = {
   readonly appointmentId: AppointmentId;
@@ -16,10 +15,12 @@ export type NotePlaceCallInput = {
   readonly called: boolean;
 };
 
+export type NotePlaceCallRefusal = { readonly kind: 'not_found' } | { readonly kind: 'changed' };
+
 export type NotePlaceCall = (
   actor: Insider,
   input: NotePlaceCallInput,
-) => Promise<Result<null, NoteCallRefusal>>;
+) => Promise<Result<null, NotePlaceCallRefusal>>;
 
 /**
  * That somebody of the team has told a customer that the visit stays as it was agreed, or has not after all. To say the
@@ -29,7 +30,7 @@ export const notePlaceCall =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NotePlaceCall =>
   async (actor, { appointmentId, offerId, called }) => {
     if (actor.kind !== 'employee' || !may(actor, 'calendar.change')) return err({ kind: 'not_found' });
-    return await uow.run<null, NoteCallRefusal>(actor, async (stores) => {
+    return await uow.run<null, NotePlaceCallRefusal>(actor, async (stores) => {
       const { appointments, messages, moveOffers, audit } = stores;
       const [found, offer] = await Promise.all([
         appointments.lock(appointmentId),
