@@ -66,7 +66,7 @@ export async function composeWeb(env: Env) {
       waitlist: composeWaitlist({ database, settings, waitlistLinks: parts.waitlistLinks, ...deps }),
       moveOffers: composeMoveOffers({ database, settings, links, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
-      identity: composeIdentity(env, { database, uow, clock, ids }),
+      identity: composeIdentity(env, { database, invitationLinks: parts.invitationLinks, uow, clock, ids }),
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings({ database, uow, clock }),

@@ -44,7 +44,8 @@ import type { Ids } from '#domain/ports/ids.ts';
 import type { Letters } from '#domain/ports/letters.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { AppointmentQueries, SalonQueries, SlotQueries } from '#domain/ports/queries.ts';
-import type { AddMember, ChangeRole } from '#domain/identity/use-cases/change-role.ts';
+import type { AcceptInvitation } from '#domain/identity/use-cases/accept-invitation.ts';
+import type { ChangeRole } from '#domain/identity/use-cases/change-role.ts';
 import type { EnterSalon } from '#domain/identity/use-cases/enter-salon.ts';
 import type { EndSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import type { EnterCode } from '#domain/identity/use-cases/enter-code.ts';
@@ -56,6 +57,7 @@ import type {
   EnterFactor,
   RenewRecovery,
 } from '#domain/identity/use-cases/second-factor.ts';
+import type { Invite, ResendInvitation, RevokeInvitation } from '#domain/identity/use-cases/invite.ts';
 import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
@@ -82,6 +84,7 @@ import type { SaveProduct } from '#domain/shop/use-cases/save-product.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
+import type { InvitationQueries } from '#domain/ports/invitations.ts';
 import type { IdentityQueries, SessionQueries, SignedIn } from '#domain/ports/identity.ts';
 import type { Booker } from '#domain/shared/actor.ts';
 import type { SessionCookie } from './session.server.ts';
@@ -203,25 +206,29 @@ export type ShopParts = {
   };
 };
 
-export type IdentityUseCases = IdentityQueries & {
-  readonly endSessions: EndSessions;
-  readonly joinBookings: JoinBookings;
-  readonly changeRole: ChangeRole;
-  readonly addMember: AddMember;
-  readonly enterSalon: EnterSalon;
-  readonly enterFactor: EnterFactor;
-  readonly beginFactor: BeginFactor;
-  readonly confirmFactor: ConfirmFactor;
-  readonly renewRecovery: RenewRecovery;
-  readonly dropFactor: DropFactor;
-  readonly demandFactor: DemandFactor;
-  readonly signIn: SignIn;
-  readonly signOut: SignOut;
-  readonly requestCode: RequestCode;
-  readonly enterCode: EnterCode;
-  readonly signUp: SignUp;
-  readonly resetPassword: ResetPassword;
-};
+export type IdentityUseCases = IdentityQueries &
+  InvitationQueries & {
+    readonly endSessions: EndSessions;
+    readonly joinBookings: JoinBookings;
+    readonly changeRole: ChangeRole;
+    readonly invite: Invite;
+    readonly resendInvitation: ResendInvitation;
+    readonly revokeInvitation: RevokeInvitation;
+    readonly acceptInvitation: AcceptInvitation;
+    readonly enterSalon: EnterSalon;
+    readonly enterFactor: EnterFactor;
+    readonly beginFactor: BeginFactor;
+    readonly confirmFactor: ConfirmFactor;
+    readonly renewRecovery: RenewRecovery;
+    readonly dropFactor: DropFactor;
+    readonly demandFactor: DemandFactor;
+    readonly signIn: SignIn;
+    readonly signOut: SignOut;
+    readonly requestCode: RequestCode;
+    readonly enterCode: EnterCode;
+    readonly signUp: SignUp;
+    readonly resetPassword: ResetPassword;
+  };
 
 /** What the pages of signing in know of the request. */
 export type SignInRequest = {

@@ -37,6 +37,7 @@ export default [
     route('sign-up', 'routes/sign-up.tsx'),
     route('reset', 'routes/reset.tsx'),
     route('reset/:codeId', 'routes/reset-enter.tsx'),
+    route('invitation/:token', 'routes/invitation.tsx'),
     route('sign-out', 'routes/sign-out.ts'),
     route('book/release', 'routes/book-release.ts'),
     route('book/details/:holdId', 'routes/book-details.tsx'),

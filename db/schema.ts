@@ -408,6 +408,23 @@ export const mailedCode = pgTable('mailed_code', {
   usedAt: instant('used_at'),
 });
 
+export const invitation = pgTable('invitation', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  email: text('email').notNull(),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  role: text('role').notNull(),
+  staffId: uuid('staff_id'),
+  tokenHash: text('token_hash').notNull(),
+  invitedBy: uuid('invited_by').notNull(),
+  letters: integer('letters').notNull().default(1),
+  invitedAt: instant('invited_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  endedAt: instant('ended_at'),
+  outcome: text('outcome'),
+});
+
 export const recoveryCode = pgTable('recovery_code', {
   salonId: salonId(),
   accountId: uuid('account_id').notNull(),

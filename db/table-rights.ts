@@ -137,6 +137,11 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ['salon_id', 'id', 'account_id', 'created_at', 'chosen_salon_id'],
     rights(desk('SIUD'), members('su')),
   ),
+  // Whose letter it is stands in it; that it is accepted is written by accept_invitation.
+  invitation: keeping(
+    ['salon_id', 'id', 'email', 'first_name', 'last_name', 'role', 'staff_id'],
+    rights(desk('S'), having('roles.see', 'S'), having('roles.change', 'iU')),
+  ),
   // Given by the operator's command: no login role writes it.
   hq_grant: rights(having('roles.see', 'S')),
 
@@ -270,5 +275,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   // Customers see what they were offered for their own visits.
   own_move_offers: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
+  // Gives nobody more than an owner has written down, and only to the account with the invited address.
+  accept_invitation: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],
 };

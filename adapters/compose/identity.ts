@@ -1,7 +1,9 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
+import type { InvitationLinks } from '#domain/ports/invitations.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
-import { addMember, changeRole } from '#domain/identity/use-cases/change-role.ts';
+import { acceptInvitation } from '#domain/identity/use-cases/accept-invitation.ts';
+import { changeRole } from '#domain/identity/use-cases/change-role.ts';
 import { enterSalon } from '#domain/identity/use-cases/enter-salon.ts';
 import { endSessions } from '#domain/identity/use-cases/end-sessions.ts';
 import { enterCode } from '#domain/identity/use-cases/enter-code.ts';
@@ -13,6 +15,7 @@ import {
   enterFactor,
   renewRecovery,
 } from '#domain/identity/use-cases/second-factor.ts';
+import { invite, resendInvitation, revokeInvitation } from '#domain/identity/use-cases/invite.ts';
 import { joinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import { requestCode } from '#domain/identity/use-cases/request-code.ts';
 import { resetPassword } from '#domain/identity/use-cases/reset-password.ts';
@@ -23,6 +26,7 @@ import { argonPasswords } from '../argon/passwords.ts';
 import { notices } from '../letters/notices.ts';
 import type { Database } from '../postgres/database.ts';
 import { identityQueries } from '../postgres/queries/identity-queries.ts';
+import { invitationQueries } from '../postgres/queries/invitation-queries.ts';
 import { identitySecrets } from '../system/identity-secrets.ts';
 import { oneTimeCodes } from '../system/one-time-codes.ts';
 import type { Env } from './env.ts';
@@ -32,12 +36,13 @@ type IdentityDeps = {
   readonly uow: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly invitationLinks: InvitationLinks;
 };
 
 /** Use cases of signing in. */
 export function composeIdentity(
   env: Pick<Env, 'SESSION_SECRETS'>,
-  { database, uow, clock, ids }: IdentityDeps,
+  { database, uow, clock, ids, invitationLinks }: IdentityDeps,
 ) {
   const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
   const codes = oneTimeCodes({ keys: env.SESSION_SECRETS });
@@ -49,9 +54,11 @@ export function composeIdentity(
     passwords: argonPasswords(),
     notices: notices(),
     oneTimeCodes: codes,
+    invitationLinks,
   };
   return {
     ...identityQueries(database, clock, codes),
+    ...invitationQueries(database, clock, secrets),
     enterFactor: enterFactor(deps),
     beginFactor: beginFactor(deps),
     confirmFactor: confirmFactor(deps),
@@ -60,7 +67,10 @@ export function composeIdentity(
     demandFactor: demandFactor(deps),
     endSessions: endSessions(deps),
     changeRole: changeRole(deps),
-    addMember: addMember(deps),
+    invite: invite(deps),
+    resendInvitation: resendInvitation(deps),
+    revokeInvitation: revokeInvitation(deps),
+    acceptInvitation: acceptInvitation(deps),
     enterSalon: enterSalon(deps),
     joinBookings: joinBookings(deps),
     signIn: signIn(deps),

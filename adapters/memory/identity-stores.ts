@@ -1,8 +1,10 @@
 import type { Account, SessionRow } from '#domain/identity/account.ts';
+import { type Invitation, isOpen } from '#domain/identity/invitation.ts';
 import type { MailedCode } from '#domain/identity/mailed-code.ts';
 import type { IdentityStores } from '#domain/ports/identity.ts';
-import type { AccountId, SalonId, SessionId, VisitorId } from '#domain/shared/ids.ts';
+import type { AccountId, InvitationId, SalonId, SessionId, VisitorId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
+import type { InvitationStore } from '#domain/ports/invitations.ts';
 import { enter, type Unit } from './unit.ts';
 
 export type LiveSession = SessionRow & {
@@ -10,11 +12,14 @@ export type LiveSession = SessionRow & {
   readonly endReason: string | null;
 };
 
+type StoredInvitation = Invitation & { readonly tokenHash: string };
+
 export type IdentityRows = {
   readonly accounts: Map<AccountId, Account>;
   readonly sessions: Map<string, LiveSession>;
   readonly codes: Map<string, MailedCode>;
   readonly attempts: Map<string, { readonly from: Instant; readonly count: number }>;
+  readonly invitations: Map<InvitationId, StoredInvitation>;
   readonly recovery: Map<AccountId, ReadonlySet<string>>;
   /** Which accounts of other salons may read this one, by their own salon; and which sessions have it in view. */
   readonly readers: Map<AccountId, SalonId>;
@@ -28,6 +33,7 @@ export const noIdentities = (): IdentityRows => ({
   accounts: new Map(),
   sessions: new Map(),
   codes: new Map(),
+  invitations: new Map(),
   attempts: new Map(),
   recovery: new Map(),
   readers: new Map(),
@@ -40,6 +46,7 @@ export const identitiesDraft = (rows: IdentityRows): IdentityRows => ({
   accounts: new Map(rows.accounts),
   sessions: new Map(rows.sessions),
   codes: new Map(rows.codes),
+  invitations: new Map(rows.invitations),
   attempts: new Map(rows.attempts),
   recovery: new Map(rows.recovery),
   readers: new Map(rows.readers),
@@ -205,6 +212,7 @@ export function identityStores(unit: Unit): IdentityStores {
         return 'entered';
       },
     },
+    invitations: invitationStore(unit),
     attempts: {
       async count(purpose, subject, windowMinutes, at) {
         enter(unit);
@@ -219,6 +227,71 @@ export function identityStores(unit: Unit): IdentityStores {
         enter(unit);
         rows.attempts.delete(`${purpose} ${subject}`);
       },
+    },
+  };
+}
+
+/** What db/migrations/0031 keeps: the same judgement in the same order. */
+function invitationStore(unit: Unit): InvitationStore {
+  const { accounts, invitations } = unit.rows.identities;
+  const put = (id: InvitationId, change: Partial<StoredInvitation>): void => {
+    const known = invitations.get(id);
+    if (known !== undefined) invitations.set(id, { ...known, ...change });
+  };
+  const byDigest = (tokenHash: string) =>
+    [...invitations.values()].find((invitation) => invitation.tokenHash === tokenHash) ?? null;
+  return {
+    async lock(id) {
+      enter(unit);
+      return invitations.get(id) ?? null;
+    },
+    async waitsFor(email) {
+      enter(unit);
+      return [...invitations.values()].some((each) => each.email === email && each.outcome === null);
+    },
+    async insert({ at: _, ...made }) {
+      enter(unit);
+      invitations.set(made.id, { ...made, letters: 1, outcome: null });
+    },
+    async renew(id, { at: _, ...letter }) {
+      enter(unit);
+      put(id, { ...letter, letters: (invitations.get(id)?.letters ?? 0) + 1 });
+    },
+    async revoke(id) {
+      enter(unit);
+      if (invitations.get(id)?.outcome === null) put(id, { outcome: 'revoked' });
+    },
+    async revokeAllOf(account) {
+      enter(unit);
+      const sent = [...invitations.values()].filter(
+        ({ invitedBy, outcome }) => invitedBy === account && outcome === null,
+      );
+      for (const { id } of sent) put(id, { outcome: 'revoked' });
+      return sent.map(({ id }) => id);
+    },
+    async signature(account) {
+      enter(unit);
+      return accounts.get(account)?.email ?? '';
+    },
+    async byDigest(tokenHash) {
+      enter(unit);
+      return byDigest(tokenHash);
+    },
+    async accept(tokenHash, id, at) {
+      enter(unit);
+      const grants = [...accounts.values()].flatMap(({ id: accountId, role, staffId }) =>
+        role === null || role === 'hq' ? [] : [{ accountId, role, staffId }],
+      );
+      const invitation = byDigest(tokenHash);
+      const account = accounts.get(id);
+      if (invitation === null || !isOpen(invitation, grants, at)) return 'over';
+      if (account?.email !== invitation.email || !account.emailVerified) return 'not_yours';
+      if (account.role !== null) return 'has_role';
+      const { role, staffId } = invitation;
+      if (staffId !== null && grants.some((grant) => grant.staffId === staffId)) return 'colleague_taken';
+      accounts.set(id, { ...account, role, staffId });
+      put(invitation.id, { outcome: 'accepted' });
+      return 'accepted';
     },
   };
 }

@@ -15,6 +15,7 @@ import type { EmployeeRole } from '#domain/shared/actor.ts';
 import type { AccountId, SessionId, StaffId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { accountOf, type AccountRow } from './account-rows.ts';
+import { invitationStore } from './invitation-store.ts';
 import type { Unit } from './unit.ts';
 
 export const identityStores = (unit: Unit): IdentityStores => ({
@@ -26,6 +27,7 @@ export const identityStores = (unit: Unit): IdentityStores => ({
   demands: demandStore(unit),
   roles: roleStore(unit),
   headOffice: headOfficeStore(unit),
+  invitations: invitationStore(unit),
 });
 
 const COLUMNS = `a.id, a.email, a.email_verified_at is not null as verified, a.password_hash, a.visitor_id,

@@ -3,12 +3,18 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { roleWords } from '#domain/identity/role-change.ts';
-import { dateOf } from '#domain/shared/salon-time.ts';
+import { dateOf, isoInstant, minuteOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { numericDay } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
-import { notFound } from '../page-of.ts';
-import { AccessPage, type AccessAnswer } from '../settings/access-page.tsx';
+import {
+  answerChange,
+  answerInvitation,
+  answerInvite,
+  answerNothing,
+  type Answered,
+} from '../settings/access-answer.ts';
+import { AccessPage } from '../settings/access-page.tsx';
 import { readAccessForm } from '../settings/access-form.ts';
 import { staffPageOf } from '../staff-page.ts';
 
@@ -17,8 +23,9 @@ export const meta: MetaFunction = (args) =>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, texts, url } = await staffPageOf(request, context, 'roles.see');
-  const [members, readers, book] = await Promise.all([
+  const [members, invitations, readers, book] = await Promise.all([
     context.identity.members(actor),
+    context.identity.invitations(actor),
     context.identity.readers(actor),
     context.salonQueries.book(actor),
   ]);
@@ -32,6 +39,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       seen: role === 'hq' ? '' : roleWords({ role, staffId }),
       you: member.accountId === actor.accountId,
     })),
+    invitations: invitations.map(({ until, staffId, ...invitation }) => ({
+      ...invitation,
+      colleague: book.staff.find(({ id }) => id === staffId)?.name ?? null,
+      until: isoInstant(minuteOf(until)),
+    })),
+    /** For the form that invites: sent twice, it invites once. */
+    newId: context.ids.next(),
+    zone: book.zone,
     readers: readers.map(({ since, ...reader }) => ({
       ...reader,
       since: numericDay(dateOf(since, book.zone)),
@@ -46,50 +61,38 @@ export type AccessModel = Awaited<ReturnType<typeof loader>>;
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { actor, locale, texts } = await staffPageOf(request, context, 'roles.change');
+  const { identity } = context;
   const book = await context.salonQueries.book(actor);
   const form = readAccessForm(
     await request.formData(),
     book.staff.map(({ id }) => id),
   );
-  const { refusal } = texts.access;
-  if (form === null) {
-    const message = texts.refusals.form_incomplete;
-    return data<AccessAnswer>({ at: null, field: null, message, role: '', staff: '', email: '' }, 400);
-  }
-  const kept = { role: form.role, staff: form.staff };
-  if (form.intent === 'change') {
-    const changed = await context.identity.changeRole(actor, form);
-    if (changed.ok) {
+  const back = ({ status, answer }: Answered) => data(answer, status);
+  const done = (what: keyof typeof texts.access.done) =>
+    redirect(inLocale(locale, `/admin/settings/access?done=${what}`), 303);
+  const from = { locale, address: identity.address };
+  switch (form?.intent) {
+    case undefined:
+      return back(answerNothing(texts));
+    case 'change': {
+      const changed = await identity.changeRole(actor, form);
+      if (!changed.ok) return back(answerChange(changed.error, form, texts));
       const ownEnded = form.accountId === actor.accountId && changed.value.ended > 0;
-      return redirect(inLocale(locale, ownEnded ? '/sign-in' : '/admin/settings/access?done=changed'), 303);
+      return ownEnded ? redirect(inLocale(locale, '/sign-in'), 303) : done('changed');
     }
-    const { kind } = changed.error;
-    if (kind === 'not_found') throw notFound();
-    return data<AccessAnswer>(
-      {
-        at: form.accountId,
-        field: kind === 'colleague_taken' ? 'staff' : 'role',
-        message: refusal[kind],
-        ...kept,
-        email: '',
-      },
-      409,
-    );
+    case 'invite': {
+      const invited = await identity.invite(actor, { ...form, ...from });
+      return invited.ok ? done('invited') : back(answerInvite(invited.error, form, texts));
+    }
+    case 'resend': {
+      const resent = await identity.resendInvitation(actor, { ...form, ...from });
+      return resent.ok ? done('resent') : back(answerInvitation(resent.error, form.id, texts));
+    }
+    case 'revoke': {
+      const revoked = await identity.revokeInvitation(actor, form.id);
+      return revoked.ok ? done('revoked') : back(answerInvitation(revoked.error, form.id, texts));
+    }
   }
-  const added = await context.identity.addMember(actor, form);
-  if (added.ok) return redirect(inLocale(locale, '/admin/settings/access?done=added'), 303);
-  const { kind } = added.error;
-  if (kind === 'not_found') throw notFound();
-  return data<AccessAnswer>(
-    {
-      at: 'add',
-      field: kind === 'colleague_taken' ? 'staff' : 'email',
-      message: refusal[kind],
-      ...kept,
-      email: form.email,
-    },
-    kind === 'email' ? 422 : 409,
-  );
 }
 
 export default function AdminAccess() {

@@ -7,7 +7,7 @@ import type { Log } from '#domain/ports/log.ts';
  */
 export const loggablePath = (path: string): string =>
   path
-    .replace(/(\/visit\/+)[^/]+/i, '$1…')
+    .replace(/(\/(?:visit|invitation)\/+)[^/]+/i, '$1…')
     .replace(/[\w-]{64,}/g, '…')
     .slice(0, 120);
 

@@ -1,22 +1,13 @@
 import { GIVEN_ROLES } from '#domain/identity/role-change.ts';
-import { useTexts } from '../i18n/use-texts.ts';
+import { longMoment } from '../i18n/format.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { AccessModel } from '../routes/admin-access.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import type { AccessAnswer, AccessField } from './access-answer.ts';
 import { SelectField } from './choice-fields.tsx';
-
-/** A form that came back: which one, what is wrong with it, and what was chosen. */
-export type AccessAnswer = {
-  /** An account's id, or `add`; null: no form of this page. */
-  readonly at: string | null;
-  readonly field: 'role' | 'staff' | 'email' | null;
-  readonly message: string;
-  readonly role: string;
-  readonly staff: string;
-  readonly email: string;
-};
 
 type Props = { readonly model: AccessModel; readonly answer: AccessAnswer | null };
 
@@ -37,7 +28,11 @@ export function AccessPage({ model, answer }: Props) {
           <p role="status">{access.done[model.done]}</p>
         </Notice>
       )}
-      {answer !== null && <ErrorSummary errors={[{ field: fieldOf(answer), message: answer.message }]} />}
+      {answer !== null && (
+        <ErrorSummary
+          errors={answer.errors.map(({ field, message }) => ({ field: fieldOf(answer.at, field), message }))}
+        />
+      )}
       <ul className="space-y-6">
         {model.members.map((member) => (
           <li key={member.accountId} className="border-b border-line pb-5">
@@ -57,8 +52,9 @@ export function AccessPage({ model, answer }: Props) {
           </li>
         ))}
       </ul>
-      <Readers readers={model.readers} />
+      <Invitations model={model} />
       {model.mayChange && <AddForm model={model} answer={answer?.at === 'add' ? answer : null} />}
+      <Readers readers={model.readers} />
     </div>
   );
 }
@@ -86,8 +82,71 @@ function Readers({ readers }: { readonly readers: AccessModel['readers'] }) {
   );
 }
 
-const fieldOf = ({ at, field }: AccessAnswer): string =>
-  field === null ? '' : field === 'email' ? 'email' : `${at ?? ''}-${field}`;
+/** The selects stand more than once on the page. */
+const fieldOf = (at: string | null, field: AccessField | null): string =>
+  field === 'role' || field === 'staff' ? `${at ?? ''}-${field}` : (field ?? '');
+
+const errorOf = (answer: AccessAnswer | null, field: AccessField): string | undefined =>
+  answer?.errors.find((error) => error.field === field)?.message;
+
+/** Who has a letter and has neither accepted nor been refused since. */
+function Invitations({ model }: { readonly model: AccessModel }) {
+  const { access, frame } = useTexts();
+  const locale = useLocale();
+  const { invited } = access;
+  return (
+    <section aria-labelledby="invited">
+      <h2 id="invited">{invited.title}</h2>
+      {model.invitations.length === 0 ? (
+        <p className="mt-2 text-soft">{invited.none}</p>
+      ) : (
+        <ul className="mt-4 divide-y divide-line border-y border-line">
+          {model.invitations.map(({ id, name, email, role, colleague, letters, until, expired }) => {
+            const moment = longMoment(locale, model.zone, until);
+            return (
+              <li key={id} className="space-y-3 py-4">
+                <div>
+                  <p className="font-medium break-words">{name}</p>
+                  <p className="break-words">{email}</p>
+                  <p className="text-soft">
+                    {access.roles[role]}
+                    {colleague !== null && `, ${access.colleague}: ${colleague}`}
+                  </p>
+                  <p className="text-soft">{expired ? invited.expired(moment) : invited.until(moment)}</p>
+                </div>
+                {model.mayChange && (
+                  <form method="post" className="flex flex-wrap gap-3">
+                    <input type="hidden" name="invitation" value={id} />
+                    <input type="hidden" name="letters" value={letters} />
+                    <button
+                      type="submit"
+                      name="intent"
+                      value="resend"
+                      className="btn-quiet"
+                      aria-label={invited.resendTo(name)}
+                      data-pending={frame.form.sending}
+                    >
+                      {invited.resend}
+                    </button>
+                    <button
+                      type="submit"
+                      name="intent"
+                      value="revoke"
+                      className="btn-quiet"
+                      aria-label={invited.revokeOf(name)}
+                    >
+                      {invited.revoke}
+                    </button>
+                  </form>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
 
 type MemberFormProps = Props & { readonly member: AccessModel['members'][number] };
 
@@ -121,19 +180,37 @@ function MemberForm({ member, model, answer }: MemberFormProps) {
 }
 
 function AddForm({ model, answer }: { readonly model: AccessModel; readonly answer: AccessAnswer | null }) {
-  const { access, frame } = useTexts();
+  const { access, booking, frame } = useTexts();
+  const { details } = booking;
   return (
-    <section>
-      <h2>{access.add.title}</h2>
+    <section aria-labelledby="invite">
+      <h2 id="invite">{access.add.title}</h2>
       <p className="text-soft">{access.add.intro}</p>
       <form method="post" noValidate className="mt-4 space-y-4">
+        <input type="hidden" name="invitation" value={model.newId} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            name="firstName"
+            autoComplete="off"
+            label={details.firstName}
+            value={answer?.contact.firstName ?? ''}
+            error={errorOf(answer, 'firstName')}
+          />
+          <TextField
+            name="lastName"
+            autoComplete="off"
+            label={details.lastName}
+            value={answer?.contact.lastName ?? ''}
+            error={errorOf(answer, 'lastName')}
+          />
+        </div>
         <TextField
           name="email"
           type="email"
           autoComplete="off"
           label={access.add.email}
-          value={answer?.email ?? ''}
-          error={answer?.field === 'email' ? answer.message : undefined}
+          value={answer?.contact.email ?? ''}
+          error={errorOf(answer, 'email')}
         />
         <Choices
           at="add"
@@ -146,7 +223,7 @@ function AddForm({ model, answer }: { readonly model: AccessModel; readonly answ
         <button
           type="submit"
           name="intent"
-          value="add"
+          value="invite"
           className="btn-main w-full sm:w-auto"
           data-pending={frame.form.sending}
         >
@@ -169,7 +246,6 @@ type ChoicesProps = {
 
 function Choices({ at, role, staff, colleagues, removable, answer }: ChoicesProps) {
   const { access } = useTexts();
-  const errorOf = (field: AccessAnswer['field']) => (answer?.field === field ? answer.message : undefined);
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <SelectField
@@ -181,7 +257,7 @@ function Choices({ at, role, staff, colleagues, removable, answer }: ChoicesProp
           ...GIVEN_ROLES.map((each) => ({ value: each, label: access.roles[each] })),
           ...(removable ? [{ value: 'none', label: access.none }] : []),
         ]}
-        error={errorOf('role')}
+        error={errorOf(answer, 'role')}
       />
       <SelectField
         id={`${at}-staff`}
@@ -192,7 +268,7 @@ function Choices({ at, role, staff, colleagues, removable, answer }: ChoicesProp
           { value: '', label: access.noColleague },
           ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        error={errorOf('staff')}
+        error={errorOf(answer, 'staff')}
       />
     </div>
   );

@@ -60,6 +60,7 @@ export type AuditTarget =
   | 'account'
   | 'appointment'
   | 'customer'
+  | 'invitation'
   | 'pause'
   | 'product'
   | 'product_category'

@@ -2,7 +2,7 @@
  * How often something may be tried. For an account, because passwords and codes are guessed; for an address, because
  * one guess each can be made at many accounts. Counted before it is tried: guesses sent at the same moment count too.
  */
-export type AttemptPurpose = 'password' | 'code_letter' | 'code' | 'factor';
+export type AttemptPurpose = 'password' | 'code_letter' | 'code' | 'factor' | 'invitation';
 
 export type AttemptLimit = {
   readonly windowMinutes: number;
@@ -16,6 +16,8 @@ export const ATTEMPT_LIMITS: Readonly<Record<AttemptPurpose, AttemptLimit>> = {
   code_letter: { windowMinutes: 60, account: 5, address: 30 },
   code: { windowMinutes: 15, account: 20, address: 60 },
   factor: { windowMinutes: 15, account: 10, address: 60 },
+  // Letters to one address, and from one owner, whoever sits at which network.
+  invitation: { windowMinutes: 60, account: 5, address: 30 },
 };
 
 /**

@@ -14,6 +14,9 @@ export type IdentityAuditAction =
   | 'account.factor_demanded'
   | 'account.recovery_renewed'
   | 'account.role_changed'
+  | 'invitation.sent'
+  | 'invitation.revoked'
+  | 'invitation.accepted'
   | 'hq.granted'
   | 'hq.revoked'
   | 'hq.entered';

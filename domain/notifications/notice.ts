@@ -11,6 +11,7 @@ export type NoticeKind =
   | 'no_account'
   | 'account_exists'
   | 'password_changed'
+  | 'invitation'
   | 'waitlist_asked'
   | 'waitlist_offer'
   | 'day_sheet'
@@ -27,5 +28,12 @@ export const CODE_NOTICES = [
   'account_exists',
 ] as const satisfies readonly NoticeKind[];
 
-/** Whose content goes once they are done: those with a code, and the day sheet with everybody's name and number. */
-export const PASSING_NOTICES = [...CODE_NOTICES, 'day_sheet'] as const satisfies readonly NoticeKind[];
+/**
+ * Whose content goes once they are done: those with a code, an invitation with a link that opens the staff's area, and the
+ * day sheet with everybody's name and number.
+ */
+export const PASSING_NOTICES = [
+  ...CODE_NOTICES,
+  'invitation',
+  'day_sheet',
+] as const satisfies readonly NoticeKind[];

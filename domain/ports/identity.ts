@@ -3,6 +3,7 @@ import type { AttemptPurpose } from '../identity/attempt-limits.ts';
 import type { EmployeeRole, HeadOffice, Insider, Member } from '../shared/actor.ts';
 import type { Grant } from '../identity/role-change.ts';
 import type { MailedCode, PendingAccount } from '../identity/mailed-code.ts';
+import type { InvitationStore } from './invitations.ts';
 import type { AccountId, CodeId, CustomerId, SalonId, SessionId, StaffId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
@@ -41,6 +42,9 @@ export interface Secrets {
   /** Fifty random bits, as they are written on paper. */
   recovery(): string;
   recoveryDigest(id: AccountId, code: string): string;
+  /** For the link of a letter. */
+  invitation(): string;
+  invitationDigest(token: string): string;
   /** Who tries something, without saying who: an account's address or a network's. */
   subject(kind: 'account' | 'address', text: string): string;
 }
@@ -62,6 +66,7 @@ export type IdentityStores = {
   readonly demands: DemandStore;
   readonly roles: RoleStore;
   readonly headOffice: HeadOfficeStore;
+  readonly invitations: InvitationStore;
 };
 
 export interface AccountStore {
@@ -88,11 +93,13 @@ export interface AccountStore {
   ): Promise<{ readonly holds: number; readonly visits: number }>;
 }
 
-export type NewAccount = PendingAccount & {
+export type NewAccount = Omit<PendingAccount, 'phone'> & {
+  /** Null: of somebody who was invited to work here, and was not asked for it. */
+  readonly phone: string | null;
   readonly id: AccountId;
   readonly customerId: CustomerId;
   readonly visitorId: VisitorId;
-  /** Verified: a code that was mailed there has come back. */
+  /** Verified: a code or a link that was mailed there has come back. */
   readonly email: string;
 };
 

@@ -1,5 +1,6 @@
 import type { NoticeKind } from '../notifications/notice.ts';
 import type { LetterContent } from '../notifications/letter.ts';
+import type { EmployeeRole } from '../shared/actor.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
@@ -15,6 +16,13 @@ export type NoticeFacts = {
   no_account: { readonly code: string };
   account_exists: { readonly code: string };
   password_changed: Record<never, never>;
+  /** `inviter`: as the salon knows them. */
+  invitation: {
+    readonly link: string;
+    readonly inviter: string;
+    readonly role: EmployeeRole;
+    readonly until: Instant;
+  };
   waitlist_asked: { readonly link: string; readonly from: LocalDate; readonly to: LocalDate };
   day_sheet: { readonly date: LocalDate; readonly visits: number };
   waitlist_offer: { readonly link: string; readonly visit: Appointment; readonly until: Instant };

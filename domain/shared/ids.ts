@@ -15,6 +15,8 @@ export type AccountId = Brand<string, 'AccountId'>;
 export type SessionId = Brand<string, 'SessionId'>;
 /** A mailed code, not the code itself. */
 export type CodeId = Brand<string, 'CodeId'>;
+/** Made with the page, so that a form sent twice invites once. */
+export type InvitationId = Brand<string, 'InvitationId'>;
 export type WaitlistEntryId = Brand<string, 'WaitlistEntryId'>;
 export type WaitlistOfferId = Brand<string, 'WaitlistOfferId'>;
 export type ProductId = Brand<string, 'ProductId'>;

@@ -69,6 +69,17 @@ export async function placeLink(address: string, { of: count }: { readonly of: n
   return links[0] ?? '';
 }
 
+/** Waits until so many mails came to the address; the link of an invitation that is not `except`. */
+export async function invitationLink(
+  address: string,
+  { of: count, except }: { readonly of: number; readonly except?: string },
+): Promise<string> {
+  await expect.poll(() => mailCount(address), { timeout: 20_000 }).toBe(count);
+  const mails = await mailsTo(address);
+  const links = mails.flatMap(({ text }) => /https?:\/\/\S+\/invitation\/[\w-]+/.exec(text ?? '')?.[0] ?? []);
+  return links.find((link) => link !== except) ?? '';
+}
+
 export const mailCount = async (address: string): Promise<number> => (await mailsTo(address)).length;
 
 /**

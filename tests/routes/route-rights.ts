@@ -28,6 +28,7 @@ export type Parameter =
   | 'mailed_code'
   | 'visit link'
   | 'waitlist link'
+  | 'invitation link'
   | 'feed link'
   | 'day';
 
@@ -85,6 +86,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'sign-up': { see: 'everyone', act: 'everyone' },
   reset: { see: 'everyone', act: 'everyone' },
   'reset-enter': { see: 'everyone', act: 'everyone', names: 'mailed_code' },
+  invitation: { see: 'holder', act: 'holder', names: 'invitation link' },
   'sign-out': { see: 'nobody', act: 'everyone' },
 
   account: { see: 'customer' },

@@ -346,6 +346,12 @@ async function parametersOf(
       "other salon's": links.waitlist(second.salonId, second.visitorId),
       'made-up': tampered(place),
     },
+    'invitation link': {
+      own: await insertInvitation(sql, first.salonId, first.owner),
+      "somebody's": null,
+      "other salon's": await insertInvitation(sql, second.salonId, second.owner),
+      'made-up': randomBytes(48).toString('base64url'),
+    },
     'feed link': {
       own: feed,
       "somebody's": null,
@@ -402,6 +408,16 @@ async function insertCode(sql: postgres.Sql, salonId: string): Promise<string> {
     values (${salonId}, ${id}, 'sign_in', 'kundin@lindenhof.example', ${'0'.repeat(64)}, now(),
       now() + interval '10 minutes')`;
   return id;
+}
+
+async function insertInvitation(sql: postgres.Sql, salonId: string, owner: string): Promise<string> {
+  const token = randomBytes(48).toString('base64url');
+  const hash = createHash('sha256').update(`invitation ${token}`).digest('hex');
+  await sql`insert into invitation
+    (salon_id, id, email, first_name, last_name, role, token_hash, invited_by, invited_at, expires_at)
+    values (${salonId}, ${randomUUID()}, 'neu@lindenhof.example', 'Bea', 'Neu', 'staff', ${hash}, ${owner}, now(),
+      now() + interval '7 days')`;
+  return token;
 }
 
 async function insertFeed(sql: postgres.Sql, salonId: string, accountId: string): Promise<string> {

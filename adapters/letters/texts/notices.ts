@@ -1,10 +1,12 @@
 /** What letters say that are about no visit. */
 import type { NoticeKind } from '#domain/notifications/notice.ts';
 import type { NoticeFacts } from '#domain/ports/notices.ts';
+import type { EmployeeRole } from '#domain/shared/actor.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { minuteOf } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
+import { cleanLine } from '../clean-line.ts';
 
 export type NoticeWords = {
   readonly subject: string;
@@ -30,6 +32,17 @@ export type NoticeTexts = {
     facts: NoticeFacts[K] & Omit<Speaking, 'visit'>,
     visit: Speaking['visit'],
   ) => NoticeWords;
+};
+
+const deRole: Readonly<Record<EmployeeRole, string>> = {
+  owner: 'als Inhaberin',
+  manager: 'als Leitung',
+  staff: 'im Team',
+};
+const enRole: Readonly<Record<EmployeeRole, string>> = {
+  owner: 'as an owner',
+  manager: 'as a manager',
+  staff: 'on the team',
 };
 
 const deCH: NoticeTexts = {
@@ -151,6 +164,17 @@ const deCH: NoticeTexts = {
       'Waren Sie das nicht? Dann tun Sie nichts: An Ihrem Konto hat sich nichts geändert.',
     ],
     code: null,
+  }),
+  invitation: ({ link, inviter, role, until, salon, phone, moment }) => ({
+    subject: `Einladung: arbeiten mit ${salon}`,
+    heading: `${salon} lädt Sie ein`,
+    lines: [
+      `${cleanLine(inviter)} gibt Ihnen einen eigenen Zugang zu Kalender und Kundschaft von ${salon}: ${deRole[role]}.`,
+      `Der Link führt zu Ihrem Zugang. Er gilt einmal, bis ${moment(minuteOf(until))}. Geben Sie ihn niemandem weiter.`,
+      `Haben Sie das nicht erwartet? Dann tun Sie nichts, oder fragen Sie nach: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Einladung ansehen', link },
   }),
   password_changed: ({ salon, phone }) => ({
     subject: `Ihr Passwort bei ${salon} ist geändert`,
@@ -282,6 +306,17 @@ const en: NoticeTexts = {
       'Was it not you? Then do nothing: nothing has changed in your account.',
     ],
     code: null,
+  }),
+  invitation: ({ link, inviter, role, until, salon, phone, moment }) => ({
+    subject: `Invitation: working with ${salon}`,
+    heading: `${salon} invites you`,
+    lines: [
+      `${cleanLine(inviter)} gives you your own access to the calendar and the customers of ${salon}: ${enRole[role]}.`,
+      `The link leads to your access. It is valid once, until ${moment(minuteOf(until))}. Do not pass it on.`,
+      `Did you not expect this? Then do nothing, or ask: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the invitation', link },
   }),
   password_changed: ({ salon, phone }) => ({
     subject: `Your password at ${salon} has changed`,

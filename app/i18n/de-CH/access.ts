@@ -27,20 +27,37 @@ export const access = {
   save: 'Ändern',
   saveFor: (who: string): string => `Ändern: ${who}`,
   add: {
-    title: 'Jemanden dazunehmen',
+    title: 'Jemanden einladen',
     intro:
-      'Die Person legt zuerst unter «Konto eröffnen» ein Konto mit ihrer E-Mail-Adresse an. Danach geben Sie ihr hier die Rechte.',
-    email: 'E-Mail-Adresse des Kontos',
-    submit: 'Zugang geben',
+      'Die Person erhält eine E-Mail mit einem Link. Wer schon ein Konto hat, nimmt damit an; wer keines hat, legt es dabei an. Vorher hat niemand Zugang.',
+    email: 'E-Mail-Adresse',
+    submit: 'Einladung senden',
   },
-  done: { changed: 'Die Rechte sind geändert.', added: 'Der Zugang ist gegeben.' },
+  invited: {
+    title: 'Offene Einladungen',
+    none: 'Zurzeit ist niemand eingeladen.',
+    until: (moment: string): string => `gilt bis ${moment}`,
+    expired: (moment: string): string => `abgelaufen am ${moment}`,
+    resend: 'Nochmals senden',
+    resendTo: (who: string): string => `Nochmals senden: ${who}`,
+    revoke: 'Zurückziehen',
+    revokeOf: (who: string): string => `Zurückziehen: ${who}`,
+  },
+  done: {
+    changed: 'Die Rechte sind geändert.',
+    invited: 'Die Einladung ist unterwegs.',
+    resent: 'Die Einladung ist nochmals unterwegs. Nur der Link in der neuen E-Mail gilt.',
+    revoked: 'Die Einladung ist zurückgezogen.',
+  },
   refusal: {
     changed:
       'Jemand anderes hat diese Rechte inzwischen geändert. Das steht jetzt hier; Ihre Wahl ist noch eingestellt.',
     last_owner: 'Ein Salon braucht mindestens eine Inhaberin. Geben Sie dieses Recht zuerst jemand anderem.',
     colleague_taken: 'Diese Spalte gehört schon zu einem anderen Konto.',
-    no_account: 'Zu dieser Adresse gibt es hier noch kein bestätigtes Konto.',
     has_role: 'Dieses Konto hat schon Zugang. Sie finden es in der Liste.',
-    email: 'Bitte eine gültige E-Mail-Adresse.',
+    invited:
+      'Diese Adresse ist schon eingeladen. Unter «Offene Einladungen» senden Sie die E-Mail nochmals oder ziehen sie zurück.',
+    ended: 'Diese Einladung ist inzwischen angenommen oder zurückgezogen.',
+    accepted: 'Diese Einladung ist inzwischen angenommen. Den Zugang nehmen Sie in der Liste zurück.',
   },
 };

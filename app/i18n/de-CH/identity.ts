@@ -44,6 +44,31 @@ export const identity = {
     submit: 'Konto eröffnen',
     haveOne: 'Ich habe schon ein Konto',
   },
+  invitation: {
+    heading: 'Ihre Einladung',
+    invites: (inviter: string, salon: string) =>
+      `${inviter} lädt Sie ein, mit einem eigenen Zugang bei ${salon} zu arbeiten.`,
+    role: 'Ihre Rechte',
+    address: 'Für die Adresse',
+    until: 'Gilt bis',
+    openLead:
+      'Damit Sie sich künftig anmelden können, legen Sie Ihr Konto an. Ihre Adresse ist mit dem Link bestätigt.',
+    open: 'Konto anlegen und annehmen',
+    acceptLead: 'Sie werden auf allen Geräten abgemeldet und hier mit den neuen Rechten wieder angemeldet.',
+    accept: 'Einladung annehmen',
+    signInLead:
+      'Mit dieser Adresse gibt es schon ein Konto. Melden Sie sich damit an, dann nehmen Sie die Einladung an.',
+    signIn: 'Anmelden',
+    somebodyElse: 'Sie sind mit einem anderen Konto angemeldet. Die Einladung gilt nur für die Adresse oben.',
+    signOut: 'Abmelden und weiter',
+    overTitle: 'Diese Einladung gilt nicht mehr',
+    over: 'Sie ist abgelaufen, zurückgezogen oder schon angenommen. Haben Sie sie angenommen, melden Sie sich einfach an. Sonst bitten Sie im Salon um eine neue.',
+    has_role: 'Ihr Konto hat in diesem Salon schon Rechte. Ändern kann sie die Inhaberin.',
+    colleague_taken:
+      'Die Spalte im Kalender, die zu dieser Einladung gehört, ist inzwischen vergeben. Bitte fragen Sie im Salon nach einer neuen Einladung.',
+    not_yours: 'Diese Einladung gilt für eine andere Adresse als die Ihres Kontos.',
+    has_account: 'Mit dieser Adresse gibt es inzwischen ein Konto. Bitte melden Sie sich damit an.',
+  },
   reset: {
     title: 'Passwort vergessen',
     lead: 'Wir senden Ihnen einen Code, mit dem Sie ein neues Passwort setzen.',

@@ -29,19 +29,37 @@ export const access: Catalogue['access'] = {
   save: 'Change',
   saveFor: (who) => `Change: ${who}`,
   add: {
-    title: 'Add somebody',
-    intro: 'First the person opens an account here with their e-mail address. Then you give it its rights.',
-    email: 'E-mail address of the account',
-    submit: 'Give access',
+    title: 'Invite somebody',
+    intro:
+      'The person gets an e-mail with a link. Whoever has an account accepts with it; whoever has none opens one there. Nobody has access before that.',
+    email: 'E-mail address',
+    submit: 'Send the invitation',
   },
-  done: { changed: 'The rights are changed.', added: 'Access is given.' },
+  invited: {
+    title: 'Open invitations',
+    none: 'Nobody is invited at the moment.',
+    until: (moment) => `valid until ${moment}`,
+    expired: (moment) => `expired on ${moment}`,
+    resend: 'Send again',
+    resendTo: (who) => `Send again: ${who}`,
+    revoke: 'Withdraw',
+    revokeOf: (who) => `Withdraw: ${who}`,
+  },
+  done: {
+    changed: 'The rights are changed.',
+    invited: 'The invitation is on its way.',
+    resent: 'The invitation is on its way again. Only the link in the new e-mail counts.',
+    revoked: 'The invitation is withdrawn.',
+  },
   refusal: {
     changed:
       'Somebody else has changed these rights in the meantime. That is what stands here now; your choice is still set.',
     last_owner: 'A salon needs at least one owner. Give somebody else this right first.',
     colleague_taken: 'This column belongs to another account already.',
-    no_account: 'There is no confirmed account with this address here yet.',
     has_role: 'This account has access already. You find it in the list.',
-    email: 'Please enter a valid e-mail address.',
+    invited:
+      'This address is invited already. Under “Open invitations” you can send the e-mail again or withdraw it.',
+    ended: 'This invitation has been accepted or withdrawn in the meantime.',
+    accepted: 'This invitation has been accepted in the meantime. You can take the access back in the list.',
   },
 };

@@ -42,6 +42,30 @@ export const identity = {
     submit: 'Open an account',
     haveOne: 'I already have an account',
   },
+  invitation: {
+    heading: 'Your invitation',
+    invites: (inviter: string, salon: string) =>
+      `${inviter} invites you to work at ${salon} with an access of your own.`,
+    role: 'Your rights',
+    address: 'For the address',
+    until: 'Valid until',
+    openLead: 'Open your account, so that you can sign in from now on. The link has confirmed your address.',
+    open: 'Open the account and accept',
+    acceptLead: 'You will be signed out on all devices, and signed in again here with the new rights.',
+    accept: 'Accept the invitation',
+    signInLead:
+      'There is an account with this address already. Sign in with it, then you can accept the invitation.',
+    signIn: 'Sign in',
+    somebodyElse: 'You are signed in with another account. The invitation is for the address above only.',
+    signOut: 'Sign out and continue',
+    overTitle: 'This invitation is no longer valid',
+    over: 'It has expired, was withdrawn or is accepted already. If you have accepted it, simply sign in. Otherwise ask the salon for a new one.',
+    has_role: 'Your account has rights in this salon already. The owner can change them.',
+    colleague_taken:
+      'The column of the calendar that belongs to this invitation has been given away in the meantime. Please ask the salon for a new invitation.',
+    not_yours: 'This invitation is for another address than that of your account.',
+    has_account: 'There is an account with this address by now. Please sign in with it.',
+  },
   reset: {
     title: 'Forgotten password',
     lead: 'We send you a code with which you set a new password.',

@@ -1,13 +1,13 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
-import { parseEmail } from '../../shared/email-address.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { accountEntry } from '../account-entry.ts';
+import { invitationEntry } from '../invitation.ts';
 import { may } from '../permissions.ts';
-import { changeGrants, type RoleRefusal, roleWords, type WantedRole } from '../role-change.ts';
+import { changeGrants, type RoleRefusal, type WantedRole } from '../role-change.ts';
 
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock };
 
@@ -36,36 +36,8 @@ export const changeRole =
     });
   };
 
-export type AddMemberRefusal =
-  | RoleRefusal
-  | { readonly kind: 'email'; readonly refusal: 'missing' | 'malformed' | 'too_long' }
-  /** Nobody has verified this address here yet. */
-  | { readonly kind: 'no_account' }
-  /** The account has a role; it is changed in the list. */
-  | { readonly kind: 'has_role' };
-
-export type AddMember = (
-  actor: Insider,
-  input: { readonly email: string; readonly wanted: NonNullable<WantedRole> },
-) => Promise<Result<{ readonly ended: number }, AddMemberRefusal>>;
-
-/** Gives a role to somebody who has an account at the salon, by its verified address. */
-export const addMember =
-  ({ uow, clock }: Deps): AddMember =>
-  async (actor, { email, wanted }) => {
-    if (!may(actor, 'roles.change')) return err({ kind: 'not_found' });
-    const parsed = parseEmail(email);
-    if (!parsed.ok) return err({ kind: 'email', refusal: parsed.error });
-    return await uow.run<{ ended: number }, AddMemberRefusal>(actor, async (stores) => {
-      const account = await stores.identity.accounts.byEmail(parsed.value);
-      if (account === null || !account.emailVerified) return err({ kind: 'no_account' });
-      if (account.role !== null) return err({ kind: 'has_role' });
-      return await settle(stores, actor.accountId, account.id, roleWords(null), wanted, clock);
-    });
-  };
-
 async function settle(
-  { identity: { roles }, audit }: Stores,
+  { identity: { roles, invitations }, audit }: Stores,
   by: AccountId,
   accountId: AccountId,
   seen: string,
@@ -81,6 +53,10 @@ async function settle(
   if (wanted === null) await roles.take(accountId);
   else await roles.give({ accountId, ...wanted }, at);
   const ended = await roles.endSessions(accountId, at);
+  // Whom a former owner has invited comes in by nobody's leave; another owner may invite them anew.
+  const revoked =
+    before?.role === 'owner' && wanted?.role !== 'owner' ? await invitations.revokeAllOf(accountId, at) : [];
+  for (const id of revoked) await audit.append(invitationEntry('invitation.revoked', id, { by: 'role' }), at);
   await audit.append(
     accountEntry('account.role_changed', accountId, {
       from: before?.role ?? null,

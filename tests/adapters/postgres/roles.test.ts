@@ -6,7 +6,7 @@ import { sessionQueries } from '#adapters/postgres/queries/session-queries.ts';
 import { oneTimeCodes } from '#adapters/system/one-time-codes.ts';
 import type { Role } from '#domain/identity/permissions.ts';
 import { roleWords, type WantedRole } from '#domain/identity/role-change.ts';
-import { addMember, changeRole } from '#domain/identity/use-cases/change-role.ts';
+import { changeRole } from '#domain/identity/use-cases/change-role.ts';
 import type { Employee, EmployeeRole } from '#domain/shared/actor.ts';
 import type { AccountId, SalonId, SessionId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
@@ -122,43 +122,6 @@ describe('a change of a role', () => {
       expect(outcomes).toContainEqual(err({ kind: 'last_owner' }));
       expect(await rolesNow()).toEqual(['owner']);
     }
-  });
-});
-
-describe('somebody new', () => {
-  test('is found by the address of the account, however it is typed', async () => {
-    const owner = await someone('owner');
-    const person = await someone(null);
-    const [row] = await world.owner<{ email: string }[]>`
-      select email from account where id = ${person.accountId}`;
-    const email = ` ${row!.email.toUpperCase()} `;
-    const add = addMember(deps());
-    expect(await add(actorOf(owner, 'owner'), { email, wanted: as('staff') })).toEqual(ok({ ended: 1 }));
-    expect(await add(actorOf(owner, 'owner'), { email, wanted: as('owner') })).toEqual(
-      err({ kind: 'has_role' }),
-    );
-    expect(await rolesNow()).toEqual(['owner', 'staff']);
-  });
-
-  test('needs an account here whose address is verified', async () => {
-    const owner = await someone('owner');
-    const add = addMember(deps());
-    const elsewhere = `${randomUUID()}@example.ch`;
-    await someone(null, OTHER_SALON, elsewhere);
-    const unverified = `${randomUUID()}@example.ch`;
-    const person = await someone(null, SALON, unverified);
-    await world.owner`update account set email_verified_at = null where id = ${person.accountId}`;
-    for (const email of [elsewhere, unverified, 'nobody@example.ch']) {
-      expect(await add(actorOf(owner, 'owner'), { email, wanted: as('staff') })).toEqual(
-        err({ kind: 'no_account' }),
-      );
-    }
-    expect(await add(actorOf(owner, 'owner'), { email: 'no', wanted: as('staff') })).toEqual(
-      err({ kind: 'email', refusal: 'malformed' }),
-    );
-    expect(await add(actorOf(owner, 'manager'), { email: unverified, wanted: as('staff') })).toEqual(
-      NOT_FOUND,
-    );
   });
 });
 

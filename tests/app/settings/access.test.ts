@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AddMember, ChangeRole } from '#domain/identity/use-cases/change-role.ts';
+import type { ChangeRole } from '#domain/identity/use-cases/change-role.ts';
+import type {
+  Invite,
+  InviteRefusal,
+  ResendInvitation,
+  RevokeInvitation,
+} from '#domain/identity/use-cases/invite.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { action, loader } from '#app/routes/admin-access.tsx';
@@ -11,29 +17,53 @@ const PATH = '/admin/settings/access';
 const nothing = fakeContext();
 const inputs: unknown[] = [];
 
-const as = (
-  role: EmployeeRole | 'hq' | null,
-  changed: Awaited<ReturnType<ChangeRole>> = ok({ ended: 1 }),
-  added: Awaited<ReturnType<AddMember>> = ok({ ended: 0 }),
-) =>
-  fakeContext({
+type Answers = {
+  readonly changed: Awaited<ReturnType<ChangeRole>>;
+  readonly invited: Awaited<ReturnType<Invite>>;
+  readonly resent: Awaited<ReturnType<ResendInvitation>>;
+  readonly revoked: Awaited<ReturnType<RevokeInvitation>>;
+};
+
+const FINE: Answers = {
+  changed: ok({ ended: 1 }),
+  invited: ok({ sent: true }),
+  resent: ok({ sent: true }),
+  revoked: ok(null),
+};
+
+function as(role: EmployeeRole | 'hq' | null, over: Partial<Answers> = {}) {
+  const answers = { ...FINE, ...over };
+  const answering =
+    <T>(answer: T) =>
+    (_: unknown, input: unknown) => {
+      inputs.push(input);
+      return Promise.resolve(answer);
+    };
+  return fakeContext({
     signedIn: () => Promise.resolve(signedInAs(role)),
     identity: {
       ...nothing.identity,
-      changeRole: (_, input) => {
-        inputs.push(input);
-        return Promise.resolve(changed);
-      },
-      addMember: (_, input) => {
-        inputs.push(input);
-        return Promise.resolve(added);
-      },
+      changeRole: answering(answers.changed),
+      invite: answering(answers.invited),
+      resendInvitation: answering(answers.resent),
+      revokeInvitation: answering(answers.revoked),
     },
   });
+}
 
 type Pairs = Readonly<Record<string, string>>;
 const CHANGE: Pairs = { intent: 'change', account: HOLD_ID, seen: 'staff', role: 'manager', staff: ANNA };
-const ADD: Pairs = { intent: 'add', email: 'neu@example.ch', role: 'staff', staff: '' };
+const INVITE: Pairs = {
+  intent: 'invite',
+  invitation: HOLD_ID,
+  firstName: 'Bea',
+  lastName: 'Neu',
+  email: 'neu@example.ch',
+  role: 'staff',
+  staff: '',
+};
+const RESEND: Pairs = { intent: 'resend', invitation: HOLD_ID, letters: '2' };
+const REVOKE: Pairs = { intent: 'revoke', invitation: HOLD_ID, letters: '2' };
 const send = (context: ReturnType<typeof as>, fields: Pairs) =>
   answerOf(() => action(post(PATH, fields, context)));
 
@@ -54,10 +84,23 @@ describe('the page of access', () => {
     inputs.length = 0;
     const answer = await send(as('owner'), { ...CHANGE, salonId: 'other', actor: 'hq' });
     expect(answer).toMatchObject({ status: 303, location: `${PATH}?done=changed` });
-    await send(as('owner'), ADD);
+    for (const [form, done] of [
+      [INVITE, 'invited'],
+      [RESEND, 'resent'],
+      [REVOKE, 'revoked'],
+    ] as const) {
+      expect(await send(as('owner'), form)).toMatchObject({ status: 303, location: `${PATH}?done=${done}` });
+    }
     expect(inputs).toMatchObject([
       { accountId: HOLD_ID, seen: 'staff', wanted: { role: 'manager', staffId: ANNA } },
-      { email: 'neu@example.ch', wanted: { role: 'staff', staffId: null } },
+      {
+        id: HOLD_ID,
+        contact: { firstName: 'Bea', lastName: 'Neu', email: 'neu@example.ch' },
+        wanted: { role: 'staff', staffId: null },
+        locale: 'de-CH',
+      },
+      { id: HOLD_ID, seen: 2 },
+      HOLD_ID,
     ]);
   });
 
@@ -65,7 +108,10 @@ describe('the page of access', () => {
     ['a role that nobody gives', { ...CHANGE, role: 'hq' }],
     ['a column that is not there', { ...CHANGE, staff: HOLD_ID }],
     ['an account that is none', { ...CHANGE, account: 'nora' }],
-    ['somebody new without a role', { ...ADD, role: 'none' }],
+    ['somebody new without a role', { ...INVITE, role: 'none' }],
+    ['an invitation whose id no page made', { ...INVITE, invitation: 'new' }],
+    ['a letter again that no page counted', { ...RESEND, letters: '-1' }],
+    ['another again that is none', { ...RESEND, invitation: 'bea' }],
     ['nothing', {}],
   ])('refuses %s', async (_, fields: Pairs) => {
     inputs.length = 0;
@@ -74,16 +120,61 @@ describe('the page of access', () => {
   });
 
   it('says at the form what is wrong, and keeps what was chosen', async () => {
-    const late = await send(as('owner', err({ kind: 'changed', current: null })), CHANGE);
+    const late = await send(as('owner', { changed: err({ kind: 'changed', current: null }) }), CHANGE);
     expect(late).toMatchObject({
       status: 409,
-      data: { at: HOLD_ID, field: 'role', role: 'manager', staff: ANNA },
+      data: { at: HOLD_ID, errors: [{ field: 'role' }], role: 'manager', staff: ANNA },
     });
-    const unknown = await send(as('owner', undefined, err({ kind: 'no_account' })), ADD);
-    expect(unknown).toMatchObject({
-      status: 409,
-      data: { at: 'add', field: 'email', email: 'neu@example.ch' },
-    });
-    expect((await send(as('owner', err({ kind: 'not_found' })), CHANGE)).status).toBe(404);
+    expect((await send(as('owner', { changed: err({ kind: 'not_found' }) }), CHANGE)).status).toBe(404);
+  });
+
+  const REFUSED: readonly (readonly [InviteRefusal, number, readonly string[]])[] = [
+    [{ kind: 'invited' }, 409, ['email']],
+    [{ kind: 'has_role' }, 409, ['email']],
+    [{ kind: 'colleague_taken' }, 409, ['staff']],
+    [{ kind: 'too_many', minutes: 60 }, 429, ['email']],
+    [
+      {
+        kind: 'invalid',
+        fields: [
+          { field: 'firstName', kind: 'missing' },
+          { field: 'email', kind: 'malformed' },
+        ],
+      },
+      422,
+      ['firstName', 'email'],
+    ],
+  ];
+
+  it.each(REFUSED)(
+    'keeps what was typed for somebody who is not invited (%o)',
+    async (why, status, fields) => {
+      const back = await send(as('owner', { invited: err(why) }), INVITE);
+      expect(back).toMatchObject({
+        status,
+        data: {
+          at: 'add',
+          role: 'staff',
+          contact: { firstName: 'Bea', lastName: 'Neu', email: 'neu@example.ch' },
+        },
+      });
+      const { errors } = back.data as { errors: readonly { field: string; message: string }[] };
+      expect(errors.map(({ field }) => field)).toEqual(fields);
+      expect(errors.every(({ message }) => message.length > 10)).toBe(true);
+    },
+  );
+
+  it('says how it stands with an invitation that has ended, and knows none of another salon', async () => {
+    const ended = await send(as('owner', { resent: err({ kind: 'ended' }) }), RESEND);
+    expect(ended).toMatchObject({ status: 409, data: { at: HOLD_ID } });
+    const accepted = await send(as('owner', { revoked: err({ kind: 'accepted' }) }), REVOKE);
+    expect(accepted).toMatchObject({ status: 409, data: { at: HOLD_ID } });
+    for (const [over, form] of [
+      [{ resent: err({ kind: 'not_found' as const }) }, RESEND],
+      [{ revoked: err({ kind: 'not_found' as const }) }, REVOKE],
+      [{ invited: err({ kind: 'not_found' as const }) }, INVITE],
+    ] as const) {
+      expect((await send(as('owner', over), form)).status).toBe(404);
+    }
   });
 });

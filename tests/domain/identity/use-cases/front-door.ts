@@ -96,6 +96,7 @@ export function frontDoor(accounts: readonly Account[] = [ADA]) {
         ...over,
       }),
     signOut: signOut(deps),
+    invitations: () => [...rows().identities.invitations.values()],
     codes: () => [...rows().identities.codes.values()],
     /** As the rows keep them. */
     recoveryKept: () => [...rows().identities.recovery.values()].flatMap((each) => [...each]),
