@@ -69,7 +69,7 @@ export async function composeWeb(env: Env) {
       identity: composeIdentity(env, { database, invitationLinks: parts.invitationLinks, uow, clock, ids }),
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
-      settings: composeSettings({ database, uow, clock }),
+      settings: composeSettings(env, { database, uow, clock }),
       shop,
       links,
       letters,

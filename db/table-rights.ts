@@ -275,6 +275,8 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   // Customers see what they were offered for their own visits.
   own_move_offers: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
+  // Of the addresses that the salon has set itself, those of its members.
+  day_sheet_recipients: ['schnittwerk_jobs'],
   // Gives nobody more than an owner has written down, and only to the account with the invited address.
   accept_invitation: ['schnittwerk_app'],
   forget_sign_ins: ['schnittwerk_jobs'],

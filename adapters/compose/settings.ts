@@ -15,17 +15,18 @@ import { saveService } from '#domain/settings/use-cases/save-service.ts';
 import type { Database } from '../postgres/database.ts';
 import { settingsQueries } from '../postgres/queries/settings-queries.ts';
 import { teamQueries } from '../postgres/queries/team-queries.ts';
+import { keyedMark } from '../system/keyed-mark.ts';
+import type { Env } from './env.ts';
 
-export function composeSettings({
-  database,
-  uow,
-  clock,
-}: {
+type SettingsDeps = {
   readonly database: Database;
   readonly uow: UnitOfWork;
   readonly clock: Clock;
-}) {
+};
+
+export function composeSettings(env: Pick<Env, 'SESSION_SECRETS'>, { database, uow, clock }: SettingsDeps) {
   const deps = { uow, clock };
+  const mark = keyedMark({ key: env.SESSION_SECRETS[0] as string, of: 'recipients' });
   return {
     queries: { ...settingsQueries(database), ...teamQueries(database) },
     useCases: {
@@ -38,7 +39,7 @@ export function composeSettings({
       saveStaffSkills: saveStaffSkills(deps),
       saveResource: saveResource(deps),
       saveCategories: saveCategories(deps),
-      saveMessages: saveMessages(deps),
+      saveMessages: saveMessages({ ...deps, mark }),
     },
   };
 }

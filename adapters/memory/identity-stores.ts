@@ -231,7 +231,7 @@ export function identityStores(unit: Unit): IdentityStores {
   };
 }
 
-/** What db/migrations/0031 keeps: the same judgement in the same order. */
+/** What db/migrations/0031_access keeps: the same judgement in the same order. */
 function invitationStore(unit: Unit): InvitationStore {
   const { accounts, invitations } = unit.rows.identities;
   const put = (id: InvitationId, change: Partial<StoredInvitation>): void => {

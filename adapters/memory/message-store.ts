@@ -92,6 +92,14 @@ export function messageStore(unit: Unit): MessageStore {
       enter(unit);
       return rows.sheets.has(day);
     },
+    async sheetRecipients() {
+      enter(unit);
+      const members = [...unit.rows.identities.accounts.values()].filter(
+        ({ role, emailVerified }) => role !== null && role !== 'hq' && emailVerified,
+      );
+      const known = new Set([unit.rows.card.email, ...members.map(({ email }) => email)]);
+      return rows.rules.morningRecipients.filter((email) => known.has(email));
+    },
     async noteSheet(day) {
       enter(unit);
       return added(rows.sheets, day);

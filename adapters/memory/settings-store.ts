@@ -20,6 +20,7 @@ export function settingsStore(): SettingsStore {
     putRules: none,
     messageRules: none,
     putMessageRules: none,
+    sheetAddresses: none,
     visitsAhead: none,
   };
 }

@@ -106,6 +106,10 @@ export function messageStore(unit: Unit): MessageStore {
         select from day_sheet_mail where salon_id = ${salonId} and day = ${day}::date`;
       return rows.length === 1;
     },
+    sheetRecipients: async () => {
+      const rows = await unit.sql<{ email: string }>`select email from day_sheet_recipients(${salonId})`;
+      return rows.map(({ email }) => email);
+    },
     noteSheet: async (day, at) => {
       const rows = await unit.sql`
         insert into day_sheet_mail (salon_id, day, posted_at)

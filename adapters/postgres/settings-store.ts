@@ -86,6 +86,15 @@ export function settingsStore(unit: Unit): SettingsStore {
     putRules: (rules) => writeRules(unit, rules),
     messageRules: () => readMessageRules(unit),
     putMessageRules: async (rules) => writeMessageRules(unit, rules),
+    sheetAddresses: async () => {
+      const { salonId } = unit.actor;
+      const rows = await unit.sql<{ email: string }>`
+        select lower(email) as email from salon where salon_id = ${salonId}
+        union
+        select a.email from account a join role_grant g on g.salon_id = a.salon_id and g.account_id = a.id
+        where a.salon_id = ${salonId} and a.email_verified_at is not null and g.role <> 'hq'`;
+      return new Set(rows.map(({ email }) => email));
+    },
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }

@@ -8,6 +8,7 @@ import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PriceTag } from '../ui/price-tag.tsx';
+import { SecondQuestion } from '../ui/second-question.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
 type ProfilePageProps = {
@@ -175,17 +176,17 @@ function Notes({ model, problem }: ProfilePageProps) {
                 {[note.day === null ? null : numericDay(note.day), note.writtenBy].filter(Boolean).join(', ')}
               </p>
               {changeable && (
-                <form method="post" action={action}>
+                <SecondQuestion
+                  label={profile.removeNote}
+                  about={profile.noteOf(note.day === null ? '' : numericDay(note.day))}
+                  className="link-tall"
+                  question={profile.removeQuestion}
+                  confirm={profile.removeConfirm}
+                  intent="remove"
+                  action={action}
+                >
                   <input type="hidden" name="noteId" value={note.id} />
-                  <button
-                    name="intent"
-                    value="remove"
-                    className="link-tall cursor-pointer"
-                    aria-label={profile.removeNamed(note.day === null ? '' : numericDay(note.day))}
-                  >
-                    {profile.removeNote}
-                  </button>
-                </form>
+                </SecondQuestion>
               )}
             </div>
           </li>

@@ -80,8 +80,9 @@ function replace(fresh: Document, rules: string): void {
   const style = document.createElement('style');
   style.nonce = old.querySelector('style')?.nonce ?? '';
   style.textContent = rules;
-  const [count, open] = [document, fresh].map((each) => each.querySelector('[data-open-requests]'));
-  if (count != null && open != null) count.replaceChildren(...open.childNodes);
+  // In the row of a wide window, and in the menu of a narrow one.
+  const [counts, open] = [document, fresh].map((each) => [...each.querySelectorAll('[data-open-requests]')]);
+  counts?.forEach((count, place) => count.replaceChildren(...(open?.[place]?.childNodes ?? [])));
   old.replaceChildren(...next.childNodes);
   for (const [key, value] of Object.entries(next.dataset)) if (value !== undefined) old.dataset[key] = value;
   const shown = old.querySelector('[data-sheet]');

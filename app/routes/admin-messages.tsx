@@ -23,17 +23,24 @@ export const meta: MetaFunction = (args) =>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await staffPageOf(request, context, 'settings.see');
-  const [{ messages, rules }, book, card] = await Promise.all([
+  const [{ messages, rules }, book, card, members] = await Promise.all([
     context.settings.queries.salon(actor),
     context.salonQueries.book(actor),
     context.salonQueries.card(actor),
+    may(actor, 'roles.see') ? context.identity.members(actor) : null,
   ]);
+  const reached = members && [
+    card.email.toLowerCase(),
+    ...members.flatMap(({ email, role }) => (role === 'hq' ? [] : email)),
+  ];
   const cutoff = rules.cancellation.cutoffMinutes;
   return {
     values: rawMessagesOf(messages),
     seen: fingerprint(messages),
     zone: book.zone,
     email: card.email,
+    /** Whom the sheet no longer goes to; known to those who may see who has access. */
+    unreached: reached === null ? [] : messages.morningRecipients.filter((email) => !reached.includes(email)),
     /** In hours; null: whoever is reminded can still cancel free of charge. */
     cutoffBefore:
       messages.reminders && cutoff > 0 && messages.reminderHours * 60 <= cutoff ? String(cutoff / 60) : null,
@@ -108,6 +115,11 @@ export default function AdminMessages() {
           value={values.morningTime}
           error={errorOf('morningTime')}
         />
+        {model.unreached.length > 0 && (
+          <Notice tone="alarm">
+            <p className="break-words">{words.morningUnreached(model.unreached.join(', '))}</p>
+          </Notice>
+        )}
         <TextField
           name="morningRecipients"
           label={words.morningRecipients}

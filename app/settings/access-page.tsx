@@ -185,7 +185,7 @@ function AddForm({ model, answer }: { readonly model: AccessModel; readonly answ
   return (
     <section aria-labelledby="invite">
       <h2 id="invite">{access.add.title}</h2>
-      <p className="text-soft">{access.add.intro}</p>
+      <p className="mt-2 text-soft">{access.add.intro}</p>
       <form method="post" noValidate className="mt-4 space-y-4">
         <input type="hidden" name="invitation" value={model.newId} />
         <div className="grid gap-4 sm:grid-cols-2">

@@ -4,6 +4,7 @@ import { AnswerNote } from '../slots/answer-note.tsx';
 import { VisitSummary } from '../slots/visit-summary.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { SecondQuestion } from '../ui/second-question.tsx';
 import type { PlacesModel } from './place-actions.ts';
 
 type PlacesProps = { readonly model: PlacesModel; readonly problem: string | null };
@@ -66,17 +67,25 @@ export function Places({ model, problem }: PlacesProps) {
             </div>
           )}
           {(status === 'asked' || status === 'waiting') && (
-            <form method="post" className="mt-4 flex flex-wrap gap-3">
-              <input type="hidden" name="place" value={id} />
+            <div className="mt-4 flex flex-wrap items-start gap-3">
               {status === 'asked' && (
-                <button type="submit" name="intent" value="confirm" className="btn-main">
-                  {waitlist.confirm}
-                </button>
+                <form method="post">
+                  <input type="hidden" name="place" value={id} />
+                  <button type="submit" name="intent" value="confirm" className="btn-main">
+                    {waitlist.confirm}
+                  </button>
+                </form>
               )}
-              <button type="submit" name="intent" value="leave" className="btn-quiet">
-                {waitlist.leave}
-              </button>
-            </form>
+              <SecondQuestion
+                label={waitlist.leave}
+                className="btn-quiet"
+                question={waitlist.leaveQuestion}
+                confirm={waitlist.leaveConfirm}
+                intent="leave"
+              >
+                <input type="hidden" name="place" value={id} />
+              </SecondQuestion>
+            </div>
           )}
         </section>
       ))}

@@ -3,6 +3,7 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { WaitlistModel } from '../routes/admin-waitlist.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
+import { SecondQuestion } from '../ui/second-question.tsx';
 
 type WaitlistPageProps = { readonly model: WaitlistModel; readonly problem: string | null };
 
@@ -37,18 +38,16 @@ export function WaitlistPage({ model, problem }: WaitlistPageProps) {
                 </p>
               </div>
               {model.mayChange && (
-                <form method="post">
+                <SecondQuestion
+                  label={staff.remove}
+                  about={row.name}
+                  className="btn-quiet"
+                  question={staff.removeQuestion(row.name)}
+                  confirm={staff.removeConfirm}
+                  intent="remove"
+                >
                   <input type="hidden" name="place" value={row.id} />
-                  <button
-                    type="submit"
-                    name="intent"
-                    value="remove"
-                    className="btn-quiet"
-                    aria-label={`${staff.remove}: ${row.name}`}
-                  >
-                    {staff.remove}
-                  </button>
-                </form>
+                </SecondQuestion>
               )}
             </li>
           ))}

@@ -37,6 +37,11 @@ export interface MessageStore {
   notePlaceCall(actor: Employee, id: MoveOfferId, at: Instant): Promise<boolean>;
   /** False: there was none. */
   dropPlaceCall(id: MoveOfferId): Promise<boolean>;
+  /**
+   * To whom the day sheet goes: of the addresses in the rules, the salon's own and those that members of it have
+   * verified. Whoever has left gets nothing any more.
+   */
+  sheetRecipients(): Promise<readonly string[]>;
   sheetPosted(day: LocalDate): Promise<boolean>;
   /** False: somebody was faster. */
   noteSheet(day: LocalDate, at: Instant): Promise<boolean>;

@@ -33,6 +33,8 @@ export interface SettingsStore {
   putRules(rules: BookingRules): Promise<void>;
   messageRules(): Promise<MessageRules>;
   putMessageRules(rules: MessageRules): Promise<void>;
+  /** To which the day sheet may go: the salon's own address, and those that members of it have verified. */
+  sheetAddresses(): Promise<ReadonlySet<string>>;
   /** Visits and live holds that end after `at`, soonest first. */
   visitsAhead(at: Instant): Promise<readonly VisitAhead[]>;
 }

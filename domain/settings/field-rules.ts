@@ -27,6 +27,7 @@ export type FieldReason =
   | 'not_a_kind'
   | 'not_empty'
   | 'not_an_address'
+  | 'not_a_member'
   | 'too_many';
 
 export type FieldRefusal = { readonly field: string; readonly reason: FieldReason };

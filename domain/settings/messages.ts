@@ -5,7 +5,6 @@ import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { clockIn, wholeIn } from './field-rules.ts';
 import type { FieldReason, FieldRefusal } from './field-rules.ts';
-import { fingerprint } from './fingerprint.ts';
 
 export type RawMessages = {
   readonly reminders: boolean;
@@ -72,9 +71,24 @@ export const rawMessagesOf = (rules: MessageRules): RawMessages => ({
   morningRecipients: rules.morningRecipients.join('\n'),
 });
 
-/** For the log, which holds no addresses: how many there are, and whether they are the same ones. */
-export const loggedMessages = ({ morningRecipients, ...rules }: MessageRules) => ({
-  ...rules,
-  recipients: morningRecipients.length,
-  recipientsMark: fingerprint(morningRecipients),
-});
+/** The sheet names customers: it goes to nobody whose address was only typed. */
+export const checkRecipients = (
+  { morningRecipients }: MessageRules,
+  allowed: ReadonlySet<string>,
+): readonly FieldRefusal[] =>
+  morningRecipients.every((email) => allowed.has(email))
+    ? []
+    : [{ field: 'morningRecipients', reason: 'not_a_member' }];
+
+/**
+ * For the log, which holds no addresses: how many there are, and whether they are the same ones.
+ *
+ * @param mark keyed: addresses are short, and without a key all of them could be tried
+ */
+export const loggedMessages =
+  (mark: (text: string) => string) =>
+  ({ morningRecipients, ...rules }: MessageRules) => ({
+    ...rules,
+    recipients: morningRecipients.length,
+    recipientsMark: mark(morningRecipients.join(' ')),
+  });

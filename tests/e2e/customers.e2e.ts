@@ -40,7 +40,10 @@ test('from the search to the health notes', { tag: ['@phone', '@no-js', '@deskto
   await page.setViewportSize({ width: 768, height });
   if (scripted) await measurePage(page, 'customers-3-profile');
   await page.setViewportSize({ width, height });
-  await page.getByRole('button', { name: new RegExp(`^${profile.removeNamed('.*')}$`) }).click();
+  await page.locator('summary', { hasText: profile.removeNote }).click();
+  await expect(page.getByText(profile.removeQuestion)).toBeVisible();
+  await look('3-profile-remove');
+  await page.getByRole('button', { name: profile.removeConfirm }).click();
   await says(profile.done.removed);
 
   await page.getByRole('link', { name: profile.edit }).click();

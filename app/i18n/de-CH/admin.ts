@@ -27,6 +27,7 @@ export const admin = {
     showNamed: (salon: string): string => `Zeigen: ${salon}`,
   },
   signOut: 'Abmelden',
-  devices: 'Meine Geräte',
+  account: 'Mein Konto',
+  menu: 'Menü',
   website: 'Zur Website',
 };

@@ -122,7 +122,9 @@ export const customers = {
     newNote: 'Neue Notiz',
     addNote: 'Notiz speichern',
     removeNote: 'Löschen',
-    removeNamed: (day: string) => `Notiz vom ${day} löschen`,
+    noteOf: (day: string) => `Notiz vom ${day}`,
+    removeQuestion: 'Die Notiz wird für immer gelöscht.',
+    removeConfirm: 'Ja, Notiz löschen',
     noteProblem: {
       missing: 'Bitte schreiben Sie etwas in die Notiz.',
       too_long: 'Diese Notiz ist zu lang. Höchstens 2000 Zeichen.',

@@ -30,7 +30,9 @@ export const messages = {
     morningTime: 'Um welche Zeit',
     morningRecipients: 'An welche Adressen',
     morningRecipientsHint: (email: string): string =>
-      `Eine je Zeile, höchstens fünf, nur solche des Salons. Leer: ${email}.`,
+      `Eine je Zeile, höchstens fünf: die Adresse des Salons und solche, die unter «Zugänge» stehen. Leer: ${email}.`,
+    morningUnreached: (emails: string): string =>
+      `An ${emails} geht nichts mehr: Diese Adresse gehört zu keinem Zugang.`,
   },
   calls: {
     title: 'Anrufliste',

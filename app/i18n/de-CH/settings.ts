@@ -30,6 +30,8 @@ export const settings = {
     not_a_kind: 'Bitte ein Wort aus Buchstaben, z. B. Föhnplatz.',
     not_empty: 'Hier stehen noch Leistungen. Verschieben Sie diese zuerst in eine andere Kategorie.',
     not_an_address: 'Bitte nur E-Mail-Adressen, z. B. salon@beispiel.ch.',
+    not_a_member:
+      'Das Tagesblatt enthält Namen: Es geht nur an die Adresse des Salons und an Adressen, die unter «Zugänge» stehen.',
     too_many: 'Das sind zu viele.',
   },
   changed: {

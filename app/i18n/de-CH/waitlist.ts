@@ -32,6 +32,9 @@ export const waitlist = {
   },
   confirm: 'Platz bestätigen',
   leave: 'Warteliste verlassen',
+  leaveQuestion:
+    'Sie verlieren Ihren Platz in der Reihe; ein Angebot, das für Sie reserviert ist, wird frei.',
+  leaveConfirm: 'Ja, Warteliste verlassen',
   offer: 'Für Sie frei geworden',
   offerUntil: (moment: string) => `Wir halten diese Zeit für Sie fest bis ${moment}.`,
   accept: 'Verbindlich zusagen',
@@ -43,6 +46,9 @@ export const waitlist = {
     empty: 'Zurzeit wartet niemand.',
     since: (moment: string) => `seit ${moment}`,
     remove: 'Entfernen',
+    removeQuestion: (name: string): string =>
+      `${name} verliert den Platz in der Reihe. Das lässt sich nicht zurücknehmen.`,
+    removeConfirm: 'Ja, entfernen',
     log: 'Wem was angeboten wurde',
     noLog: 'Noch kein Angebot.',
     offered: (visit: string, at: string) => `${visit}, angeboten am ${at}`,

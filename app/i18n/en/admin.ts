@@ -28,6 +28,7 @@ export const admin: Catalogue['admin'] = {
     showNamed: (salon) => `Show: ${salon}`,
   },
   signOut: 'Sign out',
-  devices: 'My devices',
+  account: 'My account',
+  menu: 'Menu',
   website: 'To the website',
 };

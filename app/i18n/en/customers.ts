@@ -116,7 +116,9 @@ export const customers = {
     newNote: 'New note',
     addNote: 'Save note',
     removeNote: 'Delete',
-    removeNamed: (day: string) => `Delete the note of ${day}`,
+    noteOf: (day: string) => `note of ${day}`,
+    removeQuestion: 'The note is deleted for good.',
+    removeConfirm: 'Yes, delete the note',
     noteProblem: {
       missing: 'Please write something in the note.',
       too_long: 'This note is too long. At most 2000 characters.',

@@ -29,7 +29,10 @@ export const messages: Catalogue['messages'] = {
       'It holds names and telephone numbers, but no remarks of customers. On days on which you are closed and nothing is booked, no mail comes.',
     morningTime: 'At what time',
     morningRecipients: 'To which addresses',
-    morningRecipientsHint: (email) => `One a line, five at most, only those of the salon. Empty: ${email}.`,
+    morningRecipientsHint: (email) =>
+      `One a line, five at most: the salon’s address and those that stand under “Access”. Empty: ${email}.`,
+    morningUnreached: (emails) =>
+      `Nothing goes to ${emails} any more: the address belongs to nobody who has access.`,
   },
   calls: {
     title: 'Call list',

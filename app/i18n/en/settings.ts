@@ -29,6 +29,8 @@ export const settings = {
     not_a_kind: 'Please one word of letters, such as dryer.',
     not_empty: 'There are still services here. Move them to another category first.',
     not_an_address: 'Please enter e-mail addresses only, such as salon@example.com.',
+    not_a_member:
+      'The day sheet holds names: it goes only to the salon’s address and to addresses that stand under “Access”.',
     too_many: 'These are too many.',
   },
   changed: {

@@ -45,27 +45,25 @@ export const sendDaySheets =
     for (const salonId of await deps.salons.all()) {
       const actor: System = { kind: 'system', salonId, job: 'send-day-sheets' };
       letters += await attempts.count(async () => {
-        const due = await dueDay(deps, actor);
-        return due === null ? 0 : await sendSheet(deps, actor, due);
+        const day = await dueDay(deps, actor);
+        return day === null ? 0 : await sendSheet(deps, actor, day);
       });
     }
     attempts.end((failed) => `${failed} day sheets could not be posted`);
     return { letters };
   };
 
-type Due = { readonly day: LocalDate; readonly recipients: readonly string[] };
-
-async function dueDay({ uow, clock }: SendDaySheetsDeps, actor: System): Promise<Due | null> {
-  const looked = await uow.run<Due | null, never>(actor, async ({ messages, calendar }) => {
+async function dueDay({ uow, clock }: SendDaySheetsDeps, actor: System): Promise<LocalDate | null> {
+  const looked = await uow.run<LocalDate | null, never>(actor, async ({ messages, calendar }) => {
     const [rules, { zone }] = await Promise.all([messages.rules(), calendar.book()]);
     const day = morningDue(rules, clock.now(), zone);
     if (day === null || (await messages.sheetPosted(day))) return ok(null);
-    return ok({ day, recipients: rules.morningRecipients });
+    return ok(day);
   });
   return looked.ok ? looked.value : null;
 }
 
-async function sendSheet(deps: SendDaySheetsDeps, actor: System, { day, recipients }: Due): Promise<number> {
+async function sendSheet(deps: SendDaySheetsDeps, actor: System, day: LocalDate): Promise<number> {
   const { uow, clock, ids, notices, wording } = deps;
   const { book, card, visits, pauses } = await deps.facts.ofDay(actor.salonId, day);
   if (!hasDaySheet(book, day, visits)) return 0;
@@ -91,6 +89,8 @@ async function sendSheet(deps: SendDaySheetsDeps, actor: System, { day, recipien
   const posted = await uow.run<number, never>(actor, async ({ messages, outbox, audit }) => {
     const at = clock.now();
     if (!(await messages.noteSheet(day, at))) return ok(0);
+    // As of this moment: whoever has lost the role since the addresses were set gets no names.
+    const recipients = await messages.sheetRecipients();
     const all = recipients.length === 0 ? [card.email] : recipients;
     // Names and telephone numbers leave the house: the log says so, as of every export.
     const target = { kind: 'salon', id: actor.salonId } as const;

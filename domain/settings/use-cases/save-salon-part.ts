@@ -12,7 +12,7 @@ import { inDayOrder, readClosures, type RawClosure } from '../closures.ts';
 import type { FieldRefusal } from '../field-rules.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { inWeekOrder, isStanding, readHours, type RawHours } from '../opening-hours.ts';
-import { loggedMessages, readMessages, type RawMessages } from '../messages.ts';
+import { checkRecipients, loggedMessages, readMessages, type RawMessages } from '../messages.ts';
 import { readRules, type RawRules } from '../rules.ts';
 import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
 import { settingsEntry } from '../settings-entry.ts';
@@ -35,6 +35,8 @@ type SalonPart<Form, Content> = {
   read(form: Form, today: LocalDate): Result<Content, readonly FieldRefusal[]>;
   /** As stored, in the order in which `read` returns it. */
   current(settings: SettingsStore, today: LocalDate): Promise<Content>;
+  /** What only the database knows to be wrong with it; missing: nothing. */
+  checked?(settings: SettingsStore, content: Content): Promise<readonly FieldRefusal[]>;
   put(settings: SettingsStore, content: Content, today: LocalDate): Promise<void>;
   /** The salon as it would be, from the salon as it is stored. Missing: no visit can be touched. */
   applied?(book: SalonBook, content: Content): SalonBook;
@@ -60,6 +62,8 @@ const savePart =
       const left = fingerprint(before);
       if (left === fingerprint(read.value)) return ok(null);
       if (left !== seen) return err({ kind: 'changed', current: before });
+      const wrong = (await part.checked?.(settings, read.value)) ?? [];
+      if (wrong.length > 0) return err({ kind: 'invalid', fields: wrong });
       if (!confirmed && part.applied !== undefined) {
         const [openingHours, closures, rules] = await Promise.all([
           settings.openingHours(),
@@ -122,11 +126,12 @@ export const saveRules = (deps: Deps): SaveRules =>
   });
 
 /** What the salon sends of its own accord. Letters that are posted stay as they are. */
-export const saveMessages = (deps: Deps): SaveMessages =>
+export const saveMessages = (deps: Deps & { readonly mark: (text: string) => string }): SaveMessages =>
   savePart(deps, {
     name: 'messages',
     read: readMessages,
     current: (settings) => settings.messageRules(),
     put: (settings, rules) => settings.putMessageRules(rules),
-    logged: loggedMessages,
+    checked: async (settings, rules) => checkRecipients(rules, await settings.sheetAddresses()),
+    logged: loggedMessages(deps.mark),
   });

@@ -11,7 +11,9 @@ import { mailQueue } from '#adapters/postgres/mail-queue.ts';
 import { salonList, TO_REMIND } from '#adapters/postgres/message-store.ts';
 import { messageQueries } from '#adapters/postgres/queries/message-queries.ts';
 import { settingsQueries } from '#adapters/postgres/queries/settings-queries.ts';
+import { keyedMark } from '#adapters/system/keyed-mark.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
+import type { Role } from '#domain/identity/permissions.ts';
 import { callDue } from '#domain/messages/reminder.ts';
 import { noteCall } from '#domain/messages/use-cases/note-call.ts';
 import { sendDaySheets } from '#domain/messages/use-cases/send-day-sheets.ts';
@@ -22,9 +24,11 @@ import { saveMessages } from '#domain/settings/use-cases/save-salon-part.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Employee, EmployeeRole } from '#domain/shared/actor.ts';
 import type { AccountId, MailId, SessionId } from '#domain/shared/ids.ts';
+import { ok } from '#domain/shared/result.ts';
 import { contractCard, SALON } from '#tests/contracts/contract-salon.ts';
 import { instant } from '#tests/contracts/contract-rows.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
+import { insertAccount } from '#tests/support/accounts.ts';
 import { at, ZURICH } from '#tests/support/builders/salon-book.ts';
 import { LEA, MONDAY, openProcess, openWorld, reserved, someVisitor, testClock } from './world.ts';
 import { largeHistory } from './large-history.ts';
@@ -87,6 +91,10 @@ const mornings = ({ uow, database, settings }: Process) =>
     wording: sheetWords,
   })();
 
+const mark = keyedMark({ key: 'key', of: 'recipients' });
+const member = (email: string, role: Role) =>
+  insertAccount(world.owner, { salonId: SALON, email, role, at: new Date(MONDAY) });
+
 async function booked(time: string) {
   const actor = someVisitor();
   const hold = await reserved(web, actor, at(time));
@@ -105,7 +113,7 @@ const facts = () => settingsQueries(web.database).salon(OWNER);
 async function save(over: Partial<RawMessages>, actor = OWNER) {
   const { messages } = await facts();
   const form = { ...rawMessagesOf(messages), ...over };
-  return await saveMessages({ uow: web.uow, clock })(actor, {
+  return await saveMessages({ uow: web.uow, clock, mark })(actor, {
     seen: fingerprint(messages),
     form,
     confirmed: false,
@@ -246,12 +254,26 @@ describe('the settings', () => {
   test('are saved whole by who leads; the log holds no address', async () => {
     clock.set(instant('2026-03-20 10:00'));
     const recipients = 'Lea@salon.example\nnoe@salon.example';
+    const saved = () => save({ morningRecipients: recipients });
+    expect(await saved()).toMatchObject({ error: { fields: [{ reason: 'not_a_member' }] } });
+    await member('lea@salon.example', 'staff');
+    const noe = await member('noe@salon.example', 'hq');
+    expect(outcome(await saved())).toBe('invalid');
+    await world.owner`update role_grant set role = 'manager' where account_id = ${noe.accountId}`;
     won(await save({ reminderHours: '48', reminderChannel: 'call_list', morningRecipients: recipients }));
     expect((await facts()).messages).toMatchObject({
       reminderHours: 48,
       reminderChannel: 'call_list',
       morningRecipients: ['lea@salon.example', 'noe@salon.example'],
     });
+    const sheetTo = () =>
+      workers[0]!.uow.run({ kind: 'system', salonId: SALON, job: 'test' }, async ({ messages }) =>
+        ok(await messages.sheetRecipients()),
+      );
+    expect(await sheetTo()).toEqual(ok(['lea@salon.example', 'noe@salon.example']));
+    await world.owner`update account set email_verified_at = null where email = 'lea@salon.example'`;
+    await world.owner`delete from role_grant where account_id = ${noe.accountId}`;
+    expect(await sheetTo()).toEqual(ok([]));
     const [entry] = await world.owner<{ data: Record<string, string> }[]>`
       select data from audit_entry where action = 'settings.changed' order by at desc, id desc limit 1`;
     expect(entry!.data['messages']).toContain('"recipients":2');
@@ -261,9 +283,9 @@ describe('the settings', () => {
 
   test('two who save at once: the second is told', async () => {
     const { messages } = await facts();
-    const form = { ...rawMessagesOf(messages), reminderHours: '12' };
+    const form = { ...rawMessagesOf(messages), morningRecipients: '', reminderHours: '12' };
     const send = (reminderHours: string) =>
-      saveMessages({ uow: web.uow, clock })(OWNER, {
+      saveMessages({ uow: web.uow, clock, mark })(OWNER, {
         seen: fingerprint(messages),
         form: { ...form, reminderHours },
         confirmed: false,

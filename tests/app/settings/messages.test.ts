@@ -3,9 +3,10 @@ import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/messa
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { SaveMessages } from '#domain/settings/use-cases/save-salon-part.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
+import type { AccountId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { action, loader } from '#app/routes/admin-messages.tsx';
-import { answerOf, fakeContext, get } from '#tests/app/support/fake-page.ts';
+import { answerOf, CARD, fakeContext, get, NOW } from '#tests/app/support/fake-page.ts';
 import { signedInAs } from '#tests/app/support/signed-in-as.ts';
 import { someRules } from '#tests/support/builders/salon-book.ts';
 
@@ -69,6 +70,29 @@ describe('reminders and the morning mail', () => {
   ])('with %j it warns that the cut-off has passed by then: %s', async (rules, cutoffBefore) => {
     const { data } = await answerOf(() => loader(get(PATH, as('owner', { rules }))));
     expect(data).toMatchObject({ cutoffBefore });
+  });
+
+  it('show who leads to whom the sheet no longer goes', async () => {
+    const rules = { morningRecipients: [CARD.email, 'lea@salon.example', 'gone@salon.example'] };
+    const led = as('manager', { rules });
+    const identity = {
+      ...led.identity,
+      members: () =>
+        Promise.resolve([
+          {
+            accountId: 'lea' as AccountId,
+            email: 'lea@salon.example',
+            role: 'staff' as const,
+            staffId: null,
+            since: NOW,
+            secondFactor: false,
+          },
+        ]),
+    };
+    const { data } = await answerOf(() => loader(get(PATH, { ...led, identity })));
+    expect(data).toMatchObject({ unreached: ['gone@salon.example'] });
+    const shown = await answerOf(() => loader(get(PATH, as('staff', { rules }))));
+    expect(shown.data).toMatchObject({ unreached: [] });
   });
 
   it('are saved as they were typed', async () => {

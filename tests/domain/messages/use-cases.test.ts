@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { notices } from '#adapters/letters/notices.ts';
 import { sheetWords } from '#adapters/letters/sheet-words.ts';
+import { rowsOf } from '#adapters/memory/database.ts';
 import { memorySalonList } from '#adapters/memory/message-store.ts';
+import type { Account } from '#domain/identity/account.ts';
 import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/message-rules.ts';
 import { noteCall } from '#domain/messages/use-cases/note-call.ts';
 import { sendDaySheets } from '#domain/messages/use-cases/send-day-sheets.ts';
@@ -22,6 +24,7 @@ import {
   OTHER_SALON,
   SALON,
 } from '#tests/contracts/contract-salon.ts';
+import { ADA } from '#tests/domain/identity/use-cases/front-door.ts';
 import { desk, outcome, RAW, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
 
@@ -230,7 +233,11 @@ describe('the morning mail', () => {
       },
       wording: sheetWords,
     };
-    return { ...front, sheets, send: sendDaySheets(deps) };
+    const member = (email: string, role: Account['role']) => {
+      const id = email as AccountId;
+      rowsOf(front.database, SALON).identities.accounts.set(id, { ...ADA, id, email, role });
+    };
+    return { ...front, sheets, member, send: sendDaySheets(deps) };
   }
 
   it('goes to the salon once a day, with the day as PDF', async () => {
@@ -270,13 +277,22 @@ describe('the morning mail', () => {
 
   it('goes to those who are named, and to nobody else', async () => {
     const front = mornings();
-    front.rule({ morningMail: true, morningRecipients: ['lea@salon.example', 'noe@salon.example'] });
+    const [lea, noe, gone] = ['lea@salon.example', 'noe@salon.example', 'gone@salon.example'] as const;
+    front.rule({ morningMail: true, morningRecipients: [lea, gone, noe] });
+    front.member(lea, 'staff');
+    front.member(noe, 'owner');
+    front.member(gone, null);
     front.at('2026-03-17 06:30');
     expect(await front.send()).toEqual({ letters: 2 });
-    expect(front.letters().map(({ recipient }) => recipient)).toEqual([
-      'lea@salon.example',
-      'noe@salon.example',
-    ]);
+    expect(front.letters().map(({ recipient }) => recipient)).toEqual([lea, noe]);
+  });
+
+  it('goes to the salon when nobody of those whom it gives works there any more', async () => {
+    const front = mornings();
+    front.rule({ morningMail: true, morningRecipients: ['gone@salon.example'] });
+    front.at('2026-03-17 06:30');
+    expect(await front.send()).toEqual({ letters: 1 });
+    expect(front.letters()).toMatchObject([{ recipient: contractCard(SALON).email }]);
   });
 
   it('does not come on a day on which nobody works and nobody comes', async () => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MESSAGE_RULES } from '#domain/messages/message-rules.ts';
-import { loggedMessages, rawMessagesOf, readMessages, type RawMessages } from '#domain/settings/messages.ts';
+import { keyedMark } from '#adapters/system/keyed-mark.ts';
+import {
+  checkRecipients,
+  loggedMessages,
+  rawMessagesOf,
+  readMessages,
+  type RawMessages,
+} from '#domain/settings/messages.ts';
 
 const RAW = rawMessagesOf(DEFAULT_MESSAGE_RULES);
 const read = (over: Partial<RawMessages> = {}) => readMessages({ ...RAW, ...over });
@@ -45,9 +52,23 @@ describe('what the salon sends', () => {
   });
 
   it('is logged without addresses; that they were exchanged can be seen', () => {
-    const logged = (address: string) =>
-      loggedMessages({ ...DEFAULT_MESSAGE_RULES, morningRecipients: [address] });
+    const marked = loggedMessages(keyedMark({ key: 'key', of: 'recipients' }));
+    const logged = (address: string) => marked({ ...DEFAULT_MESSAGE_RULES, morningRecipients: [address] });
     expect(JSON.stringify(logged('a@salon.example'))).not.toContain('@');
+    expect(logged('a@salon.example')).toEqual(logged('a@salon.example'));
     expect(logged('a@salon.example')).not.toEqual(logged('b@salon.example'));
+    const elsewhere = loggedMessages(keyedMark({ key: 'another key', of: 'recipients' }));
+    const rules = { ...DEFAULT_MESSAGE_RULES, morningRecipients: ['a@salon.example'] };
+    expect(elsewhere(rules).recipientsMark).not.toBe(logged('a@salon.example').recipientsMark);
+  });
+
+  it('the sheet goes to nobody whose address was only typed', () => {
+    const rules = (...morningRecipients: string[]) => ({ ...DEFAULT_MESSAGE_RULES, morningRecipients });
+    const allowed = new Set(['a@salon.example', 'b@salon.example']);
+    expect(checkRecipients(rules(), allowed)).toEqual([]);
+    expect(checkRecipients(rules('b@salon.example'), allowed)).toEqual([]);
+    expect(checkRecipients(rules('b@salon.example', 'b@salon.exarnple'), allowed)).toEqual([
+      { field: 'morningRecipients', reason: 'not_a_member' },
+    ]);
   });
 });

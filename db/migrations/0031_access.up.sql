@@ -124,3 +124,28 @@ begin
   return forgotten + gone;
 end
 $$;
+
+-- To whom the day sheet goes: of the addresses that the salon has set, those that are its own or its members' at this
+-- moment. Customers' names go to nobody who has left, and to nobody whose address was only typed. For the worker only.
+create function day_sheet_recipients(p_salon uuid) returns table (email text)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  if p_salon is distinct from nullif(current_setting('app.salon_id', true), '')::uuid
+    or current_setting('app.actor_kind', true) is distinct from 'system' then
+    raise exception 'not for this actor' using errcode = '42501';
+  end if;
+  return query
+  select r.address
+  from message_rules m cross join lateral unnest(m.morning_recipients) with ordinality as r (address, place)
+  where m.salon_id = p_salon and (
+    exists (select from salon s where s.salon_id = p_salon and lower(s.email) = r.address)
+    or exists (
+      select from account a join role_grant g on g.salon_id = a.salon_id and g.account_id = a.id
+      where a.salon_id = p_salon and a.email = r.address and a.email_verified_at is not null and g.role <> 'hq'))
+  order by r.place;
+end
+$$;
+revoke all on function day_sheet_recipients(uuid) from public;
+grant execute on function day_sheet_recipients(uuid) to schnittwerk_jobs;

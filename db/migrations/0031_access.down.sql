@@ -1,3 +1,5 @@
+drop function day_sheet_recipients(uuid);
+
 create or replace function forget_sign_ins(p_at timestamptz)
 returns bigint
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp
