@@ -18,7 +18,7 @@ export function AdminHeader({ model, salon }: AdminHeaderProps) {
   const path = withoutLocale(useLocation().pathname);
   return (
     <header className="border-b border-line bg-mist" data-salon={salonId}>
-      <div className="flex flex-wrap items-center gap-x-6 px-4 py-1 sm:px-6">
+      <div className="flex flex-wrap items-center gap-x-3 px-4 py-1 sm:gap-x-6 sm:px-6">
         <Anchor
           to={role === 'hq' ? '/admin/calendar' : '/admin'}
           className="flex min-h-11 items-center font-serif text-lg text-ink"
@@ -33,7 +33,7 @@ export function AdminHeader({ model, salon }: AdminHeaderProps) {
             <Sections model={model} path={path} />
           </ul>
         </nav>
-        <div className="ml-auto flex items-center gap-4 text-soft">
+        <div className="ml-auto flex items-center gap-3 text-sm text-soft sm:gap-4 sm:text-base">
           <a
             href={`${visited?.website ?? ''}${inLocale(locale, '/')}`}
             className="hidden min-h-11 items-center underline underline-offset-4 sm:flex"
