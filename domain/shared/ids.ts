@@ -25,6 +25,7 @@ export type ImageId = Brand<string, 'ImageId'>;
 /** A line of the stock ledger: made with the page, so that a form sent twice moves stock once. */
 export type MovementId = Brand<string, 'MovementId'>;
 export type OrderId = Brand<string, 'OrderId'>;
+export type InvoiceId = Brand<string, 'InvoiceId'>;
 /** A place that the salon proposes for a visit whose colleague is away. */
 export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;
