@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { DaySheet, DaySheetLine, DaySheets } from '#domain/ports/day-sheet.ts';
+import { printable } from './printable.ts';
 
 const MARGIN = 42;
 const PAGE = { width: 595.28, height: 841.89 };
@@ -8,28 +9,6 @@ const FOOT = PAGE.height - MARGIN - 18;
 const TIME = 92;
 const WHO = 190;
 const LINE_GAP = 6;
-
-/**
- * PDF's own Helvetica writes what Windows-1252 has. Other letters lose their marks (ć becomes c) rather than becoming
- * other letters, which is what a font without them makes of them.
- */
-const OTHERS =
-  /[^\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u0152\u0153\u0160\u0161\u0178\u017d\u017e]/gu;
-const BARE: Readonly<Record<string, string>> = {
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ı: 'i',
-  '\n': ' ',
-  '\u202f': ' ',
-};
-
-export const printable = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(OTHERS, (letter) => BARE[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))
-    .replace(OTHERS, '?');
 
 export const daySheets: DaySheets = {
   render: (sheet) =>

@@ -75,7 +75,11 @@ type Numbered = {
 };
 export type Invoice =
   | (Numbered & { readonly kind: 'invoice' })
-  | (Numbered & { readonly kind: 'credit_note'; readonly credits: InvoiceId; readonly reason: string });
+  | (Numbered & {
+      readonly kind: 'credit_note';
+      readonly credits: { readonly id: InvoiceId; readonly number: InvoiceNumber };
+      readonly reason: string;
+    });
 
 /** Art. 57 MWSTV: up to this amount, VAT included, an invoice needs no recipient. In Rappen. */
 export const RECIPIENT_FROM = rappen(400_00);

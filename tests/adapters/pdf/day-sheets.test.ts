@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { daySheets, printable } from '#adapters/pdf/day-sheets.ts';
+import { daySheets } from '#adapters/pdf/day-sheets.ts';
+import { printable } from '#adapters/pdf/printable.ts';
 import type { DaySheet } from '#domain/ports/day-sheet.ts';
 
 const line = {
