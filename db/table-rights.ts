@@ -217,6 +217,18 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   product_image_file: setting('shop.change', 'ID'),
   stock_movement: rights(having('shop.see', 'S'), worker('S')),
 
+  // An account number stands in them: nothing for the website.
+  billing_rules: keeping(
+    ['salon_id'],
+    rights(having('invoices.see', 'S'), having('settings.change', 'IU'), worker('S')),
+  ),
+  invoice_counter: rights(),
+  // Written by issue_invoice alone, and never changed.
+  invoice: rights(customer('s'), having('invoices.see', 'S'), worker('S')),
+  invoice_paper: rights(customer('s'), having('invoices.see', 'S'), worker('SI')),
+  // Whoever notes a payment says so in their own name.
+  invoice_payment: rights(having('invoices.see', 'S'), having('invoices.change', 'i')),
+
   audit_entry: rights(
     visitor('i'),
     link('i'),
@@ -274,6 +286,9 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   settle_move_offer: ['schnittwerk_app'],
   // Customers see what they were offered for their own visits.
   own_move_offers: ['schnittwerk_app'],
+  // The counter's row, and an invoice under the next number: for those who work here.
+  hold_invoices: ['schnittwerk_app'],
+  issue_invoice: ['schnittwerk_app'],
   end_sessions_of: ['schnittwerk_app'],
   // Of the addresses that the salon has set itself, those of its members.
   day_sheet_recipients: ['schnittwerk_jobs'],

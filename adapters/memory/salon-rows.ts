@@ -7,6 +7,7 @@ import type { EpochMinute, Instant, LocalDate } from '#domain/shared/salon-time.
 import type { Appointment } from '#domain/slots/appointment.ts';
 import type { DeskContact } from '#domain/slots/contact-details.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { invoiceDraftOf, noInvoices, type InvoiceRows } from './invoice-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -65,6 +66,7 @@ export type SalonRows = {
   readonly waitlist: WaitlistRows;
   readonly messages: MessageRows;
   readonly shop: ShopRows;
+  readonly invoices: InvoiceRows;
   /** In the order in which they were made. */
   readonly moveOffers: MoveOffer[];
 };
@@ -84,6 +86,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   waitlist: noWaitlist(),
   messages: noMessages(),
   shop: noShop(),
+  invoices: noInvoices(),
   moveOffers: [],
 });
 
@@ -101,5 +104,6 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   waitlist: waitlistDraft(rows.waitlist),
   messages: messagesDraft(rows.messages),
   shop: shopDraft(rows.shop),
+  invoices: invoiceDraftOf(rows.invoices),
   moveOffers: [...rows.moveOffers],
 });

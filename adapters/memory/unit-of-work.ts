@@ -7,6 +7,7 @@ import { withoutCustomers } from './without-customers.ts';
 import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
+import { invoiceStore } from './invoice-store.ts';
 import { messageStore } from './message-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
@@ -87,4 +88,5 @@ const storesOf = (unit: Unit): Stores => ({
   catalogue: catalogueStore(unit),
   stock: stockStore(unit),
   moveOffers: moveOfferStore(unit),
+  invoices: invoiceStore(unit),
 });

@@ -7,6 +7,7 @@ import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
+import { invoiceStore } from './invoice-store.ts';
 import { messageStore } from './message-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
 import { outboxStore } from './outbox-store.ts';
@@ -58,6 +59,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               catalogue: catalogueStore(unit),
               stock: stockStore(unit),
               moveOffers: moveOfferStore(unit),
+              invoices: invoiceStore(unit),
             }),
           );
         } catch (error) {

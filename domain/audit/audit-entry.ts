@@ -1,4 +1,5 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
+import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
 import type { ShopAuditAction } from '../shop/shop-entry.ts';
@@ -46,6 +47,7 @@ export type AuditAction =
   | IdentityAuditAction
   | SettingsAuditAction
   | ShopAuditAction
+  | InvoiceAuditAction
   | 'day_sheet.mailed'
   | 'waitlist.joined'
   | 'waitlist.confirmed'
@@ -61,6 +63,7 @@ export type AuditTarget =
   | 'appointment'
   | 'customer'
   | 'invitation'
+  | 'invoice'
   | 'pause'
   | 'product'
   | 'product_category'

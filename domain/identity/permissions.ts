@@ -34,6 +34,10 @@ export const PERMISSIONS = {
   'shop.change': lead,
   /** Deliveries, counts, losses. */
   'stock.change': team,
+  'invoices.see': everyone,
+  /** Issue, and note what came in. */
+  'invoices.change': team,
+  'invoices.credit': lead,
   'settings.see': everyone,
   'settings.change': lead,
   'roles.see': lead,

@@ -29,6 +29,7 @@ import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
+import type { InvoiceStore } from './invoices.ts';
 import type { MessageStore } from './messages.ts';
 import type { MoveOfferStore } from './move-offers.ts';
 import type { PauseStore } from './pauses.ts';
@@ -61,6 +62,7 @@ export type Stores = {
   readonly catalogue: CatalogueStore;
   readonly stock: StockStore;
   readonly moveOffers: MoveOfferStore;
+  readonly invoices: InvoiceStore;
 };
 
 export interface CalendarStore {

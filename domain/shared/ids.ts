@@ -26,6 +26,7 @@ export type ImageId = Brand<string, 'ImageId'>;
 export type MovementId = Brand<string, 'MovementId'>;
 export type OrderId = Brand<string, 'OrderId'>;
 export type InvoiceId = Brand<string, 'InvoiceId'>;
+export type InvoicePaymentId = Brand<string, 'InvoicePaymentId'>;
 /** A place that the salon proposes for a visit whose colleague is away. */
 export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;

@@ -1,0 +1,83 @@
+import { type BillingRules, DEFAULT_BILLING_RULES } from '#domain/invoices/billing-rules.ts';
+import type { Invoice } from '#domain/invoices/invoice.ts';
+import type { InvoicePayment } from '#domain/invoices/invoice-payment.ts';
+import type { InvoiceStore } from '#domain/ports/invoices.ts';
+import type { InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
+import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
+import { enter, type Unit } from './unit.ts';
+
+export type InvoiceRows = {
+  readonly billing: { current: BillingRules };
+  readonly issued: Map<InvoiceId, Invoice>;
+  readonly payments: Map<InvoicePaymentId, InvoicePayment>;
+};
+
+export const noInvoices = (): InvoiceRows => ({
+  billing: { current: DEFAULT_BILLING_RULES },
+  issued: new Map(),
+  payments: new Map(),
+});
+
+export const invoiceDraftOf = (rows: InvoiceRows): InvoiceRows => ({
+  billing: { ...rows.billing },
+  issued: new Map(rows.issued),
+  payments: new Map(rows.payments),
+});
+
+export function invoiceStore(unit: Unit): InvoiceStore {
+  const { actor, rows } = unit;
+  const { billing, issued, payments } = rows.invoices;
+  const demandTeam = (roles: readonly string[]): void => {
+    if (actor.kind !== 'employee' || !roles.includes(actor.role)) {
+      throw new Error('not for this actor to invoice');
+    }
+  };
+  const all = [...issued.values()];
+  return {
+    async hold() {
+      enter(unit);
+      demandTeam(['owner', 'manager', 'staff']);
+    },
+    async billing() {
+      enter(unit);
+      return billing.current;
+    },
+    async find(id) {
+      enter(unit);
+      return issued.get(id) ?? null;
+    },
+    async bySource(source) {
+      enter(unit);
+      return all.find((each) => each.kind === 'invoice' && each.source.id === source.id)?.id ?? null;
+    },
+    async creditNotesOf(id) {
+      enter(unit);
+      return all.filter((each) => each.kind === 'credit_note' && each.credits.id === id);
+    },
+    async paymentsOf(id) {
+      enter(unit);
+      return [...payments.values()].filter(({ invoiceId }) => invoiceId === id);
+    },
+    async addPayment(payment) {
+      enter(unit);
+      const { id, takesBack } = payment;
+      const taken = takesBack !== null && [...payments.values()].some((each) => each.takesBack === takesBack);
+      if (payments.has(id) || taken) return false;
+      payments.set(id, payment);
+      return true;
+    },
+    async issue(draft, at) {
+      enter(unit);
+      demandTeam(draft.kind === 'invoice' ? ['owner', 'manager', 'staff'] : ['owner', 'manager']);
+      const earlier = issued.get(draft.id);
+      if (earlier !== undefined) return earlier.number;
+      const last = all.at(-1);
+      const issuedAt = Math.max(at, last?.issuedAt ?? 0) as Instant;
+      const issuedOn = dateOf(issuedAt, rows.book.zone);
+      const year = Number(issuedOn.slice(0, 4));
+      const number = { year, count: last?.number.year === year ? last.number.count + 1 : 1 };
+      issued.set(draft.id, { ...draft, salonId: actor.salonId, number, issuedAt, issuedOn });
+      return number;
+    },
+  };
+}

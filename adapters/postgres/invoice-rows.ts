@@ -1,0 +1,73 @@
+import type { Invoice, InvoiceContent } from '#domain/invoices/invoice.ts';
+import type { InvoiceMethod, InvoicePayment } from '#domain/invoices/invoice-payment.ts';
+import type { AccountId, CustomerId, InvoiceId, InvoicePaymentId, SalonId } from '#domain/shared/ids.ts';
+import type { Rappen } from '#domain/shared/money.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
+
+export type InvoiceRow = {
+  readonly salon_id: SalonId;
+  readonly id: InvoiceId;
+  readonly kind: Invoice['kind'];
+  readonly year: number;
+  readonly count: number;
+  readonly issued_at: number;
+  readonly issued_on: LocalDate;
+  readonly appointment_id: string;
+  readonly customer_id: CustomerId | null;
+  readonly credits_id: InvoiceId | null;
+  readonly credits_year: number;
+  readonly credits_count: number;
+  readonly reason: string | null;
+  readonly content: InvoiceContent;
+};
+
+/** The columns of `InvoiceRow`, of invoice i and the one that it credits, c. */
+export const INVOICE_COLUMNS = `
+  i.salon_id, i.id, i.kind, i.year, i.count, date_part('epoch', i.issued_at) * 1000 as issued_at, i.issued_on,
+  i.appointment_id, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
+export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
+
+export function invoiceOf(row: InvoiceRow): Invoice {
+  const numbered = {
+    id: row.id,
+    salonId: row.salon_id,
+    number: { year: row.year, count: row.count },
+    issuedAt: Math.round(row.issued_at) as Instant,
+    issuedOn: row.issued_on,
+    customerId: row.customer_id,
+    source: { kind: 'visit', id: row.appointment_id },
+    content: row.content,
+  } as const;
+  if (row.kind === 'invoice' || row.credits_id === null) return { ...numbered, kind: 'invoice' };
+  return {
+    ...numbered,
+    kind: 'credit_note',
+    credits: { id: row.credits_id, number: { year: row.credits_year, count: row.credits_count } },
+    reason: row.reason ?? '',
+  };
+}
+
+export type PaymentRow = {
+  readonly id: InvoicePaymentId;
+  readonly invoice_id: InvoiceId;
+  readonly amount_rappen: Rappen;
+  readonly method: InvoiceMethod;
+  readonly received_on: LocalDate;
+  readonly takes_back: InvoicePaymentId | null;
+  readonly account_id: AccountId;
+  readonly at: number;
+};
+
+export const PAYMENT_COLUMNS = `
+  id, invoice_id, amount_rappen, method, received_on, takes_back, account_id, date_part('epoch', at) * 1000 as at`;
+
+export const paymentOf = (row: PaymentRow): InvoicePayment => ({
+  id: row.id,
+  invoiceId: row.invoice_id,
+  amount: row.amount_rappen,
+  method: row.method,
+  receivedOn: row.received_on,
+  takesBack: row.takes_back,
+  accountId: row.account_id,
+  at: Math.round(row.at) as Instant,
+});

@@ -1,0 +1,48 @@
+/** What came in for an invoice, line by line: a slip is taken back by a line of its own, never rubbed out. */
+import type { AccountId, InvoiceId, InvoicePaymentId } from '../shared/ids.ts';
+import { rappen, sum } from '../shared/money.ts';
+import type { Rappen } from '../shared/money.ts';
+import type { Instant, LocalDate } from '../shared/salon-time.ts';
+import { invoiceTotal } from './invoice.ts';
+import type { Invoice } from './invoice.ts';
+
+export const INVOICE_METHODS = ['bank', 'cash', 'card', 'twint'] as const;
+export type InvoiceMethod = (typeof INVOICE_METHODS)[number];
+
+export type InvoicePayment = {
+  readonly id: InvoicePaymentId;
+  readonly invoiceId: InvoiceId;
+  /** In Rappen; negative: takes another line back. */
+  readonly amount: Rappen;
+  readonly method: InvoiceMethod;
+  readonly receivedOn: LocalDate;
+  readonly takesBack: InvoicePaymentId | null;
+  readonly accountId: AccountId;
+  readonly at: Instant;
+};
+
+export type InvoiceStanding = {
+  readonly kind: 'open' | 'overdue' | 'settled' | 'overpaid';
+  /** What is still to come, in Rappen; negative: what came too much. */
+  readonly open: Rappen;
+};
+
+/**
+ * @param creditNotes of this invoice
+ * @param dueOn by when it was to be paid
+ */
+export function standingOf(
+  invoice: Invoice,
+  creditNotes: readonly Pick<Invoice, 'content'>[],
+  payments: readonly Pick<InvoicePayment, 'amount'>[],
+  dueOn: LocalDate,
+  today: LocalDate,
+): InvoiceStanding {
+  const { lines, paid } = invoice.content;
+  const credited = sum(creditNotes.map(({ content }) => invoiceTotal(content.lines)));
+  const came = sum(payments.map(({ amount }) => amount));
+  const open = rappen(invoiceTotal(lines) + credited - paid - came);
+  if (open < 0) return { kind: 'overpaid', open };
+  if (open === 0) return { kind: 'settled', open };
+  return { kind: dueOn < today ? 'overdue' : 'open', open };
+}

@@ -1,0 +1,23 @@
+import type { PostalAddress } from '../orders/order.ts';
+import type { SalonCard } from '../ports/letters.ts';
+import type { SwissIban } from './iban.ts';
+import type { Issuer } from './invoice.ts';
+
+const WITH_NUMBER = /^(.*\S)\s+(\d+\s?[a-z]?)$/i;
+
+/** `Marktgasse 7` as the QR-bill wants it: street and number apart. */
+function partedStreet(street: string): Pick<PostalAddress, 'street' | 'houseNumber'> {
+  const [, name = street, houseNumber = ''] = WITH_NUMBER.exec(street.trim()) ?? [];
+  return { street: name, houseNumber };
+}
+
+/** The salon as it stands on an invoice. */
+export const issuerOf = (card: SalonCard, iban: SwissIban | null): Issuer => ({
+  name: card.name,
+  legalName: card.legalName,
+  address: { ...partedStreet(card.street), postalCode: card.postalCode, city: card.city },
+  email: card.email,
+  phone: card.phone,
+  vatNumber: card.vatLiable && card.uid !== null ? `${card.uid} MWST` : null,
+  iban,
+});

@@ -1,0 +1,24 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { InvoicePapers } from '../../ports/invoice-papers.ts';
+import type { InvoiceDesk } from '../../ports/invoices.ts';
+import type { System } from '../../shared/actor.ts';
+import type { InvoiceId } from '../../shared/ids.ts';
+
+export type DrawInvoice = (actor: System, id: InvoiceId) => Promise<void>;
+
+/** The paper of an invoice, once: drawn outside of every transaction, kept as it is. */
+export const drawInvoice =
+  ({
+    desk,
+    papers,
+    clock,
+  }: {
+    readonly desk: InvoiceDesk;
+    readonly papers: InvoicePapers;
+    readonly clock: Clock;
+  }): DrawInvoice =>
+  async (actor, id) => {
+    const invoice = await desk.undrawn(actor, id);
+    if (invoice === null) return;
+    await desk.keep(actor, id, await papers.render(invoice), clock.now());
+  };

@@ -1,0 +1,90 @@
+/** Invoices, credit notes and what came in for them. */
+import type { BillingRules } from '../invoices/billing-rules.ts';
+import type { Invoice, InvoiceContent, InvoiceSource } from '../invoices/invoice.ts';
+import type { InvoiceNumber } from '../invoices/invoice-number.ts';
+import type { InvoicePayment, InvoiceStanding } from '../invoices/invoice-payment.ts';
+import type { Actor, Insider } from '../shared/actor.ts';
+import type { CustomerId, InvoiceId } from '../shared/ids.ts';
+import type { LocalDate } from '../shared/local-date.ts';
+import type { Rappen } from '../shared/money.ts';
+import type { Instant } from '../shared/salon-time.ts';
+
+/** An invoice before it has a number. */
+export type InvoiceDraft = {
+  readonly id: InvoiceId;
+  readonly customerId: CustomerId | null;
+  readonly source: InvoiceSource;
+  readonly content: InvoiceContent;
+} & (
+  | { readonly kind: 'invoice' }
+  | {
+      readonly kind: 'credit_note';
+      readonly credits: { readonly id: InvoiceId; readonly number: InvoiceNumber };
+      readonly reason: string;
+    }
+);
+
+export interface InvoiceStore {
+  /** Whoever decides something from the invoices that there are begins with it, and the others wait. */
+  hold(): Promise<void>;
+  billing(): Promise<BillingRules>;
+  find(id: InvoiceId): Promise<Invoice | null>;
+  /** The invoice of it, which there is once. */
+  bySource(source: InvoiceSource): Promise<InvoiceId | null>;
+  creditNotesOf(id: InvoiceId): Promise<readonly Invoice[]>;
+  paymentsOf(id: InvoiceId): Promise<readonly InvoicePayment[]>;
+  /** False, and nothing is written, when there is a payment of this id or the one was taken back already. */
+  addPayment(payment: InvoicePayment): Promise<boolean>;
+  /**
+   * Gives it the next number and has its paper drawn after the commit: the last thing in its unit, so that others wait
+   * as shortly as can be. An id that was issued before keeps its number.
+   */
+  issue(draft: InvoiceDraft, at: Instant): Promise<InvoiceNumber>;
+}
+
+export type InvoiceLineOfList = {
+  readonly id: InvoiceId;
+  readonly kind: Invoice['kind'];
+  readonly number: InvoiceNumber;
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate;
+  /** Null: an invoice without a recipient. */
+  readonly recipient: string | null;
+  readonly total: Rappen;
+  /** What is still to come, in Rappen. */
+  readonly open: Rappen;
+};
+
+export type InvoiceFile = {
+  readonly invoice: Invoice;
+  readonly standing: InvoiceStanding;
+  readonly payments: readonly InvoicePayment[];
+  readonly creditNotes: readonly Pick<InvoiceLineOfList, 'id' | 'number' | 'issuedOn' | 'total'>[];
+  /** Whether the paper has been drawn. */
+  readonly drawn: boolean;
+};
+
+export type InvoiceFilter = {
+  readonly state: 'open' | 'all';
+  /** Those before it, newest first; null: from the newest on. */
+  readonly before: InvoiceNumber | null;
+  readonly count: number;
+};
+
+export interface InvoiceQueries {
+  list(actor: Insider, filter: InvoiceFilter): Promise<readonly InvoiceLineOfList[]>;
+  file(actor: Insider, id: InvoiceId): Promise<InvoiceFile | null>;
+  byNumber(actor: Insider, number: InvoiceNumber): Promise<InvoiceId | null>;
+  ofVisit(actor: Actor, visitId: string): Promise<InvoiceId | null>;
+  /** Null: not drawn yet, not there, or not for this actor. */
+  paper(
+    actor: Actor,
+    id: InvoiceId,
+  ): Promise<{ readonly number: InvoiceNumber; readonly pdf: Uint8Array } | null>;
+}
+
+/** What the drawing job reads and leaves. */
+export interface InvoiceDesk {
+  undrawn(actor: Actor, id: InvoiceId): Promise<Invoice | null>;
+  keep(actor: Actor, id: InvoiceId, pdf: Uint8Array, at: Instant): Promise<void>;
+}
