@@ -12,6 +12,7 @@ import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeMoveOffers } from './compose/move-offers.ts';
 import { composeIdentity } from './compose/identity.ts';
+import { composeInvoices } from './compose/invoices.ts';
 import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
 import { composeShop } from './compose/shop.ts';
@@ -67,6 +68,7 @@ export async function composeWeb(env: Env) {
       moveOffers: composeMoveOffers({ database, settings, links, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, invitationLinks: parts.invitationLinks, uow, clock, ids }),
+      invoices: composeInvoices({ database, uow, clock }),
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings(env, { database, uow, clock }),

@@ -6,6 +6,10 @@ import type { CreateVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
+import type { CreditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
+import type { InvoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
+import type { NotePayment, TakeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import type { InvoiceQueries } from '#domain/ports/invoices.ts';
 import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
 import type { NotePlaceCall } from '#domain/messages/use-cases/note-place-call.ts';
 import type { MessageQueries } from '#domain/ports/messages.ts';
@@ -67,6 +71,7 @@ import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { TeamQueries } from '#domain/ports/team.ts';
 import type {
   SaveClosures,
+  SaveBilling,
   SaveMessages,
   SaveOpeningHours,
   SaveRules,
@@ -183,6 +188,7 @@ export type SettingsParts = {
     readonly saveResource: SaveResource;
     readonly saveCategories: SaveCategories;
     readonly saveMessages: SaveMessages;
+    readonly saveBilling: SaveBilling;
   };
 };
 
@@ -190,6 +196,16 @@ export type SettingsParts = {
 export type MessageParts = {
   readonly queries: MessageQueries;
   readonly useCases: { readonly noteCall: NoteCall; readonly notePlaceCall: NotePlaceCall };
+};
+
+export type InvoiceParts = {
+  readonly queries: InvoiceQueries;
+  readonly useCases: {
+    readonly invoiceVisit: InvoiceVisit;
+    readonly creditInvoice: CreditInvoice;
+    readonly notePayment: NotePayment;
+    readonly takeBackPayment: TakeBackPayment;
+  };
 };
 
 /** What the salon sells: its shop for everybody, its catalogue and stock for those who work here. */
@@ -253,6 +269,7 @@ export type PageContext = {
   readonly account: AccountParts;
   readonly waitlist: WaitlistParts;
   readonly messages: MessageParts;
+  readonly invoices: InvoiceParts;
   readonly moveOffers: MoveOfferParts;
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;

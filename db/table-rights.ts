@@ -224,8 +224,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   ),
   invoice_counter: rights(),
   // Written by issue_invoice alone, and never changed.
-  invoice: rights(customer('s'), having('invoices.see', 'S'), worker('S')),
-  invoice_paper: rights(customer('s'), having('invoices.see', 'S'), worker('SI')),
+  invoice: rights(having('invoices.see', 'S'), worker('S')),
+  invoice_paper: rights(having('invoices.see', 'S'), worker('SI')),
   // Whoever notes a payment says so in their own name.
   invoice_payment: rights(having('invoices.see', 'S'), having('invoices.change', 'i')),
 
@@ -289,6 +289,11 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   // The counter's row, and an invoice under the next number: for those who work here.
   hold_invoices: ['schnittwerk_app'],
   issue_invoice: ['schnittwerk_app'],
+  // Customers see the invoices for their own visits.
+  own_invoices: ['schnittwerk_app'],
+  own_invoice_paper: ['schnittwerk_app'],
+  // Ids only, of all salons.
+  undrawn_invoices: ['schnittwerk_jobs'],
   end_sessions_of: ['schnittwerk_app'],
   // Of the addresses that the salon has set itself, those of its members.
   day_sheet_recipients: ['schnittwerk_jobs'],

@@ -6,6 +6,7 @@ import { saveColleague } from '#domain/settings/use-cases/save-colleague.ts';
 import { saveStaffHours, saveStaffSkills } from '#domain/settings/use-cases/save-colleague-part.ts';
 import { saveResource } from '#domain/settings/use-cases/save-resource.ts';
 import {
+  saveBilling,
   saveClosures,
   saveMessages,
   saveOpeningHours,
@@ -40,6 +41,7 @@ export function composeSettings(env: Pick<Env, 'SESSION_SECRETS'>, { database, u
       saveResource: saveResource(deps),
       saveCategories: saveCategories(deps),
       saveMessages: saveMessages({ ...deps, mark }),
+      saveBilling: saveBilling(deps),
     },
   };
 }

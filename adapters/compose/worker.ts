@@ -1,4 +1,5 @@
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
+import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
@@ -10,11 +11,13 @@ import { jsonLog } from '../logging/json-log.ts';
 import { notices } from '../letters/notices.ts';
 import { sheetWords } from '../letters/sheet-words.ts';
 import { daySheets } from '../pdf/day-sheets.ts';
+import { invoicePapers } from '../pdf/invoices.ts';
 import { daySheetFacts } from '../postgres/day-sheet-facts.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { salonList } from '../postgres/message-store.ts';
+import { invoiceDesk } from '../postgres/queries/invoice-queries.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { requestLookout } from '../postgres/request-lookout.ts';
 import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
@@ -40,6 +43,8 @@ export async function composeWorker(env: Env) {
   });
   const reports = await errorReports({ dsn: env.SENTRY_DSN, environment: env.APP_ENV, process: 'worker' });
   const send = sendLetter({ queue: mailQueue(database), mailer, clock });
+  const drawing = { desk: invoiceDesk(database), papers: invoicePapers, clock };
+  const draw = drawInvoice(drawing);
   const salons = salonList(database);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
@@ -47,6 +52,8 @@ export async function composeWorker(env: Env) {
     log,
     work: {
       sendLetter: (salonId, mailId) => send({ kind: 'system', salonId, job: 'send-letter' }, { mailId }),
+      drawInvoice: (salonId, invoiceId) => draw({ kind: 'system', salonId, job: 'draw-invoice' }, invoiceId),
+      drawInvoices: drawInvoices(drawing),
       forgetSignIns: forgetSignIns({ clock, retention: signInRetention(database) }),
       lapseRequests: lapseRequests({ uow, clock, ids, letters, lookout: requestLookout(database) }),
       expireHolds: expireHolds({ uow, clock, sweeper: holdSweeper(database) }),

@@ -1,10 +1,12 @@
 import type { TaskList } from 'graphile-worker';
-import { isUuid, type MailId, type SalonId } from '#domain/shared/ids.ts';
+import { type InvoiceId, isUuid, type MailId, type SalonId } from '#domain/shared/ids.ts';
 import type { Result } from '#domain/shared/result.ts';
 
 /** What the queue's jobs do; use cases, handed in by the composition. */
 export type JobWork = {
   sendLetter(salonId: SalonId, mailId: MailId): Promise<Result<unknown, { readonly kind: string }>>;
+  drawInvoice(salonId: SalonId, invoiceId: InvoiceId): Promise<unknown>;
+  drawInvoices(): Promise<unknown>;
   expireHolds(): Promise<unknown>;
   lapseRequests(): Promise<unknown>;
   forgetSignIns(): Promise<unknown>;
@@ -24,6 +26,7 @@ export class JobMustRepeat extends Error {
  */
 export const CRONTAB = [
   '*/5 * * * * expire-holds ?id=expire-holds&max=3&jobKey=expire-holds',
+  '* * * * * draw-invoices ?id=draw-invoices&max=3&jobKey=draw-invoices',
   '*/5 * * * * lapse-requests ?id=lapse-requests&max=3&jobKey=lapse-requests',
   '17 * * * * forget-sign-ins ?id=forget-sign-ins&max=3&jobKey=forget-sign-ins',
   '* * * * * serve-waitlist ?id=serve-waitlist&max=3&jobKey=serve-waitlist',
@@ -37,6 +40,13 @@ export const taskList = (work: JobWork): TaskList => ({
     const { salonId, mailId } = idsOf(payload, ['salonId', 'mailId']);
     const sent = await work.sendLetter(salonId as SalonId, mailId as MailId);
     if (!sent.ok) throw new JobMustRepeat(sent.error.kind);
+  },
+  'draw-invoice': async (payload) => {
+    const { salonId, invoiceId } = idsOf(payload, ['salonId', 'invoiceId']);
+    await work.drawInvoice(salonId as SalonId, invoiceId as InvoiceId);
+  },
+  'draw-invoices': async () => {
+    await work.drawInvoices();
   },
   'expire-holds': async () => {
     await work.expireHolds();

@@ -21,6 +21,8 @@ export function settingsStore(): SettingsStore {
     messageRules: none,
     putMessageRules: none,
     sheetAddresses: none,
+    billingRules: none,
+    putBillingRules: none,
     visitsAhead: none,
   };
 }

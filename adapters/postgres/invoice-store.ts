@@ -32,6 +32,12 @@ export async function readBilling(unit: Unit): Promise<BillingRules> {
   return row === undefined ? DEFAULT_BILLING_RULES : { iban: row.iban, paymentDays: row.payment_days };
 }
 
+export function writeBilling(unit: Unit, { iban, paymentDays }: BillingRules): void {
+  unit.send(unit.sql`
+    insert into billing_rules (salon_id, iban, payment_days) values (${unit.actor.salonId}, ${iban}, ${paymentDays})
+    on conflict (salon_id) do update set iban = excluded.iban, payment_days = excluded.payment_days`);
+}
+
 export function invoiceStore(unit: Unit): InvoiceStore {
   const { salonId } = unit.actor;
   return {

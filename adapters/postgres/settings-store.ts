@@ -5,6 +5,7 @@ import type { CategoryId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { ServiceCategory } from '#domain/slots/salon-book.ts';
 import { arrayText } from './database.ts';
+import { readBilling, writeBilling } from './invoice-store.ts';
 import { readMessageRules, writeMessageRules } from './message-store.ts';
 import {
   readClosures,
@@ -95,6 +96,8 @@ export function settingsStore(unit: Unit): SettingsStore {
         where a.salon_id = ${salonId} and a.email_verified_at is not null and g.role <> 'hq'`;
       return new Set(rows.map(({ email }) => email));
     },
+    billingRules: () => readBilling(unit),
+    putBillingRules: async (rules) => writeBilling(unit, rules),
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }

@@ -8,6 +8,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 const PAGES = [
   ['/account', 'visits'],
   ['/account/waitlist', 'waitlist'],
+  ['/account/invoices', 'invoices'],
   ['/account/profile', 'profile'],
   ['/account/consents', 'consents'],
   ['/account/calendar', 'calendar'],

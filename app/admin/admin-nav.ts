@@ -14,6 +14,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['calls', '/admin/calls', 'calendar.see'],
   ['services', '/admin/services', 'services.see'],
   ['products', '/admin/products', 'shop.see'],
+  ['invoices', '/admin/invoices', 'invoices.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];
 

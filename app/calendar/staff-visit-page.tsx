@@ -18,7 +18,7 @@ export function StaffVisitPage({
   readonly model: StaffVisitPageModel;
   readonly problem: string | null;
 }) {
-  const { calendar } = useTexts();
+  const { calendar, invoices } = useTexts();
   const locale = useLocale();
   const words = calendar.visit;
   const { visit, zone, done } = model;
@@ -57,6 +57,20 @@ export function StaffVisitPage({
       )}
       {model.changeable && visit.answerable && <AnswerForms visit={visit} />}
       {model.changeable && <VisitActions visit={visit} />}
+      {(model.invoice !== null || model.invoiceable) && (
+        <p className="no-print">
+          <Anchor
+            to={
+              model.invoice === null
+                ? `/admin/visits/${visit.id}/invoice`
+                : `/admin/invoices/${model.invoice}`
+            }
+            className="btn-quiet"
+          >
+            {model.invoice === null ? invoices.make.link : invoices.make.seen}
+          </Anchor>
+        </p>
+      )}
       <div className="visit-parts">
         <section>
           <h2 className="sr-only">{words.customer}</h2>

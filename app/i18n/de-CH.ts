@@ -6,6 +6,7 @@ import { calendar } from './de-CH/calendar.ts';
 import { customers } from './de-CH/customers.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
+import { invoices } from './de-CH/invoices.ts';
 import { legal } from './de-CH/legal.ts';
 import { messages } from './de-CH/messages.ts';
 import { refusals } from './de-CH/refusals.ts';
@@ -25,6 +26,7 @@ export const deCH = {
   customers,
   frame,
   identity,
+  invoices,
   legal,
   messages,
   refusals,

@@ -6,6 +6,7 @@ import { calendar } from './en/calendar.ts';
 import { customers } from './en/customers.ts';
 import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
+import { invoices } from './en/invoices.ts';
 import { legal } from './en/legal.ts';
 import { messages } from './en/messages.ts';
 import { refusals } from './en/refusals.ts';
@@ -26,6 +27,7 @@ export const en: Catalogue = {
   customers,
   frame,
   identity,
+  invoices,
   legal,
   messages,
   refusals,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
+import { loggedBilling } from '#domain/settings/billing.ts';
 import { inDayOrder } from '#domain/settings/closures.ts';
 import { inWeekOrder, isStanding, WEEKDAYS } from '#domain/settings/opening-hours.ts';
 import { rawMessagesOf } from '#domain/settings/messages.ts';
@@ -15,14 +16,14 @@ import { staffPageOf } from '../staff-page.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-const PARTS = ['hours', 'closures', 'rules', 'messages'] as const;
+const PARTS = ['hours', 'closures', 'rules', 'messages', 'billing'] as const;
 
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ settings }) => ({ title: settings.overview.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, locale, now, url } = await staffPageOf(request, context, 'settings.see');
-  const [{ openingHours, closures, rules, messages }, book] = await Promise.all([
+  const [{ openingHours, closures, rules, messages, billing }, book] = await Promise.all([
     context.settings.queries.salon(actor),
     context.salonQueries.book(actor),
   ]);
@@ -37,24 +38,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     rules: rawRulesOf(rules),
     messages: rawMessagesOf(messages),
+    billing: loggedBilling(billing),
     seesRoles: may(actor, 'roles.see'),
   };
 }
 
 export default function AdminSettings() {
-  const { hours, closures, rules, messages, saved, seesRoles } = useLoaderData<typeof loader>();
+  const { hours, closures, rules, messages, billing, saved, seesRoles } = useLoaderData<typeof loader>();
   const texts = useTexts();
   const { settings, site, access, team } = texts;
   const words = settings.overview;
   const messageWords = texts.messages.settings;
+  const billingWords = texts.invoices.settings;
+  const titles = {
+    hours: settings.hours.title,
+    closures: settings.closures.title,
+    rules: settings.rules.title,
+    messages: messageWords.title,
+    billing: billingWords.title,
+  };
   return (
     <div className="narrow space-y-10 pb-16">
       <h1 className="pt-6">{words.title}</h1>
       {saved !== null && (
         <Notice tone="good">
-          <p role="status">
-            {settings.saved(saved === 'messages' ? messageWords.title : settings[saved].title)}
-          </p>
+          <p role="status">{settings.saved(titles[saved])}</p>
         </Notice>
       )}
       <section>
@@ -120,6 +128,13 @@ export default function AdminSettings() {
         </p>
         <Anchor to="/admin/settings/messages" className="link-tall">
           {words.change(messageWords.title)}
+        </Anchor>
+      </section>
+      <section>
+        <h2>{billingWords.title}</h2>
+        <p className="my-2">{billingWords.inShort(billing.account, String(billing.paymentDays))}</p>
+        <Anchor to="/admin/settings/billing" className="link-tall">
+          {words.change(billingWords.title)}
         </Anchor>
       </section>
       {seesRoles && (

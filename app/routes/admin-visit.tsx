@@ -31,12 +31,17 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.see');
   const { found, book } = await openStaffVisit(page, context, params['id']);
+  const invoice = may(page.actor, 'invoices.see')
+    ? await context.invoices.queries.ofVisit(page.actor, found.appointment.id)
+    : null;
   const done = page.texts.calendar.visit.done;
   const news = page.url.searchParams.get('done') ?? '';
   return {
     visit: staffVisitModel(found, book, page),
     zone: book.zone,
     changeable: may(page.actor, 'calendar.change'),
+    invoice: invoice as string | null,
+    invoiceable: found.appointment.status === 'completed' && may(page.actor, 'invoices.change'),
     file: may(page.actor, 'customers.see') ? (found.person?.customerId ?? null) : null,
     done: news in done ? (news as keyof typeof done) : null,
   };

@@ -92,6 +92,10 @@ export function loadContextOf(
         queries: away(shared.settings.queries),
         useCases: away(shared.settings.useCases),
       },
+      invoices: {
+        queries: away(shared.invoices.queries),
+        useCases: away(shared.invoices.useCases),
+      },
       shop: {
         queries: away(shared.shop.queries),
         catalogue: away(shared.shop.catalogue),

@@ -1,6 +1,7 @@
 /** The forms of the salon's settings: their shape only. What may stand in them is the domain's rule. */
 import { z } from 'zod';
 import type { RawClosure } from '#domain/settings/closures.ts';
+import type { RawBilling } from '#domain/settings/billing.ts';
 import type { RawMessages } from '#domain/settings/messages.ts';
 import { SPANS_A_DAY, WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
@@ -102,3 +103,6 @@ export const readMessagesForm = (posted: FormData): SalonPartInput<RawMessages> 
     morningTime: fieldOf(posted, 'morningTime'),
     morningRecipients: fieldOf(posted, 'morningRecipients'),
   });
+
+export const readBillingForm = (posted: FormData): SalonPartInput<RawBilling> =>
+  inputOf(posted, { iban: fieldOf(posted, 'iban'), paymentDays: fieldOf(posted, 'paymentDays') });

@@ -1,6 +1,7 @@
 /** The salon's settings in words: for the overview, and for whoever sees what somebody else has saved. */
 import type { RawClosure } from '#domain/settings/closures.ts';
 import { isEmptyLine } from '#domain/settings/closures.ts';
+import type { RawBilling } from '#domain/settings/billing.ts';
 import type { RawMessages } from '#domain/settings/messages.ts';
 import { WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
@@ -81,3 +82,16 @@ export function messageDifferences(
     })),
   );
 }
+
+export const billingDifferences = (
+  stored: RawBilling,
+  yours: RawBilling,
+  { settings, invoices }: Catalogue,
+): readonly Difference[] =>
+  differing(
+    (['iban', 'paymentDays'] as const).map((field) => ({
+      label: invoices.settings[field],
+      stored: stored[field] || settings.nothing,
+      yours: yours[field] || settings.nothing,
+    })),
+  );

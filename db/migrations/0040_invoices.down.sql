@@ -1,3 +1,6 @@
+drop function own_invoice_paper(uuid, uuid);
+drop function own_invoices(uuid);
+drop function undrawn_invoices();
 drop function issue_invoice(uuid, uuid, text, uuid, uuid, uuid, text, int, jsonb, timestamptz);
 drop function hold_invoices(uuid);
 drop table invoice_payment;

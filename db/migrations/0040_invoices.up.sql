@@ -42,6 +42,7 @@ create table invoice (
     else total_rappen < 0 and credits_id is not null and reason is not null end)
 );
 create unique index invoice_once on invoice (salon_id, appointment_id) where kind = 'invoice';
+create index invoice_of_visit on invoice (salon_id, appointment_id);
 create index invoice_of_customer on invoice (salon_id, customer_id);
 create index invoice_credited on invoice (salon_id, credits_id) where credits_id is not null;
 
@@ -103,20 +104,13 @@ create policy of_the_salon on billing_rules for select to schnittwerk_jobs
 create policy of_the_team on invoice for select to schnittwerk_app
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) in ('employee', 'hq'));
-create policy of_whose_visit_it_is on invoice for select to schnittwerk_app
-  using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
-    and current_setting('app.actor_kind', true) = 'customer'
-    and exists (
-      select from appointment a where a.salon_id = invoice.salon_id and a.id = invoice.appointment_id
-        and a.visitor_id = nullif(current_setting('app.visitor_id', true), '')::uuid));
 create policy of_the_salon on invoice for select to schnittwerk_jobs
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) = 'system');
 
-create policy as_the_invoice on invoice_paper for select to schnittwerk_app
+create policy of_the_team on invoice_paper for select to schnittwerk_app
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
-    and exists (
-      select from invoice i where i.salon_id = invoice_paper.salon_id and i.id = invoice_paper.invoice_id));
+    and current_setting('app.actor_kind', true) in ('employee', 'hq'));
 create policy of_the_salon on invoice_paper to schnittwerk_jobs
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) = 'system');
@@ -185,6 +179,50 @@ begin
   return query select counter.year, counter.last, issued, local_day;
 end
 $$;
+
+-- Policies compare settings, and whose an invoice is stands with its visit: customers see theirs through these.
+create function own_invoices(p_salon uuid) returns table (
+  id uuid, kind text, year int, count int, issued_on date, total_rappen int, drawn boolean
+)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  if p_salon is distinct from nullif(current_setting('app.salon_id', true), '')::uuid
+    or current_setting('app.actor_kind', true) is distinct from 'customer' then
+    raise exception 'invoices are for whose visits they are' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select i.id, i.kind, i.year, i.count, i.issued_on, i.total_rappen,
+      exists (select from invoice_paper p where p.salon_id = i.salon_id and p.invoice_id = i.id)
+    from appointment a join invoice i on i.salon_id = a.salon_id and i.appointment_id = a.id
+    where a.salon_id = p_salon and a.visitor_id = nullif(current_setting('app.visitor_id', true), '')::uuid
+    order by i.year desc, i.count desc limit 200;
+end
+$$;
+create function own_invoice_paper(p_salon uuid, p_invoice uuid) returns bytea
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+  return (
+    select p.pdf from own_invoices(p_salon) i
+    join invoice_paper p on p.salon_id = p_salon and p.invoice_id = i.id
+    where i.id = p_invoice);
+end
+$$;
+revoke all on function own_invoices(uuid), own_invoice_paper(uuid, uuid) from public;
+grant execute on function own_invoices(uuid), own_invoice_paper(uuid, uuid) to schnittwerk_app;
+
+-- What has no paper yet, of all salons: the job of an invoice draws it at once, and this finds what it has missed.
+create function undrawn_invoices() returns table (salon_id uuid, invoice_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+as $$
+  select i.salon_id, i.id from invoice i
+  where not exists (select from invoice_paper p where p.salon_id = i.salon_id and p.invoice_id = i.id)
+  order by i.issued_at limit 100
+$$;
+revoke all on function undrawn_invoices() from public;
+grant execute on function undrawn_invoices() to schnittwerk_jobs;
 
 revoke all on function hold_invoices(uuid),
   issue_invoice(uuid, uuid, text, uuid, uuid, uuid, text, int, jsonb, timestamptz) from public;

@@ -6,6 +6,7 @@ import { addDays, parseLocalDate } from '#domain/shared/salon-time.ts';
 import { accountTables, type AccountTables } from './account-tables.ts';
 import { daySheet } from './day-sheet.ts';
 import { insertRows } from './insert-rows.ts';
+import { invoiceTables, type InvoiceTables } from './invoice-tables.ts';
 import { leaveOpenRequests } from './open-requests.ts';
 import { packWeek } from './pack-week.ts';
 import { people } from './people.ts';
@@ -33,6 +34,7 @@ export type SeededSalon = {
   readonly visits: VisitTables;
   readonly people: AccountTables;
   readonly shop: ShopTables;
+  readonly invoicing: InvoiceTables;
 };
 
 /** Everything that `seedSalon` writes, without a database. */
@@ -60,6 +62,7 @@ export function makeSalon(options: SeedOptions): SeededSalon {
   const [owner] = accounts.accounts;
   return {
     settings,
+    invoicing: invoiceTables(settings, tables, randomFrom(`invoices ${slug} ${seed} ${period.monday}`)),
     visits: tables,
     people: accounts,
     shop: shopTables(settings, { slug, seed }, today, owner?.id ?? ''),
@@ -81,7 +84,7 @@ export async function seedSalon(ownerUrl: string, options: SeedOptions): Promise
 
 async function write(
   sql: postgres.TransactionSql,
-  { settings, visits, people, shop }: SeededSalon,
+  { settings, visits, people, shop, invoicing }: SeededSalon,
 ): Promise<void> {
   await sql`set constraints all deferred`;
   await insertRows(sql, schema.salon, [settings.salon]);
@@ -122,4 +125,7 @@ async function write(
   await insertRows(sql, schema.productImage, shop.images);
   await insertRows(sql, schema.productImageFile, shop.files);
   await insertRows(sql, schema.stockMovement, shop.movements);
+  await insertRows(sql, schema.billingRules, invoicing.billing);
+  await insertRows(sql, schema.invoiceCounter, invoicing.counters);
+  await insertRows(sql, schema.invoice, invoicing.invoices);
 }

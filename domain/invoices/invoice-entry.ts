@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { InvoiceDraft } from '../ports/invoices.ts';
 import { invoiceTotal } from './invoice.ts';
+import type { InvoiceDraft } from './invoice.ts';
 import type { InvoicePayment } from './invoice-payment.ts';
 
 export type InvoiceAuditAction =

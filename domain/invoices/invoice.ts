@@ -81,6 +81,21 @@ export type Invoice =
       readonly reason: string;
     });
 
+/** An invoice before it has a number. */
+export type InvoiceDraft = {
+  readonly id: InvoiceId;
+  readonly customerId: CustomerId | null;
+  readonly source: InvoiceSource;
+  readonly content: InvoiceContent;
+} & (
+  | { readonly kind: 'invoice' }
+  | {
+      readonly kind: 'credit_note';
+      readonly credits: { readonly id: InvoiceId; readonly number: InvoiceNumber };
+      readonly reason: string;
+    }
+);
+
 /** Art. 57 MWSTV: up to this amount, VAT included, an invoice needs no recipient. In Rappen. */
 export const RECIPIENT_FROM = rappen(400_00);
 

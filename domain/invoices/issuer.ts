@@ -1,5 +1,4 @@
 import type { PostalAddress } from '../orders/order.ts';
-import type { SalonCard } from '../ports/letters.ts';
 import type { SwissIban } from './iban.ts';
 import type { Issuer } from './invoice.ts';
 
@@ -11,8 +10,18 @@ function partedStreet(street: string): Pick<PostalAddress, 'street' | 'houseNumb
   return { street: name, houseNumber };
 }
 
+/** What is asked of a salon for its invoices. */
+type InvoicingSalon = Pick<Issuer, 'name' | 'legalName' | 'email' | 'phone'> & {
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  /** `CHE-123.456.789`; null when it has none. */
+  readonly uid: string | null;
+  readonly vatLiable: boolean;
+};
+
 /** The salon as it stands on an invoice. */
-export const issuerOf = (card: SalonCard, iban: SwissIban | null): Issuer => ({
+export const issuerOf = (card: InvoicingSalon, iban: SwissIban | null): Issuer => ({
   name: card.name,
   legalName: card.legalName,
   address: { ...partedStreet(card.street), postalCode: card.postalCode, city: card.city },

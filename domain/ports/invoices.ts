@@ -1,28 +1,13 @@
 /** Invoices, credit notes and what came in for them. */
 import type { BillingRules } from '../invoices/billing-rules.ts';
-import type { Invoice, InvoiceContent, InvoiceSource } from '../invoices/invoice.ts';
+import type { Invoice, InvoiceDraft, InvoiceSource } from '../invoices/invoice.ts';
 import type { InvoiceNumber } from '../invoices/invoice-number.ts';
 import type { InvoicePayment, InvoiceStanding } from '../invoices/invoice-payment.ts';
-import type { Actor, Insider } from '../shared/actor.ts';
-import type { CustomerId, InvoiceId } from '../shared/ids.ts';
+import type { Actor, Customer, Insider } from '../shared/actor.ts';
+import type { InvoiceId, SalonId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
-
-/** An invoice before it has a number. */
-export type InvoiceDraft = {
-  readonly id: InvoiceId;
-  readonly customerId: CustomerId | null;
-  readonly source: InvoiceSource;
-  readonly content: InvoiceContent;
-} & (
-  | { readonly kind: 'invoice' }
-  | {
-      readonly kind: 'credit_note';
-      readonly credits: { readonly id: InvoiceId; readonly number: InvoiceNumber };
-      readonly reason: string;
-    }
-);
 
 export interface InvoiceStore {
   /** Whoever decides something from the invoices that there are begins with it, and the others wait. */
@@ -71,20 +56,31 @@ export type InvoiceFilter = {
   readonly count: number;
 };
 
+export type InvoicePaper = { readonly number: InvoiceNumber; readonly pdf: Uint8Array };
+
 export interface InvoiceQueries {
   list(actor: Insider, filter: InvoiceFilter): Promise<readonly InvoiceLineOfList[]>;
   file(actor: Insider, id: InvoiceId): Promise<InvoiceFile | null>;
+  /** How many pieces of each line, by its position, are not credited yet. */
+  creditable(actor: Insider, id: InvoiceId): Promise<ReadonlyMap<number, number>>;
   byNumber(actor: Insider, number: InvoiceNumber): Promise<InvoiceId | null>;
-  ofVisit(actor: Actor, visitId: string): Promise<InvoiceId | null>;
-  /** Null: not drawn yet, not there, or not for this actor. */
-  paper(
-    actor: Actor,
-    id: InvoiceId,
-  ): Promise<{ readonly number: InvoiceNumber; readonly pdf: Uint8Array } | null>;
+  ofVisit(actor: Insider, visitId: string): Promise<InvoiceId | null>;
+  /** Of whoever asks, newest first. */
+  mine(actor: Customer): Promise<
+    readonly (Pick<InvoiceLineOfList, 'id' | 'kind' | 'number' | 'issuedOn' | 'total'> & {
+      readonly drawn: boolean;
+    })[]
+  >;
+  /** Null: not drawn yet, or not there. */
+  paper(actor: Insider, id: InvoiceId): Promise<InvoicePaper | null>;
+  /** Null also for somebody else's. */
+  ownPaper(actor: Customer, id: InvoiceId): Promise<InvoicePaper | null>;
 }
 
 /** What the drawing job reads and leaves. */
 export interface InvoiceDesk {
+  /** Some of those that have no paper, oldest first, of all salons. */
+  waiting(): Promise<readonly { readonly salonId: SalonId; readonly id: InvoiceId }[]>;
   undrawn(actor: Actor, id: InvoiceId): Promise<Invoice | null>;
   keep(actor: Actor, id: InvoiceId, pdf: Uint8Array, at: Instant): Promise<void>;
 }

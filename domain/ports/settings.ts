@@ -1,4 +1,5 @@
 /** The salon's settings as those see and change them who lead it. */
+import type { BillingRules } from '../invoices/billing-rules.ts';
 import type { MessageRules } from '../messages/message-rules.ts';
 import type { ServiceRecord, ServiceShelf } from '../settings/service-record.ts';
 import type { VisitAhead } from '../settings/visit-ahead.ts';
@@ -35,6 +36,8 @@ export interface SettingsStore {
   putMessageRules(rules: MessageRules): Promise<void>;
   /** To which the day sheet may go: the salon's own address, and those that members of it have verified. */
   sheetAddresses(): Promise<ReadonlySet<string>>;
+  billingRules(): Promise<BillingRules>;
+  putBillingRules(rules: BillingRules): Promise<void>;
   /** Visits and live holds that end after `at`, soonest first. */
   visitsAhead(at: Instant): Promise<readonly VisitAhead[]>;
 }
@@ -54,6 +57,7 @@ export type SalonFacts = {
   readonly closures: readonly Closure[];
   readonly rules: BookingRules;
   readonly messages: MessageRules;
+  readonly billing: BillingRules;
 };
 
 export interface SettingsQueries {

@@ -28,6 +28,7 @@ export type FieldReason =
   | 'not_empty'
   | 'not_an_address'
   | 'not_a_member'
+  | 'not_an_iban'
   | 'too_many';
 
 export type FieldRefusal = { readonly field: string; readonly reason: FieldReason };

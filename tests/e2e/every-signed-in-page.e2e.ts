@@ -32,6 +32,7 @@ const ROWS = {
   team: 'staff',
   resources: 'resource',
   products: 'product',
+  invoices: 'invoice',
 } as const;
 
 async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]> {

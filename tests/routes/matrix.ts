@@ -280,7 +280,9 @@ function expectation(
     case 'member':
       return [account === null ? 'sign-in' : 'opens'];
     case 'customer':
-      return [account === null ? 'sign-in' : staff ? 'elsewhere' : 'opens'];
+      if (account === null) return ['sign-in'];
+      if (staff) return ['elsewhere'];
+      return [rights.names === undefined || (value !== null && person.owns.has(value)) ? 'opens' : 'missing'];
     case 'head office':
       return [account === null ? 'sign-in' : account === 'hq' ? 'opens' : 'missing'];
     default:
@@ -294,7 +296,8 @@ function expectation(
 function standsThere({ names }: RouteRights, whose: Whose, { elsewhere }: Person): boolean {
   if (names === undefined || (names === 'day' && whose === 'own')) return true;
   // Where there is nothing of somebody else's, the other salon's is asked for in its place.
-  const here = whose === 'own' || (whose === "somebody's" && names === 'appointment');
+  const here =
+    whose === 'own' || (whose === "somebody's" && (names === 'appointment' || names === 'invoice'));
   return elsewhere === true ? !here && whose !== 'made-up' : here;
 }
 

@@ -16,6 +16,7 @@ export type Audience =
 export type Parameter =
   | 'appointment'
   | 'hold'
+  | 'invoice'
   | 'blocked_time'
   | 'absence'
   | 'customer'
@@ -97,6 +98,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'account-sessions': { see: 'member', act: 'member' },
   'account-log': { see: 'customer' },
   'account-waitlist': { see: 'customer', act: 'customer' },
+  'account-invoices': { see: 'customer' },
+  'account-invoice': { see: 'customer', names: 'invoice' },
 
   'admin-layout': { see: 'calendar.see' },
   'admin-home': { see: 'calendar.see' },
@@ -117,6 +120,12 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-visit': { see: 'calendar.see', act: 'calendar.change', names: 'appointment' },
   'admin-visit-move': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
   'admin-visit-cancel': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
+  'admin-visit-invoice': { see: 'invoices.change', act: 'invoices.change', names: 'appointment' },
+  'admin-invoices': { see: 'invoices.see' },
+  'admin-invoice': { see: 'invoices.see', act: 'invoices.change', names: 'invoice' },
+  'admin-invoice-credit': { see: 'invoices.credit', act: 'invoices.credit', names: 'invoice' },
+  'admin-invoice-paper': { see: 'invoices.see', names: 'invoice' },
+  'admin-billing': { see: 'settings.see', act: 'settings.change' },
   'admin-visit-decline': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
   'admin-customers': { see: 'customers.see', act: 'customers.see' },
   'admin-customers-import': { see: 'customers.import', act: 'customers.import' },

@@ -117,6 +117,8 @@ type Things = {
 
 type Cast = {
   readonly people: readonly Person[];
+  /** With their papers. */
+  readonly invoices: Readonly<Record<Exclude<Whose, 'made-up'>, string>>;
   readonly ownerSecret: string;
   readonly headOfficeSecret: string;
   readonly first: Things & {
@@ -176,8 +178,13 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
   };
   await toBeCalled(sql, here, ahead);
   await toBeCalled(sql, there, aheadThere);
+  const invoices = {
+    own: await insertInvoice(sql, here, theirs.customer.visit),
+    "somebody's": await insertInvoice(sql, here, theirs.somebody.visit),
+    "other salon's": await insertInvoice(sql, there, theirs.elsewhere.visit),
+  };
   const none = new Set<string>();
-  const of = (each: Owned) => new Set([each.visit, each.hold]);
+  const of = (each: Owned, ...more: readonly string[]) => new Set([each.visit, each.hold, ...more]);
   const visitorBy = async (id: string) => cookiePair(await visitors.issue(id as VisitorId));
   const people: Person[] = [
     { name: 'nobody', account: null, cookie: '', owns: none },
@@ -188,8 +195,18 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
       cookie: await visitorBy(otherVisitorId),
       owns: of(theirs.other),
     },
-    { name: 'customer', account: 'customer', cookie: customer.cookie, owns: of(theirs.customer) },
-    { name: 'another customer', account: 'customer', cookie: somebody.cookie, owns: of(theirs.somebody) },
+    {
+      name: 'customer',
+      account: 'customer',
+      cookie: customer.cookie,
+      owns: of(theirs.customer, invoices.own),
+    },
+    {
+      name: 'another customer',
+      account: 'customer',
+      cookie: somebody.cookie,
+      owns: of(theirs.somebody, invoices["somebody's"]),
+    },
     { name: 'staff', account: 'staff', cookie: employee.cookie, owns: none },
     { name: 'manager', account: 'manager', cookie: manager.cookie, owns: none },
     { name: 'owner', account: 'owner', cookie: owner.cookie, owns: none },
@@ -205,6 +222,7 @@ async function castOf(sql: postgres.Sql, secrets: readonly string[]): Promise<Ca
   ];
   return {
     people,
+    invoices,
     ownerSecret: owner.account.secret,
     headOfficeSecret: reader.account.secret,
     first: {
@@ -264,7 +282,7 @@ type OneOfMany = 'customer' | 'service' | 'product' | 'staff' | 'resource' | 'bl
 
 async function parametersOf(
   sql: postgres.Sql,
-  { first, second }: Cast,
+  { first, second, invoices }: Cast,
   links: {
     visit(salonId: string, id: string): string;
     waitlist(salonId: string, visitorId: string): string;
@@ -299,6 +317,7 @@ async function parametersOf(
       "other salon's": second.holds[0]!,
       'made-up': randomUUID(),
     },
+    invoice: { ...invoices, 'made-up': randomUUID() },
     customer: await inEach('customer'),
     service: await inEach('service'),
     staff: await inEach('staff'),
@@ -374,6 +393,39 @@ async function renamedProduct(sql: postgres.Sql, salonId: string): Promise<strin
   await sql`update product set slug = ${slug} where salon_id = ${salonId}
     and id = (select id from product where salon_id = ${salonId} order by position limit 1)`;
   return slug;
+}
+
+/** Past the counter: who may see it is all that is asked here. */
+async function insertInvoice(sql: postgres.Sql, salonId: string, visitId: string): Promise<string> {
+  const id = randomUUID();
+  const address = { street: 'Gasse', houseNumber: '1', postalCode: '9000', city: 'St. Gallen' };
+  const issuer = {
+    name: 'S',
+    legalName: 'S',
+    address,
+    email: 's@matrix.example',
+    phone: '',
+    vatNumber: null,
+  };
+  const line = { position: 1, kind: 'service', text: 'Schnitt', quantity: 1, unitPrice: 5000 };
+  const content = {
+    locale: 'de-CH',
+    issuer: { ...issuer, iban: null },
+    recipient: null,
+    lines: [{ ...line, vatCode: 'none', vatBasisPoints: 0 }],
+    suppliedOn: TODAY,
+    paid: 0,
+    dueDays: 30,
+  };
+  const [last] = await sql<{ count: number }[]>`
+    select count(*)::int as count from invoice where salon_id = ${salonId}`;
+  await sql`insert into invoice (salon_id, id, kind, year, count, issued_at, issued_on, appointment_id, customer_id,
+      total_rappen, content)
+    values (${salonId}, ${id}, 'invoice', ${Number(TODAY.slice(0, 4))}, ${(last?.count ?? 0) + 1}, now(), ${TODAY},
+      ${visitId}, null, 5000, ${sql.json(content)})`;
+  await sql`insert into invoice_paper (salon_id, invoice_id, pdf, drawn_at)
+    values (${salonId}, ${id}, decode('255044462d', 'hex'), now())`;
+  return id;
 }
 
 async function insertBlock(sql: postgres.Sql, salonId: string): Promise<string> {

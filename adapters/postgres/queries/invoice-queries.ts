@@ -4,7 +4,7 @@ import { may } from '#domain/identity/permissions.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { InvoiceDesk, InvoiceQueries } from '#domain/ports/invoices.ts';
 import type { Insider } from '#domain/shared/actor.ts';
-import type { InvoiceId } from '#domain/shared/ids.ts';
+import type { InvoiceId, SalonId } from '#domain/shared/ids.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { dateOf, type LocalDate, type Zone } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
@@ -35,6 +35,10 @@ type ListRow = {
   readonly recipient: string | null;
   readonly total_rappen: Rappen;
   readonly open: number;
+};
+
+type MineRow = Pick<ListRow, 'id' | 'kind' | 'year' | 'count' | 'issued_on' | 'total_rappen'> & {
+  readonly drawn: boolean;
 };
 
 /** $1 salon, $2 whether only what is open, $3 and $4 year and number before which, $5 how many. */
@@ -111,6 +115,23 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
       };
     });
   },
+  creditable: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const of = [actor.salonId, id];
+      const [found, credited] = await Promise.all([
+        unit.text<InvoiceRow>(FIND, of),
+        unit.text<InvoiceRow>(CREDIT_NOTES, of),
+      ]);
+      const left = new Map(found[0]?.content.lines.map(({ position, quantity }) => [position, quantity]));
+      for (const { content } of credited) {
+        for (const { position, quantity } of content.lines) {
+          left.set(position, (left.get(position) ?? 0) - quantity);
+        }
+      }
+      return left;
+    });
+  },
   byNumber: async (actor, { year, count }) => {
     demand(actor);
     const [row] = await readOnly(
@@ -133,7 +154,25 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
     );
     return row?.id ?? null;
   },
+  mine: async (actor) => {
+    const rows = await readOnly(
+      database,
+      actor,
+      (unit) =>
+        unit.sql<MineRow>`
+        select id, kind, year, count, issued_on, total_rappen, drawn from own_invoices(${actor.salonId})`,
+    );
+    return rows.map(({ id, kind, year, count, issued_on: issuedOn, total_rappen: total, drawn }) => ({
+      id,
+      kind,
+      number: { year, count },
+      issuedOn,
+      total,
+      drawn,
+    }));
+  },
   paper: async (actor, id) => {
+    demand(actor);
     const [row] = await readOnly(
       database,
       actor,
@@ -145,10 +184,26 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
     );
     return row === undefined ? null : { number: { year: row.year, count: row.count }, pdf: row.pdf };
   },
+  ownPaper: async (actor, id) => {
+    const [row] = await readOnly(
+      database,
+      actor,
+      (unit) =>
+        unit.sql<{ year: number; count: number; pdf: Uint8Array }>`
+        select i.year, i.count, own_invoice_paper(${actor.salonId}, i.id) as pdf
+        from own_invoices(${actor.salonId}) i where i.id = ${id} and i.drawn`,
+    );
+    return row === undefined ? null : { number: { year: row.year, count: row.count }, pdf: row.pdf };
+  },
 });
 
 /** For the worker: it draws what has no paper yet. */
 export const invoiceDesk = (database: Database): InvoiceDesk => ({
+  waiting: async () => {
+    const rows = await database.query<{ salon_id: SalonId; invoice_id: InvoiceId }>`
+      select salon_id, invoice_id from undrawn_invoices()`;
+    return rows.map(({ salon_id: salonId, invoice_id: id }) => ({ salonId, id }));
+  },
   undrawn: async (actor, id) => {
     const [row] = await readOnly(database, actor, (unit) =>
       unit.text<InvoiceRow & { readonly drawn: boolean }>(FIND, [actor.salonId, id]),

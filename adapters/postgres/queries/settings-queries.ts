@@ -3,6 +3,7 @@ import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { Insider } from '#domain/shared/actor.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
+import { readBilling } from '../invoice-store.ts';
 import { readMessageRules } from '../message-store.ts';
 import { readClosures, readOpeningHours, readRules } from '../salon-facts.ts';
 import { readServiceRecords } from '../service-records.ts';
@@ -20,13 +21,14 @@ export const settingsQueries = (database: Database): SettingsQueries => ({
   salon: async (actor) => {
     demand(actor, 'settings.see');
     return await readOnly(database, actor, async (unit) => {
-      const [openingHours, closures, rules, messages] = await Promise.all([
+      const [openingHours, closures, rules, messages, billing] = await Promise.all([
         readOpeningHours(unit),
         readClosures(unit),
         readRules(unit),
         readMessageRules(unit),
+        readBilling(unit),
       ]);
-      return { openingHours, closures, rules, messages };
+      return { openingHours, closures, rules, messages, billing };
     });
   },
   services: async (actor) => {

@@ -6,6 +6,7 @@ export const account = {
     label: 'Mein Konto',
     visits: 'Termine',
     waitlist: 'Warteliste',
+    invoices: 'Rechnungen',
     profile: 'Angaben',
     consents: 'Einwilligungen',
     calendar: 'Kalender',

@@ -10,6 +10,7 @@ export const admin = {
     team: 'Team',
     services: 'Leistungen',
     products: 'Produkte',
+    invoices: 'Rechnungen',
     settings: 'Einstellungen',
   },
   open: (count: number): string => `${count} offen`,

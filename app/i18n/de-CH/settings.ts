@@ -32,6 +32,8 @@ export const settings = {
     not_an_address: 'Bitte nur E-Mail-Adressen, z. B. salon@beispiel.ch.',
     not_a_member:
       'Das Tagesblatt enthält Namen: Es geht nur an die Adresse des Salons und an Adressen, die unter «Zugänge» stehen.',
+    not_an_iban:
+      'Das ist keine IBAN eines Kontos in der Schweiz oder in Liechtenstein. Bitte vergleichen Sie die Ziffern.',
     too_many: 'Das sind zu viele.',
   },
   changed: {

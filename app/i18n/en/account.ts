@@ -5,6 +5,7 @@ export const account = {
     label: 'My account',
     visits: 'Appointments',
     waitlist: 'Waitlist',
+    invoices: 'Invoices',
     profile: 'Details',
     consents: 'Consents',
     calendar: 'Calendar',

@@ -11,6 +11,7 @@ export const admin: Catalogue['admin'] = {
     team: 'Team',
     services: 'Services',
     products: 'Products',
+    invoices: 'Invoices',
     settings: 'Settings',
   },
   open: (count: number): string => `${count} open`,

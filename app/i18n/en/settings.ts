@@ -31,6 +31,7 @@ export const settings = {
     not_an_address: 'Please enter e-mail addresses only, such as salon@example.com.',
     not_a_member:
       'The day sheet holds names: it goes only to the salon’s address and to addresses that stand under “Access”.',
+    not_an_iban: 'This is no IBAN of an account in Switzerland or Liechtenstein. Please compare the digits.',
     too_many: 'These are too many.',
   },
   changed: {

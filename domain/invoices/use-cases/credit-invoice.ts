@@ -1,6 +1,5 @@
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { InvoiceDraft } from '../../ports/invoices.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { InvoiceId } from '../../shared/ids.ts';
@@ -8,7 +7,7 @@ import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { creditLines } from '../invoice.ts';
-import type { CreditRefusal, CreditWish } from '../invoice.ts';
+import type { CreditRefusal, CreditWish, InvoiceDraft } from '../invoice.ts';
 import { issuedEntry } from '../invoice-entry.ts';
 
 export const LONGEST_REASON = 500;

@@ -1,6 +1,5 @@
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { InvoiceDraft } from '../../ports/invoices.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { AppointmentId, InvoiceId } from '../../shared/ids.ts';
@@ -10,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
 import type { Appointment } from '../../slots/appointment.ts';
 import { checkContent, invoiceTotal, RECIPIENT_FROM } from '../invoice.ts';
-import type { ContentRefusal, InvoiceContent, InvoiceLine } from '../invoice.ts';
+import type { ContentRefusal, InvoiceContent, InvoiceDraft, InvoiceLine } from '../invoice.ts';
 import { issuedEntry } from '../invoice-entry.ts';
 import { issuerOf } from '../issuer.ts';
 import { readRecipient } from '../recipient.ts';

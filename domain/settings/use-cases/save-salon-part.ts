@@ -1,4 +1,5 @@
 import { may } from '../../identity/permissions.ts';
+import type { BillingRules } from '../../invoices/billing-rules.ts';
 import type { MessageRules } from '../../messages/message-rules.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
@@ -13,6 +14,7 @@ import type { FieldRefusal } from '../field-rules.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { inWeekOrder, isStanding, readHours, type RawHours } from '../opening-hours.ts';
 import { checkRecipients, loggedMessages, readMessages, type RawMessages } from '../messages.ts';
+import { loggedBilling, readBilling, type RawBilling } from '../billing.ts';
 import { readRules, type RawRules } from '../rules.ts';
 import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
 import { settingsEntry } from '../settings-entry.ts';
@@ -27,6 +29,7 @@ export type SaveOpeningHours = SaveSalonPart<RawHours, readonly WeeklySpan[]>;
 export type SaveClosures = SaveSalonPart<readonly RawClosure[], readonly Closure[]>;
 export type SaveRules = SaveSalonPart<RawRules, BookingRules>;
 export type SaveMessages = SaveSalonPart<RawMessages, MessageRules>;
+export type SaveBilling = SaveSalonPart<RawBilling, BillingRules>;
 
 /** What differs between the parts of a salon's settings that one form saves whole. */
 type SalonPart<Form, Content> = {
@@ -134,4 +137,14 @@ export const saveMessages = (deps: Deps & { readonly mark: (text: string) => str
     put: (settings, rules) => settings.putMessageRules(rules),
     checked: async (settings, rules) => checkRecipients(rules, await settings.sheetAddresses()),
     logged: loggedMessages(deps.mark),
+  });
+
+/** How invoices are paid. Those that were issued keep the account that they name. */
+export const saveBilling = (deps: Deps): SaveBilling =>
+  savePart(deps, {
+    name: 'billing',
+    read: readBilling,
+    current: (settings) => settings.billingRules(),
+    put: (settings, rules) => settings.putBillingRules(rules),
+    logged: loggedBilling,
   });

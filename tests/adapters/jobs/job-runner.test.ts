@@ -45,6 +45,8 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
       sendDaySheets: async () => undefined,
       expireHolds: async () => undefined,
       lapseRequests: async () => undefined,
+      drawInvoice: async () => undefined,
+      drawInvoices: async () => undefined,
       forgetSignIns: async () => undefined,
     },
     ...options,
@@ -66,6 +68,8 @@ describe('the job runner', () => {
         sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
+        drawInvoice: async () => undefined,
+        drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -89,6 +93,8 @@ describe('the job runner', () => {
         sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
+        drawInvoice: async () => undefined,
+        drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -149,6 +155,8 @@ describe('the job runner', () => {
         sendReminders: async () => undefined,
         sendDaySheets: async () => undefined,
         expireHolds: async () => void done.push('swept'),
+        drawInvoice: async () => undefined,
+        drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -164,6 +172,7 @@ describe('the job runner', () => {
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
     expect(await eventually(known, (rows) => rows.length > 5)).toMatchObject([
+      { identifier: 'draw-invoices' },
       { identifier: 'expire-holds' },
       { identifier: 'forget-sign-ins' },
       { identifier: 'lapse-requests' },
@@ -195,6 +204,8 @@ describe('the job runner', () => {
         sendDaySheets: async () => undefined,
         expireHolds: async () => undefined,
         lapseRequests: async () => undefined,
+        drawInvoice: async () => undefined,
+        drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });
@@ -236,6 +247,8 @@ describe('the job runner', () => {
         sendReminders: async () => undefined,
         sendDaySheets: async () => undefined,
         expireHolds: async () => void (swept += 1),
+        drawInvoice: async () => undefined,
+        drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
       },
     });

@@ -227,14 +227,14 @@ test('the paper is drawn once, and is for the salon and for whoever’s visit it
     accountId: kundin.accountId as AccountId,
     sessionId: kundin.sessionId as SessionId,
   };
-  expect(await queries.paper(customer, mine)).toBeNull();
+  expect(await queries.ownPaper(customer, mine)).toBeNull();
   await draw(SYSTEM, mine);
   await draw(SYSTEM, mine);
   await draw(SYSTEM, theirs);
-  const { number, pdf } = (await queries.paper(customer, mine))!;
+  const { number, pdf } = (await queries.ownPaper(customer, mine))!;
   const [page] = await pdfPages(pdf, 1);
   expect(page!.text).toContain(`Rechnung ${number.year}-${String(number.count).padStart(4, '0')}`);
-  expect(await queries.paper(customer, theirs)).toBeNull();
+  expect(await queries.ownPaper(customer, theirs)).toBeNull();
   expect(await queries.paper({ ...owner }, theirs)).not.toBeNull();
   expect((await queries.file(owner, mine))?.drawn).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_BILLING_RULES } from '#domain/invoices/billing-rules.ts';
 import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/message-rules.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { SaveMessages } from '#domain/settings/use-cases/save-salon-part.ts';
@@ -23,7 +24,14 @@ function as(
     settings: {
       queries: {
         ...nothing.settings.queries,
-        salon: () => Promise.resolve({ openingHours: [], closures: [], rules: someRules(), messages }),
+        salon: () =>
+          Promise.resolve({
+            openingHours: [],
+            closures: [],
+            rules: someRules(),
+            messages,
+            billing: DEFAULT_BILLING_RULES,
+          }),
       },
       useCases: {
         ...nothing.settings.useCases,

@@ -215,6 +215,24 @@ export function fakeContext(
         revokeFeed: unexpected('revokeFeed'),
       },
     },
+    invoices: {
+      queries: {
+        list: unexpected('list'),
+        file: unexpected('file'),
+        creditable: unexpected('creditable'),
+        byNumber: unexpected('byNumber'),
+        ofVisit: () => Promise.resolve(null),
+        mine: unexpected('mine'),
+        paper: unexpected('paper'),
+        ownPaper: unexpected('ownPaper'),
+      },
+      useCases: {
+        invoiceVisit: unexpected('invoiceVisit'),
+        creditInvoice: unexpected('creditInvoice'),
+        notePayment: unexpected('notePayment'),
+        takeBackPayment: unexpected('takeBackPayment'),
+      },
+    },
     settings: {
       queries: {
         services: unexpected('services'),
@@ -233,6 +251,7 @@ export function fakeContext(
         saveResource: unexpected('saveResource'),
         saveCategories: unexpected('saveCategories'),
         saveMessages: unexpected('saveMessages'),
+        saveBilling: unexpected('saveBilling'),
       },
     },
     signedIn: () => Promise.resolve(null),

@@ -1,0 +1,22 @@
+/** Invoices: what their pages read and do. */
+import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
+import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
+import { notePayment, takeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import type { Database } from '../postgres/database.ts';
+import { invoiceQueries } from '../postgres/queries/invoice-queries.ts';
+
+type InvoiceDeps = { readonly database: Database; readonly uow: UnitOfWork; readonly clock: Clock };
+
+export function composeInvoices({ database, ...deps }: InvoiceDeps) {
+  return {
+    queries: invoiceQueries(database, deps.clock),
+    useCases: {
+      invoiceVisit: invoiceVisit(deps),
+      creditInvoice: creditInvoice(deps),
+      notePayment: notePayment(deps),
+      takeBackPayment: takeBackPayment(deps),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** The forms about invoices: their shape only. What may stand in them is the domain's rule. */
+import type { CreditWish } from '#domain/invoices/invoice.ts';
+import type { RawRecipient } from '#domain/invoices/recipient.ts';
+import type { RawPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import { type InvoiceId, type InvoicePaymentId, isUuid } from '#domain/shared/ids.ts';
+import { fieldOf } from '../settings/part-forms.ts';
+
+export const readInvoiceId = (text: string | undefined): InvoiceId | null =>
+  text !== undefined && isUuid(text) ? (text as InvoiceId) : null;
+
+const idIn = (posted: FormData, name: string): string | null => {
+  const text = fieldOf(posted, name);
+  return isUuid(text) ? text : null;
+};
+
+export type PaymentForm =
+  | { readonly intent: 'note'; readonly id: InvoicePaymentId; readonly form: RawPayment }
+  | { readonly intent: 'take_back'; readonly id: InvoicePaymentId; readonly paymentId: InvoicePaymentId };
+
+/** Null: no form of the invoice's page. */
+export function readPaymentForm(posted: FormData): PaymentForm | null {
+  const id = idIn(posted, 'id') as InvoicePaymentId | null;
+  if (id === null) return null;
+  if (fieldOf(posted, 'intent') === 'note') {
+    const [amount, method, receivedOn] = ['amount', 'method', 'receivedOn'].map((name) =>
+      fieldOf(posted, name),
+    );
+    return { intent: 'note', id, form: { amount: amount!, method: method!, receivedOn: receivedOn! } };
+  }
+  const paymentId = idIn(posted, 'payment') as InvoicePaymentId | null;
+  return fieldOf(posted, 'intent') === 'take_back' && paymentId !== null
+    ? { intent: 'take_back', id, paymentId }
+    : null;
+}
+
+export const quantityField = (position: number): string => `quantity-${position}`;
+
+export type CreditForm = {
+  readonly id: InvoiceId;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly wishes: readonly CreditWish[];
+  readonly reason: string;
+};
+
+/** Of each line how many; left empty is none, and what is no number is refused as a wish for part of a piece. */
+export function readCreditForm(posted: FormData, positions: readonly number[]): CreditForm | null {
+  const id = readInvoiceId(fieldOf(posted, 'id'));
+  if (id === null) return null;
+  const typed = Object.fromEntries(
+    positions.map((position) => [
+      quantityField(position),
+      fieldOf(posted, quantityField(position)).trim().slice(0, 10),
+    ]),
+  );
+  const wishes = positions.map((position) => {
+    const text = typed[quantityField(position)] ?? '';
+    return { position, quantity: text === '' ? 0 : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN };
+  });
+  return { id, typed, wishes, reason: fieldOf(posted, 'reason') };
+}
+
+export type InvoiceForm = { readonly id: InvoiceId; readonly recipient: RawRecipient };
+
+export function readInvoiceForm(posted: FormData): InvoiceForm | null {
+  const id = readInvoiceId(fieldOf(posted, 'id'));
+  if (id === null) return null;
+  return {
+    id,
+    recipient: {
+      name: fieldOf(posted, 'name'),
+      street: fieldOf(posted, 'street'),
+      houseNumber: fieldOf(posted, 'houseNumber'),
+      postalCode: fieldOf(posted, 'postalCode'),
+      city: fieldOf(posted, 'city'),
+    },
+  };
+}

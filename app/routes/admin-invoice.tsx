@@ -1,0 +1,71 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { may } from '#domain/identity/permissions.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
+import { pageMeta } from '../document/page-meta.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { readInvoiceId, readPaymentForm } from '../invoices/invoice-forms.ts';
+import { invoiceModel } from '../invoices/invoice-model.ts';
+import { InvoicePage } from '../invoices/invoice-page.tsx';
+import { notFound } from '../page-of.ts';
+import { staffPageOf } from '../staff-page.ts';
+
+const NEWS = ['issued', 'credited', 'paymentNoted', 'paymentTakenBack'] as const;
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ invoices }) => ({ title: invoices.invoice(args.data?.number ?? '') }), { index: false });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const { actor, url, now } = await staffPageOf(request, context, 'invoices.see');
+  const id = readInvoiceId(params['id']);
+  const [file, book] = await Promise.all([
+    id === null ? null : context.invoices.queries.file(actor, id),
+    context.salonQueries.book(actor),
+  ]);
+  if (file === null) throw notFound();
+  return {
+    ...invoiceModel(file),
+    done: NEWS.find((news) => news === url.searchParams.get('done')) ?? null,
+    today: dateOf(now, book.zone) as string,
+    mayNote: may(actor, 'invoices.change') && file.invoice.kind === 'invoice',
+    mayCredit: may(actor, 'invoices.credit') && file.invoice.kind === 'invoice',
+    seesVisit: may(actor, 'calendar.see'),
+    paymentId: context.ids.next(),
+  };
+}
+
+export type InvoiceModel = Awaited<ReturnType<typeof loader>>;
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const { actor, locale, texts } = await staffPageOf(request, context, 'invoices.change');
+  const invoiceId = readInvoiceId(params['id']);
+  const posted = readPaymentForm(await request.formData());
+  if (invoiceId === null || posted === null) throw notFound();
+  const { notePayment, takeBackPayment } = context.invoices.useCases;
+  const back = (done: (typeof NEWS)[number]) =>
+    redirect(inLocale(locale, `/admin/invoices/${invoiceId}?done=${done}`), 303);
+  if (posted.intent === 'take_back') {
+    const { id: lineId, paymentId } = posted;
+    const taken = await takeBackPayment(actor, { invoiceId, paymentId, lineId });
+    if (!taken.ok) throw notFound();
+    return back('paymentTakenBack');
+  }
+  const noted = await notePayment(actor, { invoiceId, paymentId: posted.id, form: posted.form });
+  if (noted.ok) return back('paymentNoted');
+  if (noted.error.kind === 'not_found') throw notFound();
+  const { reasons } = texts.invoices.payments;
+  const errors = noted.error.fields.map(({ field, reason }) => ({
+    field: field as string,
+    message: reasons[reason],
+  }));
+  return data({ id: posted.id as string, values: posted.form, errors }, 422);
+}
+
+export type PaymentAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>['data'];
+
+export default function AdminInvoice() {
+  return (
+    <InvoicePage model={useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />
+  );
+}

@@ -1,0 +1,87 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { RECIPIENT_FROM } from '#domain/invoices/invoice.ts';
+import type { InvoiceVisitRefusal } from '#domain/invoices/use-cases/invoice-visit.ts';
+import stylesheet from '../calendar/calendar.css?url';
+import { openStaffVisit } from '../calendar/open-staff-visit.ts';
+import { staffVisitModel } from '../calendar/staff-visit-model.ts';
+import { pageMeta } from '../document/page-meta.ts';
+import { inLocale } from '../i18n/locale-path.ts';
+import { readInvoiceForm } from '../invoices/invoice-forms.ts';
+import { MakeInvoicePage } from '../invoices/make-invoice-page.tsx';
+import { notFound } from '../page-of.ts';
+import { readAppointmentId } from '../slots/booking-forms.ts';
+import { staffPageOf, type StaffPage } from '../staff-page.ts';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ invoices }) => ({ title: invoices.make.title(args.data?.visit.name ?? '') }), {
+    index: false,
+  });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const page = await staffPageOf(request, context, 'invoices.change');
+  const { found, book } = await openStaffVisit(page, context, params['id']);
+  const visit = staffVisitModel(found, book, page);
+  const [earlier, { billing }] = await Promise.all([
+    context.invoices.queries.ofVisit(page.actor, visit.id),
+    context.settings.queries.salon(page.actor),
+  ]);
+  if (earlier !== null) throw redirect(inLocale(page.locale, `/admin/invoices/${earlier}`), 303);
+  return {
+    visit,
+    zone: book.zone,
+    invoiceId: context.ids.next(),
+    addressNeeded: visit.total > RECIPIENT_FROM,
+    hasAccount: billing.iban !== null,
+  };
+}
+
+export type MakeInvoiceModel = Awaited<ReturnType<typeof loader>>;
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = await staffPageOf(request, context, 'invoices.change');
+  const visitId = readAppointmentId(params['id']);
+  const posted = readInvoiceForm(await request.formData());
+  if (visitId === null || posted === null) throw notFound();
+  const { id: invoiceId, recipient } = posted;
+  const made = await context.invoices.useCases.invoiceVisit(page.actor, { visitId, invoiceId, recipient });
+  if (made.ok) return redirect(inLocale(page.locale, `/admin/invoices/${invoiceId}?done=issued`), 303);
+  const { error } = made;
+  if (error.kind === 'not_found') throw notFound();
+  if (error.kind === 'invoiced') {
+    return redirect(inLocale(page.locale, `/admin/invoices/${error.invoiceId}`), 303);
+  }
+  return data({ id: invoiceId as string, values: recipient, ...said(error, page) }, 422);
+}
+
+function said(
+  error: Exclude<InvoiceVisitRefusal, { readonly kind: 'not_found' | 'invoiced' }>,
+  { texts }: StaffPage,
+) {
+  const words = texts.invoices.make;
+  switch (error.kind) {
+    case 'not_completed':
+      return { problem: words.notCompleted, errors: [] };
+    case 'impossible':
+      return { problem: words.impossible[error.reason], errors: [] };
+    case 'invalid':
+      return {
+        problem: null,
+        errors: error.fields.map(({ field, reason }) => ({
+          field: field as string,
+          message: words.reasons[reason],
+        })),
+      };
+  }
+}
+
+export type MakeInvoiceAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>['data'];
+
+export default function AdminVisitInvoice() {
+  return (
+    <MakeInvoicePage model={useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />
+  );
+}
