@@ -222,7 +222,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ['salon_id'],
     rights(having('invoices.see', 'S'), having('settings.change', 'IU'), worker('S')),
   ),
-  invoice_counter: rights(),
+  // Written by the functions that give numbers.
+  invoice_counter: rights(having('invoices.see', 'S')),
   // Written by issue_invoice alone, and never changed.
   invoice: rights(having('invoices.see', 'S'), worker('S')),
   invoice_paper: rights(having('invoices.see', 'S'), worker('SI')),

@@ -29,7 +29,14 @@ export function InvoicePage({ model, answer }: InvoicePageProps) {
           <p role="status">{words[model.done]}</p>
         </Notice>
       )}
-      {answer !== null && <ErrorSummary errors={answer.errors} />}
+      {answer !== null && (
+        <ErrorSummary
+          errors={answer.errors.map(({ field, message }) => ({
+            field,
+            message: `${words.payments[field]}: ${message}`,
+          }))}
+        />
+      )}
       {model.standing !== null && (
         <p className="text-2xl">
           {words.standing[model.standing]}

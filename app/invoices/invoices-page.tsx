@@ -43,7 +43,7 @@ export function InvoicesPage({ model }: { readonly model: InvoicesModel }) {
             <Anchor
               to={to}
               aria-current={view === state ? 'true' : undefined}
-              className="flex min-h-11 items-center text-soft underline-offset-8 hover:underline aria-[current]:text-ink aria-[current]:underline"
+              className="flex min-h-11 min-w-11 items-center text-soft underline-offset-8 hover:underline aria-[current]:text-ink aria-[current]:underline"
             >
               {label}
             </Anchor>
@@ -84,9 +84,9 @@ function InvoiceRow({ row }: { readonly row: InvoicesModel['rows'][number] }) {
     <li>
       <Anchor
         to={`/admin/invoices/${row.id}`}
-        className="grid min-h-11 grid-cols-[1fr_auto] gap-x-4 py-3 hover:bg-mist"
+        className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3 hover:bg-mist"
       >
-        <span className="font-medium">
+        <span className="font-medium whitespace-nowrap">
           {row.kind === 'invoice' ? words.invoice(row.number) : words.creditNote(row.number)}
         </span>
         <span className="text-right tabular-nums">{price(row.total)}</span>

@@ -42,7 +42,14 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
           <p>{answer.problem}</p>
         </Notice>
       )}
-      {answer !== null && <ErrorSummary errors={answer.errors} />}
+      {answer !== null && (
+        <ErrorSummary
+          errors={answer.errors.map(({ field: at, message }) => ({
+            field: at,
+            message: `${words[at]}: ${message}`,
+          }))}
+        />
+      )}
       <p>
         <strong>{longMoment(locale, zone, visit.start)}</strong>
         <br />

@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (noted.error.kind === 'not_found') throw notFound();
   const { reasons } = texts.invoices.payments;
   const errors = noted.error.fields.map(({ field, reason }) => ({
-    field: field as string,
+    field,
     message: reasons[reason],
   }));
   return data({ id: posted.id as string, values: posted.form, errors }, 422);

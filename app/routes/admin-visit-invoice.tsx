@@ -45,7 +45,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await staffPageOf(request, context, 'invoices.change');
   const visitId = readAppointmentId(params['id']);
   const posted = readInvoiceForm(await request.formData());
-  if (visitId === null || posted === null) throw notFound();
+  if (visitId === null) throw notFound();
+  if (posted === null) {
+    const nothing = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
+    const problem = page.texts.refusals.form_incomplete;
+    return data({ id: context.ids.next(), values: nothing, problem, errors: [] }, 400);
+  }
   const { id: invoiceId, recipient } = posted;
   const made = await context.invoices.useCases.invoiceVisit(page.actor, { visitId, invoiceId, recipient });
   if (made.ok) return redirect(inLocale(page.locale, `/admin/invoices/${invoiceId}?done=issued`), 303);
@@ -71,7 +76,7 @@ function said(
       return {
         problem: null,
         errors: error.fields.map(({ field, reason }) => ({
-          field: field as string,
+          field,
           message: words.reasons[reason],
         })),
       };

@@ -84,7 +84,7 @@ alter table invoice_paper enable row level security;
 alter table invoice_payment enable row level security;
 
 grant select on billing_rules, invoice, invoice_paper to schnittwerk_app, schnittwerk_jobs;
-grant select on invoice_payment to schnittwerk_app;
+grant select on invoice_payment, invoice_counter to schnittwerk_app;
 grant insert on billing_rules to schnittwerk_app;
 grant update (iban, payment_days) on billing_rules to schnittwerk_app;
 grant insert on invoice_payment to schnittwerk_app;
@@ -101,6 +101,9 @@ create policy of_the_salon on billing_rules for select to schnittwerk_jobs
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) = 'system');
 
+create policy of_the_team on invoice_counter for select to schnittwerk_app
+  using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
+    and current_setting('app.actor_kind', true) in ('employee', 'hq'));
 create policy of_the_team on invoice for select to schnittwerk_app
   using (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) in ('employee', 'hq'));

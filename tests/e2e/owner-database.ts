@@ -143,6 +143,16 @@ export async function oneOfEach(
   return row;
 }
 
+/** A completed visit of the first salon that nobody has invoiced. */
+export async function uninvoicedVisit(): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    select a.id from appointment a join salon s on s.salon_id = a.salon_id
+    where s.slug = 'lindenhof' and a.status = 'completed' and a.total_rappen between 2000 and 40000
+      and not exists (select from invoice i where i.salon_id = a.salon_id and i.appointment_id = a.id)
+    order by a.id limit 1`;
+  return row.id;
+}
+
 export async function dayOf(visitId: string): Promise<string> {
   const [row] = await sql<[{ day: string }]>`select day::text from appointment where id = ${visitId}`;
   return row.day;
