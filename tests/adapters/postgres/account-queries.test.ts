@@ -73,7 +73,12 @@ describe('the account', () => {
     await reserved(process, lea as never, at('2026-03-10 15:00'));
     expect((await queries.visits(lea, 0)).upcoming.map(({ id }) => id)).toEqual([first, second]);
     expect((await queries.visits(ben, 0)).upcoming.map(({ id }) => id)).toEqual([foreign]);
-    expect(await queries.visits(await aCustomer(), 0)).toEqual({ upcoming: [], offers: [], past: [], older: false });
+    expect(await queries.visits(await aCustomer(), 0)).toEqual({
+      upcoming: [],
+      offers: [],
+      past: [],
+      older: false,
+    });
 
     clock.pass(26 * HOUR);
     const later = await queries.visits(lea, 0);
