@@ -15,6 +15,7 @@ import { composeIdentity } from './compose/identity.ts';
 import { composeInvoices } from './compose/invoices.ts';
 import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
+import { composeOrders } from './compose/orders.ts';
 import { composeShop } from './compose/shop.ts';
 import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
@@ -29,6 +30,13 @@ import { atHost } from './postgres/salon-addresses.ts';
 import { slotCache } from './postgres/slot-cache.ts';
 import { errorReports } from './sentry/error-reports.ts';
 import { inRequest } from './system/request-scope.ts';
+
+const STRIPE_PAGE = 'https://checkout.stripe.com';
+const STRIPE_API = 'https://api.stripe.com';
+
+/** Where forms may lead to pay; where a simulator answers, its own page. */
+const payAt = ({ STRIPE_API_BASE }: Env): readonly string[] =>
+  STRIPE_API_BASE === STRIPE_API ? [STRIPE_PAGE] : [STRIPE_PAGE, new URL(STRIPE_API_BASE).origin];
 
 /** How long a process that ends waits for its last error reports. */
 const FLUSH_MS = 2_000;
@@ -48,6 +56,7 @@ export async function composeWeb(env: Env) {
 
   const calendar = composeCalendar({ database, settings, log, links, ...deps });
   const shop = composeShop({ database, settings, uow, clock });
+  const orders = composeOrders(env, { database, uow, clock, ids, links: parts.orderLinks });
 
   return {
     log,
@@ -73,6 +82,7 @@ export async function composeWeb(env: Env) {
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings(env, { database, uow, clock }),
       shop,
+      orders: orders.parts,
       links,
       letters,
       clock,
@@ -109,6 +119,8 @@ export async function composeWeb(env: Env) {
       log,
       health: healthQueries(database),
       slots: { salonQueries: salons, feed: slotFeed(slots) },
+      takePaymentNotice: orders.takeNotice,
+      payAt: payAt(env),
       pictures: { salonAtHost: salons.salonAtHost, picture: shop.queries.picture },
       runInRequest: inRequest,
       captureError,

@@ -66,6 +66,15 @@ import type { JoinBookings } from '#domain/identity/use-cases/join-bookings.ts';
 import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { EquipmentQueries } from '#domain/ports/equipment.ts';
+import type { CartQueries } from '#domain/ports/cart.ts';
+import type { AddToCart, ChangeCart } from '#domain/orders/use-cases/change-cart.ts';
+import type { LeaveOrder } from '#domain/orders/use-cases/leave-order.ts';
+import type { LookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
+import type { PayOrder } from '#domain/orders/use-cases/pay-order.ts';
+import type { PlaceOrder } from '#domain/orders/use-cases/place-order.ts';
+import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use-cases/refund-order.ts';
+import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
+import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
 import type { CatalogueQueries, ShopQueries } from '#domain/ports/shop.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { TeamQueries } from '#domain/ports/team.ts';
@@ -222,6 +231,25 @@ export type ShopParts = {
   };
 };
 
+/** Carts and orders. */
+export type OrderParts = {
+  readonly cart: CartQueries;
+  readonly queries: OrderQueries;
+  readonly links: OrderLinks;
+  readonly useCases: {
+    readonly placeOrder: PlaceOrder;
+    readonly payOrder: PayOrder;
+    readonly lookAtPayment: LookAtPayment;
+    readonly leaveOrder: LeaveOrder;
+    readonly workOnOrder: WorkOnOrder;
+    readonly refundOrder: RefundOrder;
+    readonly settleMatter: SettleMatter;
+    readonly noteTransfer: NoteTransfer;
+    readonly addToCart: AddToCart;
+    readonly changeCart: ChangeCart;
+  };
+};
+
 export type IdentityUseCases = IdentityQueries &
   InvitationQueries & {
     readonly endSessions: EndSessions;
@@ -274,6 +302,7 @@ export type PageContext = {
   readonly customers: CustomerParts;
   readonly settings: SettingsParts;
   readonly shop: ShopParts;
+  readonly orders: OrderParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

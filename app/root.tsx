@@ -17,7 +17,7 @@ import { ErrorPage } from './document/error-page.tsx';
 import { errorWords, UNEXPECTED } from './document/error-words.ts';
 import { SiteFooter } from './document/site-footer.tsx';
 import { SiteHeader } from './document/site-header.tsx';
-import { localeOfPath } from './i18n/locale-path.ts';
+import { localeOfPath, withoutLocale } from './i18n/locale-path.ts';
 import { textsIn } from './i18n/texts.ts';
 import { useLocale, useTexts } from './i18n/use-texts.ts';
 import { pageOf } from './page-of.ts';
@@ -31,16 +31,22 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor } = await pageOf(request, context);
+  const { actor, known, url } = await pageOf(request, context);
   const { name, street, postalCode, city, phone, email, look } = await context.salonQueries.card(actor);
+  const sells = await context.shop.queries.isOpen(actor);
+  // The staff's area has no cart, nor has a browser that we do not know.
+  const shops = sells && known && !isAdmin(url);
   const signedIn = (await context.signedIn()) !== null;
   return {
     baseUrl: context.baseUrl,
     signedIn,
-    sells: await context.shop.queries.isOpen(actor),
+    sells,
+    inCart: shops ? await context.orders.cart.count(actor) : 0,
     salon: { name, street, postalCode, city, phone, email, look },
   };
 }
+
+const isAdmin = ({ pathname }: URL): boolean => withoutLocale(pathname).startsWith('/admin');
 
 export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => {
   const salon = data?.salon.name;
@@ -94,7 +100,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {frame.skip}
         </a>
         {isPublic && data != null && (
-          <SiteHeader salonName={data.salon.name} signedIn={data.signedIn} sells={data.sells} />
+          <SiteHeader
+            salonName={data.salon.name}
+            signedIn={data.signedIn}
+            sells={data.sells}
+            inCart={data.inCart}
+          />
         )}
         <main id="main" tabIndex={-1}>
           {children}

@@ -708,3 +708,128 @@ export const invoicePayment = pgTable('invoice_payment', {
   accountId: uuid('account_id').notNull(),
   at: instant('at').notNull(),
 });
+
+export const cartLine = pgTable('cart_line', {
+  salonId: salonId(),
+  visitorId: uuid('visitor_id').notNull(),
+  productId: uuid('product_id').notNull(),
+  quantity: integer('quantity').notNull(),
+  seenPriceRappen: integer('seen_price_rappen').notNull(),
+  addedAt: instant('added_at').notNull(),
+});
+
+export const shippingMethod = pgTable('shipping_method', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  name: localized('name'),
+  priceRappen: integer('price_rappen').notNull(),
+  freeFromRappen: integer('free_from_rappen'),
+  vatCode: text('vat_code').notNull(),
+  position: integer('position').notNull(),
+  active: boolean('active').notNull().default(true),
+});
+
+export const numberCounter = pgTable('number_counter', {
+  salonId: salonId(),
+  kind: text('kind').notNull(),
+  last: integer('last').notNull(),
+});
+
+export const shopOrder = pgTable('shop_order', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  number: integer('number').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  customerId: uuid('customer_id'),
+  stage: text('stage').notNull(),
+  payBy: text('pay_by').notNull(),
+  delivery: text('delivery').notNull(),
+  totalRappen: integer('total_rappen').notNull(),
+  paidRappen: integer('paid_rappen').notNull().default(0),
+  refundedRappen: integer('refunded_rappen').notNull().default(0),
+  dispute: text('dispute').notNull().default('none'),
+  locale: text('locale').notNull(),
+  termsVersion: text('terms_version').notNull(),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  email: text('email').notNull(),
+  phone: text('phone').notNull(),
+  address: jsonb('address'),
+  note: text('note').notNull().default(''),
+  dueAt: instant('due_at'),
+  createdAt: instant('created_at').notNull(),
+  paidAt: instant('paid_at'),
+  stagedAt: instant('staged_at').notNull(),
+  endReason: text('end_reason'),
+  version: integer('version').notNull().default(1),
+});
+
+export const shopOrderLine = pgTable('shop_order_line', {
+  salonId: salonId(),
+  orderId: uuid('order_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  position: integer('position').notNull(),
+  kind: text('kind').notNull(),
+  productId: uuid('product_id'),
+  name: localized('name'),
+  unitPriceRappen: integer('unit_price_rappen').notNull(),
+  quantity: integer('quantity').notNull(),
+  vatCode: text('vat_code').notNull(),
+  vatBasisPoints: integer('vat_basis_points').notNull(),
+});
+
+export const payment = pgTable('payment', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  orderId: uuid('order_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  method: text('method').notNull(),
+  amountRappen: integer('amount_rappen').notNull(),
+  status: text('status').notNull(),
+  wish: jsonb('wish'),
+  checkoutRef: text('checkout_ref'),
+  paymentRef: text('payment_ref'),
+  url: text('url'),
+  openedAt: instant('opened_at').notNull(),
+  expiresAt: instant('expires_at'),
+  settledAt: instant('settled_at'),
+  refundedRappen: integer('refunded_rappen').notNull().default(0),
+  feeRappen: integer('fee_rappen'),
+  roundingRappen: integer('rounding_rappen').notNull().default(0),
+});
+
+export const refund = pgTable('refund', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  orderId: uuid('order_id').notNull(),
+  paymentId: uuid('payment_id').notNull(),
+  amountRappen: integer('amount_rappen').notNull(),
+  reason: text('reason').notNull(),
+  words: text('words'),
+  status: text('status').notNull(),
+  refundRef: text('refund_ref'),
+  createdAt: instant('created_at').notNull(),
+  settledAt: instant('settled_at'),
+});
+
+export const paymentMatter = pgTable('payment_matter', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  kind: text('kind').notNull(),
+  subject: text('subject').notNull(),
+  orderId: uuid('order_id'),
+  amountRappen: integer('amount_rappen'),
+  notedAt: instant('noted_at').notNull(),
+  settledAt: instant('settled_at'),
+  settledWords: text('settled_words'),
+});
+
+export const vendorEvent = pgTable('vendor_event', {
+  eventId: text('event_id').notNull(),
+  type: text('type').notNull(),
+  subjectKind: text('subject_kind').notNull(),
+  subjectRef: text('subject_ref').notNull(),
+  receivedAt: instant('received_at').notNull(),
+  outcome: text('outcome'),
+  doneAt: instant('done_at'),
+});

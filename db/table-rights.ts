@@ -216,6 +216,57 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   product_image: keeping(['salon_id', 'id', 'product_id', 'width', 'height'], setting('shop.change', 'IUD')),
   product_image_file: setting('shop.change', 'ID'),
   stock_movement: rights(having('shop.see', 'S'), worker('S')),
+  // A wish that nobody else needs to know of.
+  cart_line: keeping(['salon_id', 'visitor_id', 'product_id'], rights(bookers('siud'))),
+  shipping_method: rights(anybody('S'), worker('S')),
+  number_counter: rights(),
+  // What was ordered, by whom and for how much is never rewritten.
+  shop_order: keeping(
+    [
+      'salon_id',
+      'id',
+      'number',
+      'visitor_id',
+      'customer_id',
+      'pay_by',
+      'delivery',
+      'total_rappen',
+      'locale',
+      'terms_version',
+      'first_name',
+      'last_name',
+      'email',
+      'phone',
+      'address',
+      'note',
+      'created_at',
+    ],
+    rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SU')),
+  ),
+  shop_order_line: rights(bookers('si'), having('orders.see', 'S'), worker('S')),
+  payment: keeping(
+    [
+      'salon_id',
+      'id',
+      'order_id',
+      'visitor_id',
+      'amount_rappen',
+      'wish',
+      'opened_at',
+      'expires_at',
+      'rounding_rappen',
+    ],
+    // Staff take money at the desk, which is another row than a visitor's: the matrix tries the visitor's.
+    rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SU')),
+  ),
+  refund: keeping(
+    ['salon_id', 'id', 'order_id', 'payment_id', 'amount_rappen', 'reason', 'words', 'created_at'],
+    rights(having('orders.see', 'S'), having('orders.refund', 'I'), worker('SIU')),
+  ),
+  payment_matter: keeping(
+    ['salon_id', 'id', 'kind', 'subject', 'order_id', 'amount_rappen', 'noted_at'],
+    rights(having('orders.see', 'S'), having('orders.refund', 'U'), worker('SI')),
+  ),
 
   // An account number stands in them: nothing for the website.
   billing_rules: keeping(
@@ -241,6 +292,12 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     worker('I'),
   ),
   outbox_mail: rights(bookers('i'), link('i'), having('calendar.change', 'I'), desk('I'), worker('SIU')),
+  // Names only; which salon an object belongs to is found out when it is read.
+  vendor_event: {
+    ...rights(worker('SIU')),
+    keeps: ['event_id', 'type', 'subject_kind', 'subject_ref', 'received_at'],
+    global: true,
+  },
   worker_heartbeat: { ...rights(worker('SIUD')), global: true },
 };
 
@@ -279,8 +336,17 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   forget_waitlist: ['schnittwerk_jobs'],
   // Checks who may move stock how, and holds ledger and stock together.
   move_stock: ['schnittwerk_app', 'schnittwerk_jobs'],
-  // Products and pieces of one order, by its unguessable id.
+  // Products and pieces of one's own order.
   reserved_for: ['schnittwerk_app', 'schnittwerk_jobs'],
+  forget_carts: ['schnittwerk_jobs'],
+  // A number, and the counter's next one.
+  next_number: ['schnittwerk_app'],
+  // A visitor's id, for whoever comes by the signed address of their order.
+  holder_of_order: ['schnittwerk_app'],
+  overdue_orders: ['schnittwerk_jobs'],
+  running_payments: ['schnittwerk_jobs'],
+  // Names of what the vendor speaks of, after its signature was checked.
+  take_vendor_event: ['schnittwerk_app', 'schnittwerk_jobs'],
   // What stands on the website.
   shop_picture: ['schnittwerk_app'],
   // The holder of a link answers for their own visit; the appointment that keeps the place is nobody's to see.

@@ -10,6 +10,7 @@ import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
 import { startResendSimulator } from '#tests/simulators/resend/server.ts';
 import { startStripeSimulator } from '#tests/simulators/stripe/server.ts';
 import type { Env } from '#adapters/compose/env.ts';
+import { PAYMENT_WEBHOOK_PATH } from '#app/server/payment-webhook.ts';
 
 export type LocalStack = {
   /** What the processes' environment gets on top of the shell's. */
@@ -32,9 +33,6 @@ export type LocalStackOptions = {
   readonly say: (line: string) => void;
 };
 
-/** Where the product takes Stripe's messages; a real endpoint is set up in Stripe's dashboard with this path. */
-export const STRIPE_WEBHOOK_PATH = '/api/webhooks/stripe';
-
 export async function startLocalStack(env: Env, options: LocalStackOptions): Promise<LocalStack> {
   options.say('Starting the database …');
   const database = await databaseOf(env, options);
@@ -50,7 +48,7 @@ export async function startLocalStack(env: Env, options: LocalStackOptions): Pro
   const stripe = await startStripeSimulator({
     port: options.stripePort,
     file: path.join(options.dataDir, 'stripe.json'),
-    endpoints: [{ url: `${options.baseUrl}${STRIPE_WEBHOOK_PATH}`, secrets: env.STRIPE_WEBHOOK_SECRETS }],
+    endpoints: [{ url: `${options.baseUrl}${PAYMENT_WEBHOOK_PATH}`, secrets: env.STRIPE_WEBHOOK_SECRETS }],
   });
   return {
     variables: {

@@ -10,6 +10,7 @@ import { systemClock } from '../system/clock.ts';
 import { randomIds } from '../system/random-ids.ts';
 import { currentRequestId } from '../system/request-scope.ts';
 import { invitationLinks } from '../system/invitation-links.ts';
+import { orderLinks } from '../system/order-links.ts';
 import { waitlistLinks } from '../system/waitlist-links.ts';
 import { signedLinks } from '../system/signed-links.ts';
 import type { Env } from './env.ts';
@@ -33,6 +34,7 @@ export function liveParts(env: Env, database: Database) {
     settings,
     addresses,
     links,
+    orderLinks: orderLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
     waitlistLinks: waitlistLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
     invitationLinks: invitationLinks({ baseUrlOf: addresses.baseUrlOf }),
     letters: letters({ links }),

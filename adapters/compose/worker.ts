@@ -1,6 +1,11 @@
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
+import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
+import { fetchMissedNotices } from '#domain/orders/use-cases/fetch-missed-notices.ts';
+import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
+import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
+import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
 import { sendDaySheets } from '#domain/messages/use-cases/send-day-sheets.ts';
@@ -18,12 +23,14 @@ import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { salonList } from '../postgres/message-store.ts';
 import { invoiceDesk } from '../postgres/queries/invoice-queries.ts';
+import { orderLookout, vendorInbox } from '../postgres/order-lookout.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { requestLookout } from '../postgres/request-lookout.ts';
 import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
 import { errorReports } from '../sentry/error-reports.ts';
+import { paymentVendor } from './payment-vendor.ts';
 import { keepAddresses, liveParts, openPool } from './live-parts.ts';
 
 const FLUSH_MS = 2_000;
@@ -31,7 +38,10 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { addresses, clock, ids, letters, log, settings, uow, waitlistLinks } = liveParts(env, database);
+  const { addresses, clock, ids, letters, log, orderLinks, settings, uow, waitlistLinks } = liveParts(
+    env,
+    database,
+  );
   const stopRefreshing = await keepAddresses(addresses, log);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
@@ -46,6 +56,11 @@ export async function composeWorker(env: Env) {
   const drawing = { desk: invoiceDesk(database), papers: invoicePapers, clock };
   const draw = drawInvoice(drawing);
   const salons = salonList(database);
+  const { payments } = paymentVendor(env, 'worker');
+  const lookout = orderLookout(database);
+  const money = { uow, clock, ids, payments, links: orderLinks, notices: notices(), lookout, log };
+  const settle = settlePayment(money);
+  const giveBack = sendRefund(money);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
     concurrency: env.JOBS_CONCURRENCY,
@@ -65,6 +80,13 @@ export async function composeWorker(env: Env) {
         notices: notices(),
         waitlistLinks,
       }),
+      settlePayment: (salonId, paymentId) =>
+        settle({ kind: 'system', salonId, job: 'settle-payment' }, { paymentId }),
+      sendRefund: (salonId, refundId) =>
+        giveBack({ kind: 'system', salonId, job: 'send-refund' }, { refundId }),
+      applyNotice: applyNotice(money),
+      lapseOrders: lapseOrders(money),
+      fetchMissedNotices: fetchMissedNotices({ payments, inbox: vendorInbox(database), clock, log }),
       sendReminders: sendReminders({ uow, clock, ids, letters, salons }),
       sendDaySheets: sendDaySheets({
         uow,

@@ -1,5 +1,13 @@
 import type { TaskList } from 'graphile-worker';
-import { type InvoiceId, isUuid, type MailId, type SalonId } from '#domain/shared/ids.ts';
+import {
+  isUuid,
+  type InvoiceId,
+  type MailId,
+  type PaymentId,
+  type RefundId,
+  type SalonId,
+} from '#domain/shared/ids.ts';
+import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
 import type { Result } from '#domain/shared/result.ts';
 
 /** What the queue's jobs do; use cases, handed in by the composition. */
@@ -13,6 +21,11 @@ export type JobWork = {
   serveWaitlist(): Promise<unknown>;
   sendReminders(): Promise<unknown>;
   sendDaySheets(): Promise<unknown>;
+  settlePayment(salonId: SalonId, paymentId: PaymentId): Promise<Result<unknown, { readonly kind: string }>>;
+  sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
+  applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
+  lapseOrders(): Promise<unknown>;
+  fetchMissedNotices(): Promise<Result<unknown, { readonly kind: string }>>;
 };
 
 /** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
@@ -33,6 +46,8 @@ export const CRONTAB = [
   // The guide's "hourly" would be too seldom for reminders an hour ahead: some would come with the visit.
   '*/15 * * * * send-reminders ?id=send-reminders&max=3&jobKey=send-reminders',
   '*/5 * * * * send-day-sheets ?id=send-day-sheets&max=3&jobKey=send-day-sheets',
+  '* * * * * lapse-orders ?id=lapse-orders&max=3&jobKey=lapse-orders',
+  '41 * * * * fetch-missed-notices ?id=fetch-missed-notices&max=5&jobKey=fetch-missed-notices',
 ].join('\n');
 
 export const taskList = (work: JobWork): TaskList => ({
@@ -66,7 +81,51 @@ export const taskList = (work: JobWork): TaskList => ({
   'send-day-sheets': async () => {
     await work.sendDaySheets();
   },
+  'settle-payment': async (payload) => {
+    const { salonId, paymentId } = idsOf(payload, ['salonId', 'paymentId']);
+    demandDone(await work.settlePayment(salonId as SalonId, paymentId as PaymentId));
+  },
+  'send-refund': async (payload) => {
+    const { salonId, refundId } = idsOf(payload, ['salonId', 'refundId']);
+    demandDone(await work.sendRefund(salonId as SalonId, refundId as RefundId));
+  },
+  'apply-notice': async (payload) => {
+    demandDone(await work.applyNotice(subjectOf(payload)));
+  },
+  'lapse-orders': async () => {
+    await work.lapseOrders();
+  },
+  'fetch-missed-notices': async () => {
+    demandDone(await work.fetchMissedNotices());
+  },
 });
+
+function demandDone(done: Result<unknown, { readonly kind: string }>): void {
+  if (!done.ok) throw new JobMustRepeat(done.error.kind);
+}
+
+const SUBJECTS: readonly NoticeSubject['kind'][] = [
+  'checkout',
+  'payment',
+  'refund',
+  'dispute',
+  'payout',
+  'other',
+];
+
+/**
+ * @throws TypeError when it names nothing of the vendor's
+ */
+function subjectOf(payload: unknown): NoticeSubject {
+  const { kind, ref } = (typeof payload === 'object' && payload !== null ? payload : {}) as {
+    readonly kind?: NoticeSubject['kind'];
+    readonly ref?: unknown;
+  };
+  if (kind === undefined || !SUBJECTS.includes(kind) || typeof ref !== 'string') {
+    throw new TypeError('the job names nothing of the vendor');
+  }
+  return { kind, ref } as NoticeSubject;
+}
 
 /**
  * @throws TypeError when one of them is missing or is no UUID

@@ -8,6 +8,8 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import type { DeskContact } from '#domain/slots/contact-details.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { invoiceDraftOf, noInvoices, type InvoiceRows } from './invoice-store.ts';
+import type { CartRows } from './cart-store.ts';
+import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -69,6 +71,8 @@ export type SalonRows = {
   readonly invoices: InvoiceRows;
   /** In the order in which they were made. */
   readonly moveOffers: MoveOffer[];
+  readonly carts: CartRows;
+  readonly orderBook: OrderRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -88,6 +92,8 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   shop: noShop(),
   invoices: noInvoices(),
   moveOffers: [],
+  carts: new Map(),
+  orderBook: noOrders(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -106,4 +112,6 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   shop: shopDraft(rows.shop),
   invoices: invoiceDraftOf(rows.invoices),
   moveOffers: [...rows.moveOffers],
+  carts: new Map(rows.carts),
+  orderBook: ordersDraft(rows.orderBook),
 });

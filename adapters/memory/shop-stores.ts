@@ -117,7 +117,17 @@ export function catalogueStore(unit: Unit): CatalogueStore {
 type Outcome = 'moved' | 'already' | 'stale' | 'short' | 'unknown';
 
 export function stockStore(unit: Unit): StockStore {
-  const { shop } = unit.rows;
+  const { shop, orderBook } = unit.rows;
+  const { actor } = unit;
+
+  const demandOwn = ({ kind, orderId }: NewMovement): void => {
+    const works = actor.kind === 'employee' || actor.kind === 'system';
+    const takes = kind === 'reserve' || kind === 'release';
+    const order = orderId === null ? undefined : orderBook.orders.get(orderId);
+    const isOwn = 'visitorId' in actor && order?.visitorId === actor.visitorId;
+    if (works ? orderId === null || order !== undefined : takes && isOwn) return;
+    throw new Error("row-level security: stock is moved for one's own order");
+  };
 
   const ofOrder = (orderId: OrderId, productId: ProductId) =>
     shop.ledger.filter((row) => row.orderId === orderId && row.productId === productId);
@@ -139,6 +149,7 @@ export function stockStore(unit: Unit): StockStore {
 
   const move = (movement: NewMovement, at: Instant, seen?: number): Outcome => {
     checkMovement(movement);
+    demandOwn(movement);
     const { productId } = movement;
     if (!shop.products.has(productId)) return 'unknown';
     const level = shop.levels.get(productId) ?? EMPTY_SHELF;

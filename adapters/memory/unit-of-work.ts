@@ -2,6 +2,7 @@ import type { Stores, UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { appointmentStore } from './appointment-store.ts';
+import { cartStore } from './cart-store.ts';
 import { calendarStore } from './calendar-store.ts';
 import { withoutCustomers } from './without-customers.ts';
 import { rowsOf } from './database.ts';
@@ -9,6 +10,7 @@ import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { invoiceStore } from './invoice-store.ts';
 import { messageStore } from './message-store.ts';
+import { orderStore } from './order-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
 import { pauseStore } from './pause-store.ts';
@@ -89,4 +91,6 @@ const storesOf = (unit: Unit): Stores => ({
   stock: stockStore(unit),
   moveOffers: moveOfferStore(unit),
   invoices: invoiceStore(unit),
+  cart: cartStore(unit),
+  orders: orderStore(unit),
 });

@@ -2,6 +2,7 @@ import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { appointmentStore } from './appointment-store.ts';
 import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
+import { cartStore } from './cart-store.ts';
 import { catalogueStore } from './catalogue-store.ts';
 import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
@@ -10,6 +11,7 @@ import { identityStores } from './identity-stores.ts';
 import { invoiceStore } from './invoice-store.ts';
 import { messageStore } from './message-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
+import { orderStore } from './order-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { equipmentStore } from './equipment-store.ts';
@@ -60,6 +62,8 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               stock: stockStore(unit),
               moveOffers: moveOfferStore(unit),
               invoices: invoiceStore(unit),
+              cart: cartStore(unit),
+              orders: orderStore(unit),
             }),
           );
         } catch (error) {

@@ -7,6 +7,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 
 const PAGES = [
   ['/account', 'visits'],
+  ['/account/orders', 'orders'],
   ['/account/waitlist', 'waitlist'],
   ['/account/invoices', 'invoices'],
   ['/account/profile', 'profile'],

@@ -10,6 +10,7 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
   ['requests', '/admin/requests', 'calendar.change'],
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
+  ['orders', '/admin/orders', 'orders.see'],
   ['team', '/admin/team', 'team.see'],
   ['calls', '/admin/calls', 'calendar.see'],
   ['services', '/admin/services', 'services.see'],

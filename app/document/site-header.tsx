@@ -19,13 +19,15 @@ type SiteHeaderProps = {
   readonly signedIn: boolean;
   /** Something is on sale. */
   readonly sells: boolean;
+  /** Pieces in the cart. */
+  readonly inCart: number;
 };
 
 const isAt = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
 /** On a phone the steps of a booking have the top to themselves. */
-export function SiteHeader({ salonName, signedIn, sells }: SiteHeaderProps) {
-  const { frame, account, identity } = useTexts();
+export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderProps) {
+  const { frame, account, identity, orders } = useTexts();
   const path = withoutLocale(useLocation().pathname);
   const own = signedIn ? '/account' : '/sign-in';
   const choosing = path === '/book' || path.startsWith('/book/');
@@ -51,7 +53,8 @@ export function SiteHeader({ salonName, signedIn, sells }: SiteHeaderProps) {
           aria-label={frame.mainNavigation}
           className={`-mx-1.5 w-full sm:-mx-2 sm:block sm:w-auto ${choosing ? 'hidden' : ''}`}
         >
-          <ul className="flex flex-wrap sm:gap-x-3">
+          {/* With a basket among them they move closer: the line still holds everything on a desk. */}
+          <ul className={`flex flex-wrap ${inCart > 0 ? 'sm:gap-x-1' : 'sm:gap-x-3'}`}>
             {NAV.filter(([, key]) => key !== 'shop' || sells).map(([to, key]) => (
               <li key={to}>
                 <Anchor to={to} aria-current={isAt(path, to) ? 'page' : undefined} className={NAV_LINK}>
@@ -66,6 +69,19 @@ export function SiteHeader({ salonName, signedIn, sells }: SiteHeaderProps) {
                 </Anchor>
               </li>
             ))}
+            {inCart > 0 && (
+              <li>
+                <Anchor
+                  to="/cart"
+                  aria-label={orders.cart.inHead(inCart)}
+                  aria-current={path === '/cart' ? 'page' : undefined}
+                  className={`${NAV_LINK} min-w-11 justify-center gap-1`}
+                >
+                  <Basket />
+                  <span className="tabular-nums">{inCart}</span>
+                </Anchor>
+              </li>
+            )}
             <li>
               <Anchor to={own} aria-current={path === own ? 'page' : undefined} className={NAV_LINK}>
                 {signedIn ? account.title : identity.signIn.title}
@@ -77,6 +93,19 @@ export function SiteHeader({ salonName, signedIn, sells }: SiteHeaderProps) {
     </header>
   );
 }
+
+const Basket = () => (
+  <svg
+    viewBox="0 0 20 20"
+    className="size-5"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.5"
+    aria-hidden="true"
+  >
+    <path d="M2 8h16l-1.6 9H3.6L2 8Zm4 0 3-6m5 6-3-6" strokeLinejoin="round" strokeLinecap="round" />
+  </svg>
+);
 
 /** The same page, with all that is in its address, in the other language. */
 function LocaleSwitch() {

@@ -9,6 +9,7 @@ import { identity } from './de-CH/identity.ts';
 import { invoices } from './de-CH/invoices.ts';
 import { legal } from './de-CH/legal.ts';
 import { messages } from './de-CH/messages.ts';
+import { orders } from './de-CH/orders.ts';
 import { refusals } from './de-CH/refusals.ts';
 import { settings } from './de-CH/settings.ts';
 import { shop } from './de-CH/shop.ts';
@@ -29,6 +30,7 @@ export const deCH = {
   invoices,
   legal,
   messages,
+  orders,
   refusals,
   settings,
   shop,

@@ -9,6 +9,7 @@ import { identity } from './en/identity.ts';
 import { invoices } from './en/invoices.ts';
 import { legal } from './en/legal.ts';
 import { messages } from './en/messages.ts';
+import { orders } from './en/orders.ts';
 import { refusals } from './en/refusals.ts';
 import { settings } from './en/settings.ts';
 import { shop } from './en/shop.ts';
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   invoices,
   legal,
   messages,
+  orders,
   refusals,
   settings,
   shop,

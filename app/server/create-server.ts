@@ -8,6 +8,8 @@ import { Unavailable } from '#domain/shared/unavailable.ts';
 import { addressGuard } from './address-guard.ts';
 import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
+import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import { PAYMENT_WEBHOOK_PATH, paymentWebhook } from './payment-webhook.ts';
 import { openapi } from './openapi.ts';
 import { shopPictures, type PictureServices } from './shop-pictures.ts';
 import { holdsPerTenMinutes, isWrite, perMinute } from './rate-limits.ts';
@@ -49,6 +51,9 @@ export type ServerOptions = {
   readonly health: HealthQueries;
   readonly slots: SlotsApiServices;
   readonly pictures: PictureServices;
+  /** Where somebody pays, as origins. */
+  readonly payAt: readonly string[];
+  readonly takePaymentNotice: TakeNotice;
   readonly remix: RequestHandler;
   /** Makes the correlation id known to everything that the request leads to. */
   readonly runInRequest: (requestId: string, work: () => void) => void;
@@ -67,6 +72,7 @@ export function createServer(options: ServerOptions): Express {
     securityHeaders({
       https: options.baseUrl.startsWith('https:'),
       connectTo: options.sentryOrigin === null ? [] : [options.sentryOrigin],
+      formsTo: options.payAt,
       development: options.vite !== null,
     }),
   );
@@ -84,6 +90,7 @@ export function createServer(options: ServerOptions): Express {
     next();
   });
   app.get('/api/salons/:salon/slots', apiLimit, slotsApi(options.slots));
+  app.post(PAYMENT_WEBHOOK_PATH, ...paymentWebhook(options.takePaymentNotice, options.log));
   const description = openapi(options.baseUrl);
   app.get('/api/openapi.json', apiLimit, (_request, response) => void response.json(description));
   app.use('/api', (request, response, next) => {

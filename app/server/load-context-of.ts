@@ -101,6 +101,12 @@ export function loadContextOf(
         catalogue: away(shared.shop.catalogue),
         useCases: away(shared.shop.useCases),
       },
+      orders: {
+        ...shared.orders,
+        cart: away(shared.orders.cart),
+        queries: away(shared.orders.queries),
+        useCases: away(shared.orders.useCases),
+      },
       salonId,
       baseUrl: await shared.addressOf(salonId),
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),

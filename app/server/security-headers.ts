@@ -12,6 +12,8 @@ const nonceOf = (response: ServerResponse): string =>
 export function securityHeaders(options: {
   readonly https: boolean;
   readonly connectTo: readonly string[];
+  /** Where a form's answer may lead: browsers apply the policy to redirects as well. */
+  readonly formsTo: readonly string[];
   readonly development: boolean;
 }): RequestHandler {
   const viteSockets = options.development ? ['ws:'] : [];
@@ -28,7 +30,7 @@ export function securityHeaders(options: {
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
         connectSrc: ["'self'", ...options.connectTo, ...viteSockets],
-        formAction: ["'self'"],
+        formAction: ["'self'", ...options.formsTo],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         objectSrc: ["'none'"],

@@ -1,13 +1,16 @@
 import { useTexts } from '../i18n/use-texts.ts';
 import type { ShopProductModel } from '../routes/shop-product.tsx';
 import { Anchor } from '../ui/anchor.tsx';
-import { BuyBox } from './buy-box.tsx';
+import { BuyBox, type BuyBoxProps } from './buy-box.tsx';
 import { ProductPicture } from './product-picture.tsx';
 
 const PAGE_SIZES = '(min-width: 64rem) 30rem, (min-width: 40rem) 45vw, 92vw';
 const SMALL_SIZES = '8rem';
 
-export function ProductPage({ product, category, pictures, vatRates }: ShopProductModel) {
+type ProductPageProps = { readonly model: ShopProductModel; readonly problem: BuyBoxProps['problem'] };
+
+export function ProductPage({ model, problem }: ProductPageProps) {
+  const { product, category, pictures, vatRates } = model;
   const words = useTexts().shop.site;
   const [first, ...others] = pictures;
   return (
@@ -35,7 +38,15 @@ export function ProductPage({ product, category, pictures, vatRates }: ShopProdu
         <div>
           <p className="eyebrow">{category.name}</p>
           <h1 className="text-3xl/[1.15] sm:text-4xl/[1.15]">{product.name}</h1>
-          <BuyBox amount={product.price} available={product.available} vatRates={vatRates} />
+          <BuyBox
+            slug={product.slug}
+            productId={model.productId}
+            amount={product.price}
+            available={product.available}
+            had={model.had}
+            problem={problem}
+            vatRates={vatRates}
+          />
           {product.description !== '' && <p className="mt-6 whitespace-pre-line">{product.description}</p>}
         </div>
       </div>

@@ -124,8 +124,12 @@ async function write(
   await insertRows(sql, schema.product, shop.products);
   await insertRows(sql, schema.productImage, shop.images);
   await insertRows(sql, schema.productImageFile, shop.files);
+  await insertRows(sql, schema.shopOrder, shop.orders);
+  await insertRows(sql, schema.shopOrderLine, shop.orderLines);
+  await insertRows(sql, schema.numberCounter, shop.counters);
   await insertRows(sql, schema.stockMovement, shop.movements);
   await insertRows(sql, schema.billingRules, invoicing.billing);
   await insertRows(sql, schema.invoiceCounter, invoicing.counters);
   await insertRows(sql, schema.invoice, invoicing.invoices);
+  await insertRows(sql, schema.shippingMethod, shop.methods);
 }

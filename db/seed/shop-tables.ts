@@ -22,6 +22,10 @@ export type ShopTables = {
   readonly images: readonly Row<typeof schema.productImage>[];
   readonly files: readonly Row<typeof schema.productImageFile>[];
   readonly movements: readonly Row<typeof schema.stockMovement>[];
+  readonly methods: readonly Row<typeof schema.shippingMethod>[];
+  readonly orders: readonly Row<typeof schema.shopOrder>[];
+  readonly orderLines: readonly Row<typeof schema.shopOrderLine>[];
+  readonly counters: readonly Row<typeof schema.numberCounter>[];
 };
 
 type MovementRow = ShopTables['movements'][number];
@@ -94,14 +98,129 @@ export function shopTables(
       ),
     };
   });
+  const open = openOrders(made, salon, today, randomFrom(`orders ${name.slug} ${name.seed}`));
   return {
+    ...open,
+    methods: shippingMethods(salonId, randomFrom(`shipping ${name.slug} ${name.seed}`)),
     categories,
-    products: made.map(({ product }) => product),
+    products: made.map(({ product }) => {
+      const kept = open.kept.filter(({ productId }) => productId === product.id).length;
+      return { ...product, stock: product.stock - kept, reserved: kept, movements: product.movements + kept };
+    }),
     images: made.map(({ image }) => image),
     files: made.flatMap(({ files }) => files),
-    movements: made.flatMap(({ movements }) => movements),
+    movements: [...made.flatMap(({ movements }) => movements), ...open.kept],
   };
 }
+
+const BUYERS = [
+  ['Martina', 'Hollenstein', 'open', 1],
+  ['Peter', 'Zellweger', 'ready', 3],
+] as const;
+const FIRST_NUMBER = 1001;
+const ENOUGH = 3;
+
+/** Two that are paid when they are fetched, so that the list of orders has something to do. */
+function openOrders(
+  made: readonly { readonly product: ShopTables['products'][number] }[],
+  { salonId, vatLiable }: Pick<SeedSettings['salon'], 'salonId' | 'vatLiable'>,
+  today: LocalDate,
+  random: Random,
+) {
+  const plenty = made.map(({ product }) => product).filter(({ stock }) => stock >= ENOUGH);
+  const placed = BUYERS.flatMap(([firstName, lastName, stage, days], index) => {
+    const product = plenty[index];
+    if (product === undefined) return [];
+    const at = `${addDays(today, -days)}T09:20:00Z`;
+    const id = random.uuid();
+    const visitorId = random.uuid();
+    const line = {
+      salonId,
+      orderId: id,
+      visitorId,
+      position: 1,
+      kind: 'product',
+      productId: product.id,
+      name: product.name,
+      unitPriceRappen: product.priceRappen,
+      quantity: 1,
+      vatCode: product.vatCode,
+      vatBasisPoints: vatLiable ? 810 : 0,
+    };
+    const order = {
+      salonId,
+      id,
+      number: FIRST_NUMBER + index,
+      visitorId,
+      customerId: null,
+      stage,
+      payBy: 'on_pick_up',
+      delivery: 'pick_up',
+      totalRappen: product.priceRappen,
+      paidRappen: 0,
+      refundedRappen: 0,
+      dispute: 'none',
+      locale: 'de-CH',
+      termsVersion: '2026-01',
+      firstName,
+      lastName,
+      email: `${firstName}.${lastName}@example.com`.toLowerCase(),
+      phone: '+41790000077',
+      address: null,
+      note: '',
+      dueAt: `${addDays(today, 7)}T09:20:00Z`,
+      createdAt: at,
+      paidAt: null,
+      stagedAt: at,
+      endReason: null,
+      version: 1,
+    };
+    const kept = {
+      salonId,
+      id: random.uuid(),
+      productId: product.id,
+      number: product.movements + 1,
+      kind: 'reserve',
+      quantity: -1,
+      stockAfter: product.stock - 1,
+      orderId: id,
+      reason: null,
+      actorKind: 'visitor',
+      actorId: visitorId,
+      at,
+    };
+    return [{ order, line, kept }];
+  });
+  return {
+    orders: placed.map(({ order }) => order),
+    orderLines: placed.map(({ line }) => line),
+    kept: placed.map(({ kept }) => kept),
+    counters: [{ salonId, kind: 'order', last: FIRST_NUMBER + placed.length }],
+  };
+}
+
+const shippingMethods = (salonId: string, random: Random): ShopTables['methods'] => [
+  {
+    salonId,
+    id: random.uuid(),
+    name: both(['Paket, in zwei bis drei Tagen', 'Parcel, within two or three days']),
+    priceRappen: 850,
+    freeFromRappen: 10_000,
+    vatCode: 'standard',
+    position: 10,
+    active: true,
+  },
+  {
+    salonId,
+    id: random.uuid(),
+    name: both(['Paket, am nächsten Werktag', 'Parcel, on the next working day']),
+    priceRappen: 1_050,
+    freeFromRappen: null,
+    vatCode: 'standard',
+    position: 20,
+    active: true,
+  },
+];
 
 const read = new Map<string, string>();
 

@@ -2,6 +2,7 @@ import type { CustomerAuditAction } from '../customers/customer-entry.ts';
 import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
+import type { OrderAuditAction } from '../orders/order-entry.ts';
 import type { ShopAuditAction } from '../shop/shop-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
@@ -48,6 +49,7 @@ export type AuditAction =
   | SettingsAuditAction
   | ShopAuditAction
   | InvoiceAuditAction
+  | OrderAuditAction
   | 'day_sheet.mailed'
   | 'waitlist.joined'
   | 'waitlist.confirmed'
@@ -64,7 +66,9 @@ export type AuditTarget =
   | 'customer'
   | 'invitation'
   | 'invoice'
+  | 'order'
   | 'pause'
+  | 'payment_matter'
   | 'product'
   | 'product_category'
   | 'resource'

@@ -38,6 +38,11 @@ export const PERMISSIONS = {
   /** Issue, and note what came in. */
   'invoices.change': team,
   'invoices.credit': lead,
+  'orders.see': everyone,
+  /** Make ready, hand over against money, ship, cancel what is not paid. */
+  'orders.change': team,
+  /** Whatever makes money go back. */
+  'orders.refund': lead,
   'settings.see': everyone,
   'settings.change': lead,
   'roles.see': lead,

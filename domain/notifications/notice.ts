@@ -1,8 +1,19 @@
+export type OrderNoticeKind =
+  | 'order_received'
+  | 'order_paid'
+  | 'order_ready'
+  | 'order_shipped'
+  | 'order_cancelled'
+  | 'order_lapsed'
+  /** Money is on its way back. */
+  | 'order_money_back';
+
 /**
  * Letters that are about no visit. Two of them say that there is no account, or one already: so the page can give
  * everybody the same answer, and whoever owns the address learns the truth.
  */
 export type NoticeKind =
+  | OrderNoticeKind
   | 'address_code'
   | 'address_changed'
   | 'sign_in_code'

@@ -8,6 +8,9 @@ export type LogContext = {
   readonly customerId?: string;
   readonly staffId?: string;
   readonly mailId?: string;
+  readonly paymentId?: string;
+  /** What a message of the vendor is about, and its name there. */
+  readonly subject?: string;
   readonly requestId?: string;
   readonly jobId?: string;
   readonly workerId?: string;

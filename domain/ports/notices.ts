@@ -1,12 +1,22 @@
-import type { NoticeKind } from '../notifications/notice.ts';
+import type { NoticeKind, OrderNoticeKind } from '../notifications/notice.ts';
+import type { Order } from '../orders/placed-order.ts';
 import type { LetterContent } from '../notifications/letter.ts';
 import type { EmployeeRole } from '../shared/actor.ts';
+import type { Rappen } from '../shared/money.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
 import type { SalonCard } from './letters.ts';
 
-export type NoticeFacts = {
+/** `amount`: what is spoken of in Rappen; `reason`: what the salon says to it. */
+export type OrderNoticeFacts = {
+  readonly order: Order;
+  readonly link: string;
+  readonly amount: Rappen;
+  readonly reason: string | null;
+};
+
+export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } & {
   address_code: { readonly code: string };
   address_changed: { readonly email: string };
   sign_in_code: { readonly code: string };

@@ -25,6 +25,7 @@ import type { DeskContact } from '../slots/contact-details.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import type { VisitPlan } from '../slots/visit-plan.ts';
 import type { OwnAccountStore } from './account.ts';
+import type { CartStore } from './cart.ts';
 import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
@@ -32,6 +33,7 @@ import type { EquipmentStore } from './equipment.ts';
 import type { InvoiceStore } from './invoices.ts';
 import type { MessageStore } from './messages.ts';
 import type { MoveOfferStore } from './move-offers.ts';
+import type { OrderStore } from './orders.ts';
 import type { PauseStore } from './pauses.ts';
 import type { TeamStore } from './team.ts';
 import type { WaitlistStore } from './waitlist.ts';
@@ -63,6 +65,8 @@ export type Stores = {
   readonly stock: StockStore;
   readonly moveOffers: MoveOfferStore;
   readonly invoices: InvoiceStore;
+  readonly cart: CartStore;
+  readonly orders: OrderStore;
 };
 
 export interface CalendarStore {

@@ -24,9 +24,16 @@ export type ProductCategoryId = Brand<string, 'ProductCategoryId'>;
 export type ImageId = Brand<string, 'ImageId'>;
 /** A line of the stock ledger: made with the page, so that a form sent twice moves stock once. */
 export type MovementId = Brand<string, 'MovementId'>;
+/** Made with the checkout's page: sent twice, the form makes one order. */
 export type OrderId = Brand<string, 'OrderId'>;
 export type InvoiceId = Brand<string, 'InvoiceId'>;
 export type InvoicePaymentId = Brand<string, 'InvoicePaymentId'>;
+export type ShippingMethodId = Brand<string, 'ShippingMethodId'>;
+/** One try at paying for an order; the vendor's key as well. */
+export type PaymentId = Brand<string, 'PaymentId'>;
+/** Made with the page that asks for it: sent twice, the form sends back once. */
+export type RefundId = Brand<string, 'RefundId'>;
+export type MatterId = Brand<string, 'MatterId'>;
 /** A place that the salon proposes for a visit whose colleague is away. */
 export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;

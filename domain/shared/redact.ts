@@ -11,7 +11,7 @@ const WHOLE_UUID = new RegExp(`^${UUID}$`, 'i');
 export const redact = (text: string): string =>
   text
     .replace(/\bparams: [\s\S]*$/, 'params: …')
-    .replace(/(\/visit\/)[^/?#\s"'<>)]+/g, '$1…')
+    .replace(/(\/(?:visit|order)\/)[^/?#\s"'<>)]+/g, '$1…')
     .replace(/\?[\w.~%+[\]-]+=[^\s"'<>)]*/g, '?…')
     .replace(/\b(?:re|sk|pk|rk|whsec)_\w{8,}/g, '[key]')
     .replace(/[^\s"'<>(),;:=[\]]+@[^\s"'<>(),;:=[\]]+/g, '[e-mail]')

@@ -33,6 +33,7 @@ const planted: Record<string, string[]> = {
   'db-knows-only-domain': ['db/knows-adapters.ts'],
   'scripts-come-in-by-compose': ['scripts/takes-a-short-cut.ts'],
   'use-case-calls-no-use-case': ['domain/slots/use-cases/two.ts'],
+  'steps-call-no-use-case': ['domain/slots/steps/step-with-use-case.ts'],
   'rules-see-no-port': ['domain/slots/rule-with-port.ts'],
   'ports-see-no-use-case': ['domain/ports/port-with-use-case.ts'],
   'product-knows-no-tests': ['app/uses-tests.ts'],

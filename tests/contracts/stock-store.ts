@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueStore, StockStore } from '#domain/ports/shop.ts';
+import type { Stores } from '#domain/ports/unit-of-work.ts';
 import type { Actor, Employee, EmployeeRole } from '#domain/shared/actor.ts';
 import type {
   AccountId,
@@ -16,6 +16,7 @@ import { err, ok } from '#domain/shared/result.ts';
 import type { ProductRecord } from '#domain/shop/product-record.ts';
 import type { NewMovement } from '#domain/shop/stock.ts';
 import { ALICE, BRUNO, NOW, system } from './contract-rows.ts';
+import { anOrder } from '#tests/support/builders/orders.ts';
 import { OTHER_SALON, SALON } from './contract-salon.ts';
 import { freshWriteSide } from './fixture.ts';
 import type { Contract } from './fixture.ts';
@@ -68,7 +69,7 @@ export function stockContract({ name, make }: Contract): void {
   describe(`catalogue and stock: ${name}`, () => {
     const side = freshWriteSide(make);
 
-    type ShopStores = { readonly stock: StockStore; readonly catalogue: CatalogueStore };
+    type ShopStores = Pick<Stores, 'stock' | 'catalogue' | 'orders'>;
     const run = async <T>(actor: Actor, work: (stores: ShopStores) => Promise<T>): Promise<T> => {
       const through = actor.kind === 'system' ? side().jobs : side().uow;
       const result = await through.run(actor, async (stores) => ok(await work(stores)));
@@ -89,6 +90,12 @@ export function stockContract({ name, make }: Contract): void {
         return short.length === 0 ? ok(null) : err(short);
       });
       return result.ok ? [] : result.error;
+    };
+    /** Stock is moved for an order, by whose it is. */
+    const placed = async (actor: Actor, ...numbers: readonly number[]) => {
+      for (const number of numbers) {
+        await run(actor, ({ orders }) => orders.insert(anOrder(order(number), actor, number)));
+      }
     };
     const release = (number: number, actor: Actor = ALICE) =>
       run(actor, ({ stock }) => stock.release(order(number), NOW));
@@ -193,6 +200,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('keeps pieces for an order once, gives them back once', async () => {
       await open(3, 1);
+      await placed(ALICE, 1);
       expect(await take(ALICE, 'reserve', 1, [SHAMPOO, 2], [COMB, 1])).toEqual([]);
       expect(await take(ALICE, 'reserve', 1, [COMB, 1], [SHAMPOO, 2])).toEqual([]);
       expect(await level(SHAMPOO)).toEqual({ stock: 1, reserved: 2, movements: 2 });
@@ -205,6 +213,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('keeps nothing of an order of which a part is not there', async () => {
       await open(3, 1);
+      await placed(ALICE, 1, 2, 3, 4);
       expect(await take(ALICE, 'reserve', 1, [COMB, 2], [SHAMPOO, 1])).toEqual([COMB]);
       expect(await take(ALICE, 'reserve', 2, [SHAMPOO, 4], [COMB, 2])).toEqual([SHAMPOO, COMB]);
       expect(await take(ALICE, 'reserve', 3, [SHAMPOO, 2], [SHAMPOO, 2])).toEqual([SHAMPOO]);
@@ -214,6 +223,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('keeps nothing again for an order that has given back', async () => {
       await open(3);
+      await placed(ALICE, 1);
       await take(ALICE, 'reserve', 1, [SHAMPOO, 2]);
       await release(1);
       expect(await take(ALICE, 'reserve', 1, [SHAMPOO, 2])).toEqual([SHAMPOO]);
@@ -222,6 +232,8 @@ export function stockContract({ name, make }: Contract): void {
 
     it('sells what was kept, whoever else wants it, once', async () => {
       await open(2);
+      await placed(ALICE, 1);
+      await placed(BRUNO, 2);
       await take(ALICE, 'reserve', 1, [SHAMPOO, 2]);
       expect(await take(BRUNO, 'reserve', 2, [SHAMPOO, 1])).toEqual([SHAMPOO]);
       expect(await take(system(), 'sell', 1, [SHAMPOO, 2])).toEqual([]);
@@ -232,6 +244,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('sells what was not kept, or no longer, only if it is there', async () => {
       await open(2);
+      await placed(ALICE, 1, 2);
       await take(ALICE, 'reserve', 1, [SHAMPOO, 2]);
       await release(1);
       expect(await take(STAFF, 'sell', 2, [SHAMPOO, 1])).toEqual([]);
@@ -242,6 +255,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('takes back no more than was sold', async () => {
       await open(3);
+      await placed(ALICE, 1, 9);
       await take(STAFF, 'sell', 1, [SHAMPOO, 2]);
       const back = (number: number, quantity: number, of = 1): NewMovement => ({
         ...delivery(number, SHAMPOO, quantity),
@@ -261,6 +275,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('sells the last piece to one of many at once', async () => {
       await open(1, 4);
+      await placed(ALICE, ...Array.from({ length: 12 }, (_, index) => index + 1));
       const answers = await Promise.all(
         Array.from({ length: 12 }, (_, index) =>
           // Every other one wants them the other way round.
@@ -282,6 +297,7 @@ export function stockContract({ name, make }: Contract): void {
 
     it('asked twice at once for the same order keeps it once', async () => {
       await open(9);
+      await placed(ALICE, 1);
       const answers = await Promise.all(
         [1, 1, 1, 1].map((number) => take(ALICE, 'reserve', number, [SHAMPOO, 2])),
       );
@@ -289,9 +305,24 @@ export function stockContract({ name, make }: Contract): void {
       expect(await level(SHAMPOO)).toEqual({ stock: 7, reserved: 2, movements: 2 });
     });
 
+    it("is nobody else's to move, nor a customer's to sell", async () => {
+      await open(3);
+      await placed(ALICE, 1);
+      for (const [actor, how, number] of [
+        [BRUNO, 'reserve', 1],
+        [ALICE, 'reserve', 8],
+        [ALICE, 'sell', 1],
+        [STAFF, 'sell', 8],
+      ] as const) {
+        await expect(take(actor, how, number, [SHAMPOO, 1])).rejects.toThrow();
+      }
+      expect(await level(SHAMPOO)).toEqual({ stock: 3, reserved: 0, movements: 1 });
+    });
+
     it('of one salon is not that of another', async () => {
       await open(3);
       await open(5, 0, OTHER_SALON);
+      await placed(ALICE, 1);
       await take(ALICE, 'reserve', 1, [SHAMPOO, 1]);
       expect(await level(SHAMPOO)).toMatchObject({ stock: 2 });
       expect(await level(SHAMPOO, OTHER_SALON)).toMatchObject({ stock: 5, reserved: 0 });

@@ -1,11 +1,13 @@
 /** All suites of the write side. An adapter's runner calls this once, and names exactly one adapter. */
 import { appointmentContract } from './appointment-store.ts';
+import { cartContract } from './cart-store.ts';
 import { calendarContract } from './calendar-store.ts';
 import type { Contract } from './fixture.ts';
 import { holdSweeperContract } from './hold-sweeper.ts';
 import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
+import { orderContract } from './order-store.ts';
 import { moveOfferContract } from './move-offer-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
@@ -18,4 +20,6 @@ export function writeSideContract(contract: Contract): void {
   holdSweeperContract(contract);
   messageContract(contract);
   stockContract(contract);
+  cartContract(contract);
+  orderContract(contract);
 }

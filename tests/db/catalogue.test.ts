@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '#tests/support/database.ts';
 
 /** Tables that belong to no salon. A new one is a decision. */
-const GLOBAL = ['worker_heartbeat'];
+const GLOBAL = ['vendor_event', 'worker_heartbeat'];
 const ROLES = ['schnittwerk_app', 'schnittwerk_jobs'];
 
 let database: FreshDatabase;

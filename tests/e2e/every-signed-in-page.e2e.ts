@@ -33,6 +33,7 @@ const ROWS = {
   resources: 'resource',
   products: 'product',
   invoices: 'invoice',
+  orders: 'shop_order',
 } as const;
 
 async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]> {

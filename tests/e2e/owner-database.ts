@@ -131,7 +131,16 @@ type Rows = { readonly first: string; readonly second: string };
 
 /** Of each seeded salon a row that is really there; visits of the next days, which are still to come. */
 export async function oneOfEach(
-  table: 'appointment' | 'customer' | 'service' | 'absence' | 'staff' | 'resource' | 'product' | 'invoice',
+  table:
+    | 'appointment'
+    | 'customer'
+    | 'service'
+    | 'absence'
+    | 'staff'
+    | 'resource'
+    | 'product'
+    | 'invoice'
+    | 'shop_order',
 ): Promise<Rows> {
   const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
   const [row] = await sql<[Rows]>`

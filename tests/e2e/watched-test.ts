@@ -1,7 +1,7 @@
 /** Every test's browser is watched: errors in its console and requests to anybody else fail the test. */
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import type { Locale } from '#domain/shared/locale.ts';
-import { ORIGIN, SECOND_ORIGIN } from './addresses.ts';
+import { ORIGIN, SECOND_ORIGIN, STRIPE } from './addresses.ts';
 import { forgetAttempts } from './owner-database.ts';
 import { BookingFlow } from './pages/booking-flow.ts';
 
@@ -70,7 +70,9 @@ function watch(context: BrowserContext, complaints: string[]): void {
   context.on('request', (request) => {
     const url = request.url();
     const ours = [ORIGIN, SECOND_ORIGIN].some((origin) => url.startsWith(`${origin}/`));
-    if (!ours && !url.startsWith('data:')) complaints.push(`request to ${url}`);
+    // Whoever pays goes there themselves; no page of ours asks anything of it.
+    const pays = request.isNavigationRequest() && url.startsWith(`${STRIPE}/c/pay/`);
+    if (!ours && !pays && !url.startsWith('data:')) complaints.push(`request to ${url}`);
   });
   context.on('response', (response) => {
     const page = response.request().isNavigationRequest();

@@ -27,6 +27,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   invoice_payment: () => ({ amount_rappen: 1, takes_back: null }),
   billing_rules: () => ({ iban: null }),
   stock_movement: () => ({ kind: 'delivery', quantity: 1, order_id: null }),
+  shop_order: (world, acting) => ({
+    number: numberOf(world),
+    customer_id: acting?.kind === 'customer' ? world.id('customer') : null,
+    total_rappen: 5,
+    address: null,
+  }),
+  shop_order_line: () => ({ product_id: null, kind: 'shipping' }),
+  payment: () => ({ wish: '{}' }),
   resource: () => ({ kind: 'chair' }),
   customer: () => ({ locale: 'de-CH', merged_into: null }),
   appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),
@@ -43,6 +51,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     actor_id: acting === null ? 'job' : nameOf(world, acting),
   }),
 };
+
+/** Everybody's own: the samples of two people must not want the same number. */
+const numberOf = (world: World): number =>
+  1 + (Number.parseInt(world.id('number').slice(0, 6), 16) % 1_000_000);
 
 function nameOf(world: World, acting: Acting): string {
   switch (acting.kind) {

@@ -27,6 +27,8 @@ export type Parameter =
   | 'product'
   | 'product slug'
   | 'mailed_code'
+  | 'shop_order'
+  | 'order link'
   | 'visit link'
   | 'waitlist link'
   | 'invitation link'
@@ -51,7 +53,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   home: { see: 'everyone' },
   services: { see: 'everyone' },
   shop: { see: 'everyone' },
-  'shop-product': { see: 'holder', names: 'product slug' },
+  'shop-product': { see: 'holder', act: 'holder', names: 'product slug' },
+  cart: { see: 'everyone', act: 'everyone' },
+  checkout: { see: 'everyone', act: 'everyone' },
+  order: { see: 'holder', act: 'holder', names: 'order link' },
   team: { see: 'everyone' },
   contact: { see: 'everyone' },
   impressum: { see: 'everyone' },
@@ -97,6 +102,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'account-factor': { see: 'member', act: 'member' },
   'account-sessions': { see: 'member', act: 'member' },
   'account-log': { see: 'customer' },
+  'account-orders': { see: 'customer' },
   'account-waitlist': { see: 'customer', act: 'customer' },
   'account-invoices': { see: 'customer' },
   'account-invoice': { see: 'customer', names: 'invoice' },
@@ -174,6 +180,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-colleague-skills': { see: 'team.see', act: 'team.change', names: 'staff' },
   'admin-resources': { see: 'settings.see' },
   'admin-resource': { see: 'settings.see', act: 'settings.change', names: 'resource' },
+  'admin-orders': { see: 'orders.see', act: 'orders.refund' },
+  'admin-order': { see: 'orders.see', act: 'orders.change', names: 'shop_order' },
   'admin-products': { see: 'shop.see' },
   'admin-product': { see: 'shop.see', act: 'shop.change', names: 'product' },
   'admin-product-images': { see: 'shop.see', act: 'shop.change', names: 'product' },

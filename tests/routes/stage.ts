@@ -15,7 +15,7 @@ import { createServer } from '#app/server/create-server.ts';
 import { loadContextOf } from '#app/server/load-context-of.ts';
 import { sessionCookie, visitorCookie } from '#app/session.server.ts';
 import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
-import type { AppointmentId, SalonId, VisitorId } from '#domain/shared/ids.ts';
+import type { AppointmentId, OrderId, SalonId, VisitorId } from '#domain/shared/ids.ts';
 import { insertAccount } from '#tests/support/accounts.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { cookiePair, type Person } from './people.ts';
@@ -77,6 +77,8 @@ export async function openStage(): Promise<Stage> {
   const links = {
     visit: (salon: string, id: string) =>
       lastPart(web.services.links.manageVisit(salon as SalonId, id as AppointmentId, 'de-CH')),
+    order: (salon: string, id: string) =>
+      lastPart(web.services.orders.links.order(salon as SalonId, id as OrderId, 'de-CH')),
     waitlist: (salon: string, visitorId: string) =>
       lastPart(
         web.services.waitlist.links.place(
@@ -285,6 +287,7 @@ async function parametersOf(
   { first, second, invoices }: Cast,
   links: {
     visit(salonId: string, id: string): string;
+    order(salonId: string, id: string): string;
     waitlist(salonId: string, visitorId: string): string;
   },
 ): Promise<Parameters> {
@@ -302,6 +305,11 @@ async function parametersOf(
   });
   const tampered = (token: string): string => token.slice(0, -2) + (token.endsWith('AA') ? 'BB' : 'AA');
   const visitLink = links.visit(first.salonId, first.visits[0]!);
+  const orders = {
+    own: await insertOrder(sql, first.salonId, first.visitorId),
+    "other salon's": await insertOrder(sql, second.salonId, second.visitorId),
+  };
+  const orderLink = links.order(first.salonId, orders.own);
   const place = links.waitlist(first.salonId, first.visitorId);
   const feed = await insertFeed(sql, first.salonId, first.owner);
   return {
@@ -352,6 +360,13 @@ async function parametersOf(
       "somebody's": null,
       "other salon's": await insertCode(sql, second.salonId),
       'made-up': randomUUID(),
+    },
+    shop_order: { ...orders, "somebody's": null, 'made-up': randomUUID() },
+    'order link': {
+      own: orderLink,
+      "somebody's": null,
+      "other salon's": links.order(second.salonId, orders["other salon's"]),
+      'made-up': tampered(orderLink),
     },
     'visit link': {
       own: visitLink,
@@ -425,6 +440,23 @@ async function insertInvoice(sql: postgres.Sql, salonId: string, visitId: string
       ${visitId}, null, 5000, ${sql.json(content)})`;
   await sql`insert into invoice_paper (salon_id, invoice_id, pdf, drawn_at)
     values (${salonId}, ${id}, decode('255044462d', 'hex'), now())`;
+  return id;
+}
+
+/** Of one product, to be paid when it is fetched: so that nobody has to be asked for money. */
+async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into shop_order (salon_id, id, number, visitor_id, stage, pay_by, delivery, total_rappen, locale,
+      terms_version, first_name, last_name, email, phone, due_at, created_at, staged_at)
+    values (${salonId}, ${id}, 1000, ${visitorId}, 'open', 'on_pick_up', 'pick_up', 2450, 'de-CH', '2026-01', 'Vera',
+      'Beispiel', 'vera@matrix.example', '+41791234567', now() + interval '7 days', now(), now())`;
+  await sql`insert into shop_order_line (salon_id, order_id, visitor_id, position, kind, product_id, name,
+      unit_price_rappen, quantity, vat_code, vat_basis_points)
+    select ${salonId}, ${id}, ${visitorId}, 1, 'product', id, name, 2450, 1, 'standard', 810
+    from product where salon_id = ${salonId} order by position limit 1`;
+  // Without anything that waits for a person the list has no form that could be tried.
+  await sql`insert into payment_matter (salon_id, id, kind, subject, order_id, amount_rappen, noted_at)
+    values (${salonId}, ${randomUUID()}, 'unknown_money', ${`cs_${id}`}, ${id}, 900, now())`;
   return id;
 }
 

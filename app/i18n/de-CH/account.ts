@@ -5,6 +5,7 @@ export const account = {
   nav: {
     label: 'Mein Konto',
     visits: 'Termine',
+    orders: 'Bestellungen',
     waitlist: 'Warteliste',
     invoices: 'Rechnungen',
     profile: 'Angaben',

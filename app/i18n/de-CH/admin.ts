@@ -5,6 +5,7 @@ export const admin = {
     calendar: 'Kalender',
     requests: 'Anfragen',
     customers: 'Kundschaft',
+    orders: 'Bestellungen',
     waitlist: 'Warteliste',
     calls: 'Anrufe',
     team: 'Team',

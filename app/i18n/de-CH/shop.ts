@@ -9,7 +9,7 @@ export const shop = {
     soldOut: 'Zurzeit ausverkauft',
     available: 'Im Salon vorrätig',
     soldOutText: 'Wir haben das Produkt zurzeit nicht da. Fragen Sie uns, wann es wieder kommt.',
-    availableText: 'Sie bekommen das Produkt bei uns im Salon.',
+    availableText: 'Holen Sie das Produkt im Salon ab, oder lassen Sie es sich schicken.',
     buy: 'Preis und Verfügbarkeit',
     reach: 'So erreichen Sie uns',
     back: 'Alle Produkte',

@@ -4,6 +4,7 @@ export const account = {
   nav: {
     label: 'My account',
     visits: 'Appointments',
+    orders: 'Orders',
     waitlist: 'Waitlist',
     invoices: 'Invoices',
     profile: 'Details',

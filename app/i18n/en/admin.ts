@@ -6,6 +6,7 @@ export const admin: Catalogue['admin'] = {
     calendar: 'Calendar',
     requests: 'Requests',
     customers: 'Customers',
+    orders: 'Orders',
     waitlist: 'Waitlist',
     calls: 'Calls',
     team: 'Team',

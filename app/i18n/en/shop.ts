@@ -10,7 +10,7 @@ export const shop: Catalogue['shop'] = {
     soldOut: 'Sold out at present',
     available: 'In stock at the salon',
     soldOutText: 'We do not have this product at present. Ask us when it will be back.',
-    availableText: 'You can get this product at our salon.',
+    availableText: 'Pick it up at the salon, or have it sent to you.',
     buy: 'Price and availability',
     reach: 'How to reach us',
     back: 'All products',

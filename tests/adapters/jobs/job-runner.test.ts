@@ -31,6 +31,14 @@ function recordingLog(lines: Line[]): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
+const NO_MONEY = {
+  settlePayment: async () => ok('nothing'),
+  sendRefund: async () => ok('nothing'),
+  applyNotice: async () => ok('nothing'),
+  lapseOrders: async () => undefined,
+  fetchMissedNotices: async () => ok('nothing'),
+};
+
 async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}): Promise<JobRunner> {
   const { lines = [], ...options } = over;
   runner = await startJobRunner({
@@ -48,6 +56,7 @@ async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}):
       drawInvoice: async () => undefined,
       drawInvoices: async () => undefined,
       forgetSignIns: async () => undefined,
+      ...NO_MONEY,
     },
     ...options,
   });
@@ -71,6 +80,7 @@ describe('the job runner', () => {
         drawInvoice: async () => undefined,
         drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
+        ...NO_MONEY,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL });
@@ -96,6 +106,7 @@ describe('the job runner', () => {
         drawInvoice: async () => undefined,
         drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
+        ...NO_MONEY,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL }, 2);
@@ -158,6 +169,7 @@ describe('the job runner', () => {
         drawInvoice: async () => undefined,
         drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
+        ...NO_MONEY,
       },
     });
     expect(await eventually(jobs, (count) => count === 1)).toBe(1);
@@ -171,10 +183,12 @@ describe('the job runner', () => {
     await start();
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
-    expect(await eventually(known, (rows) => rows.length > 5)).toMatchObject([
+    expect(await eventually(known, (rows) => rows.length > 8)).toMatchObject([
       { identifier: 'draw-invoices' },
       { identifier: 'expire-holds' },
+      { identifier: 'fetch-missed-notices' },
       { identifier: 'forget-sign-ins' },
+      { identifier: 'lapse-orders' },
       { identifier: 'lapse-requests' },
       { identifier: 'send-day-sheets' },
       { identifier: 'send-reminders' },
@@ -207,6 +221,7 @@ describe('the job runner', () => {
         drawInvoice: async () => undefined,
         drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
+        ...NO_MONEY,
       },
     });
     await enqueue('send-letter', { salonId: SALON, mailId: MAIL });
@@ -250,6 +265,7 @@ describe('the job runner', () => {
         drawInvoice: async () => undefined,
         drawInvoices: async () => undefined,
         forgetSignIns: async () => undefined,
+        ...NO_MONEY,
       },
     });
     // Waits for their end: a job that a dying connection still takes stays with it for hours (graphile-worker).

@@ -173,6 +173,38 @@ describe('what was booked before', () => {
     expect(await process.appointments.visit(visitorOf(person.visitorId), visit.id)).not.toBeNull();
   });
 
+  test("the browser's cart comes along; of what lies in both, the larger number", async () => {
+    const person = await someone();
+    const browser = visitorOf(randomUUID());
+    const [care, soap, comb] = [randomUUID(), randomUUID(), randomUUID()];
+    const { owner } = world;
+    await owner`insert into product_category (salon_id, id, slug, name, position)
+      values (${SALON}, ${care}, ${`c-${care.slice(0, 8)}`}, '{}', 1)`;
+    for (const id of [soap, comb]) {
+      await owner`insert into product (salon_id, id, slug, category_id, name, description, price_rappen, vat_code,
+          position, low_stock_at, reorder_to)
+        values (${SALON}, ${id}, ${`p-${id.slice(0, 8)}`}, ${care}, '{}', '{}', 900, 'standard', 1, 0, 0)`;
+    }
+    const put = (visitorId: string, productId: string, quantity: number, price: number) => owner`
+      insert into cart_line (salon_id, visitor_id, product_id, quantity, seen_price_rappen, added_at)
+      values (${SALON}, ${visitorId}, ${productId}, ${quantity}, ${price}, '2026-03-09Z')`;
+    await put(person.visitorId, soap, 3, 800);
+    await put(browser.visitorId, soap, 2, 900);
+    await put(browser.visitorId, comb, 1, 900);
+    const bystander = randomUUID();
+    await put(bystander, comb, 5, 900);
+    won(await enter(person.email, { browser: browser.visitorId }));
+    expect(
+      await owner`select visitor_id, product_id, quantity, seen_price_rappen as seen from cart_line
+        where product_id in (${soap}, ${comb}) order by quantity`,
+    ).toEqual([
+      { visitor_id: person.visitorId, product_id: comb, quantity: 1, seen: 900 },
+      { visitor_id: person.visitorId, product_id: soap, quantity: 3, seen: 900 },
+      { visitor_id: bystander, product_id: comb, quantity: 5, seen: 900 },
+    ]);
+    await owner`delete from cart_line`;
+  });
+
   test('nothing of others, and nothing for an address that is not verified', async () => {
     const [person, other] = [await someone(), await someone()];
     await world.owner`update account set email_verified_at = null where id = ${person.accountId}`;

@@ -152,6 +152,8 @@ export const emptyCalendar = (owner: postgres.Sql): Promise<unknown> =>
       delete from reminder_call; delete from reminder; delete from day_sheet_mail;
       delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
       delete from blocked_time; delete from place_call; delete from move_offer; delete from appointment; delete from customer; delete from calendar_day;
-      delete from stock_movement; delete from product_image; delete from product; delete from product_category;
+      delete from cart_line; delete from stock_movement;
+      delete from refund; delete from payment; delete from payment_matter; delete from shop_order_line; delete from shop_order;
+      delete from number_counter; delete from shipping_method; delete from vendor_event; delete from product_image; delete from product; delete from product_category;
       delete from graphile_worker._private_jobs`);
   });

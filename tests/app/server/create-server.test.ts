@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { createServer } from '#app/server/create-server.ts';
 import { openapi } from '#app/server/openapi.ts';
 import type { Log, LogContext } from '#domain/ports/log.ts';
+import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { Unavailable } from '#domain/shared/unavailable.ts';
@@ -27,6 +28,12 @@ const PICTURE = '00000000-0000-4000-8000-00000000001a';
 const asked: VisitWish[] = [];
 const captured: unknown[] = [];
 let databaseAnswers = true;
+const received: { body: string; signature: string | null }[] = [];
+const takePaymentNotice: TakeNotice = ({ body, signature }) => {
+  received.push({ body: Buffer.from(body).toString(), signature });
+  if (!databaseAnswers) return Promise.reject(new Unavailable(false, new Error('ECONNREFUSED')));
+  return Promise.resolve(signature === 'good' ? ok({ isNew: true }) : err({ kind: 'forged' }));
+};
 let base = '';
 let server: Server;
 
@@ -40,6 +47,8 @@ beforeAll(async () => {
     holdRateLimit: 0,
     pageRateLimit: 0,
     sentryOrigin: 'https://errors.example',
+    payAt: ['https://pay.example'],
+    takePaymentNotice: (message) => takePaymentNotice(message),
     clientDir: path.resolve('public'),
     vite: null,
     log,
@@ -81,6 +90,47 @@ const schemas = openapi('https://salon.example').components.schemas;
 const slotsSchema = z.fromJSONSchema(schemas.Slots as never);
 const problemSchema = z.fromJSONSchema(schemas.Problem as never);
 const slots = (query: string, salon = 'lindenhof') => fetch(`${base}/api/salons/${salon}/slots?${query}`);
+
+describe("the payment vendor's messages", () => {
+  const send = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${base}/api/webhooks/stripe`, {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', 'Stripe-Signature': 'good', ...headers },
+    });
+
+  it('are taken without an origin, in the very bytes in which they came', async () => {
+    const body = '{ "id":"evt_1",\n "ä": 1.0 }';
+    expect((await send(body)).status).toBe(200);
+    expect(received.at(-1)).toEqual({ body, signature: 'good' });
+  });
+
+  it.each([
+    ['a forged one', { 'Stripe-Signature': 'bad' }, 'bad'],
+    ['one that is sent as another type', { 'Content-Type': 'text/plain', 'Stripe-Signature': 'bad' }, 'bad'],
+  ])('%s is answered with 400', async (_, headers, signature) => {
+    expect((await send('{}', headers)).status).toBe(400);
+    expect(received.at(-1)?.signature).toBe(signature);
+  });
+
+  it('what was not read proves nothing', async () => {
+    await send('{"id":"evt_2"}', { 'Content-Type': 'text/plain' });
+    expect(received.at(-1)).toEqual({ body: '', signature: 'good' });
+  });
+
+  it('are sent again when we are away, and refused when they are no message', async () => {
+    databaseAnswers = false;
+    expect((await send('{}')).status).toBe(503);
+    databaseAnswers = true;
+    expect((await send('x'.repeat(600_000))).status).toBe(400);
+    expect((await fetch(`${base}/api/webhooks/stripe`)).status).toBe(404);
+  });
+
+  it('a form may lead to where one pays, and nowhere else', async () => {
+    const policy = (await fetch(`${base}/`)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("form-action 'self' https://pay.example;");
+  });
+});
 
 describe('the slots API', () => {
   it('answers as its description says', async () => {

@@ -23,6 +23,7 @@ import {
   localized,
 } from '#tests/support/builders/salon-book.ts';
 import { fakeCustomers } from './fake-customers.ts';
+import { fakeOrders } from './fake-orders.ts';
 import { fakeShop } from './fake-shop.ts';
 import { rappen } from '#domain/shared/money.ts';
 
@@ -142,6 +143,7 @@ export function fakeContext(
     },
     customers: fakeCustomers(),
     shop: fakeShop(),
+    orders: fakeOrders(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       watch: { watch: () => null },

@@ -1,0 +1,53 @@
+/** Carts and orders: what their pages read and do, and how the web hears of money. */
+import type { Clock } from '#domain/ports/clock.ts';
+import type { Ids } from '#domain/ports/ids.ts';
+import type { OrderLinks } from '#domain/ports/orders.ts';
+import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { addToCart, changeCart } from '#domain/orders/use-cases/change-cart.ts';
+import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
+import { lookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
+import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
+import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
+import { noteTransfer, refundOrder, settleMatter } from '#domain/orders/use-cases/refund-order.ts';
+import { takeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
+import { notices } from '../letters/notices.ts';
+import type { Database } from '../postgres/database.ts';
+import { vendorInbox } from '../postgres/order-lookout.ts';
+import { cartQueries } from '../postgres/queries/cart-queries.ts';
+import { orderQueries } from '../postgres/queries/order-queries.ts';
+import type { Env } from './env.ts';
+import { paymentVendor } from './payment-vendor.ts';
+
+type OrderDeps = {
+  readonly database: Database;
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly links: OrderLinks;
+};
+
+export function composeOrders(env: Env, { database, ...parts }: OrderDeps) {
+  const { payments, paymentNotices } = paymentVendor(env, 'web');
+  const deps = { ...parts, payments, notices: notices() };
+  return {
+    parts: {
+      cart: cartQueries(database),
+      queries: orderQueries(database),
+      links: parts.links,
+      useCases: {
+        addToCart: addToCart(deps),
+        changeCart: changeCart(deps),
+        placeOrder: placeOrder(deps),
+        payOrder: payOrder(deps),
+        lookAtPayment: lookAtPayment(deps),
+        leaveOrder: leaveOrder(deps),
+        workOnOrder: workOnOrder(deps),
+        refundOrder: refundOrder(deps),
+        settleMatter: settleMatter(deps),
+        noteTransfer: noteTransfer(deps),
+      },
+    },
+    takeNotice: takeNotice({ notices: paymentNotices, inbox: vendorInbox(database), clock: parts.clock }),
+  };
+}

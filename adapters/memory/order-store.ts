@@ -1,0 +1,166 @@
+import type { Order } from '#domain/orders/placed-order.ts';
+import type { ShippingMethod } from '#domain/orders/shipping.ts';
+import type { OrderPayment, OrderRefund, OrderStore, PaymentMatter } from '#domain/ports/orders.ts';
+import type { OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
+import { enter, type Unit } from './unit.ts';
+
+export type OrderJob =
+  | { readonly task: 'settle-payment'; readonly paymentId: PaymentId }
+  | { readonly task: 'send-refund'; readonly refundId: RefundId };
+
+export type OrderRows = {
+  readonly methods: ShippingMethod[];
+  readonly orders: Map<OrderId, Order>;
+  readonly payments: Map<PaymentId, OrderPayment>;
+  readonly refunds: Map<RefundId, OrderRefund>;
+  readonly matters: (PaymentMatter & { readonly settledWords: string | null })[];
+  readonly jobs: OrderJob[];
+};
+
+export const noOrders = (): OrderRows => ({
+  methods: [],
+  orders: new Map(),
+  payments: new Map(),
+  refunds: new Map(),
+  matters: [],
+  jobs: [],
+});
+
+export const ordersDraft = (rows: OrderRows): OrderRows => ({
+  methods: rows.methods,
+  orders: new Map(rows.orders),
+  payments: new Map(rows.payments),
+  refunds: new Map(rows.refunds),
+  matters: [...rows.matters],
+  jobs: [...rows.jobs],
+});
+
+const FIRST_NUMBER = 1001;
+
+export function orderStore(unit: Unit): OrderStore {
+  const { actor } = unit;
+  const { orders, payments, refunds, matters, jobs, methods } = unit.rows.orderBook;
+  const visitorId = 'visitorId' in actor ? actor.visitorId : null;
+  const buys = actor.kind === 'visitor' || actor.kind === 'customer';
+  const isVisible = (order: Order | undefined): order is Order =>
+    order !== undefined &&
+    (buys ? order.visitorId === visitorId : ['employee', 'hq', 'system'].includes(actor.kind));
+  const demand = (allowed: boolean): void => {
+    if (!allowed) throw new Error('row-level security: not for this actor');
+  };
+  const seen = (payment: OrderPayment | undefined): OrderPayment | null =>
+    payment !== undefined && isVisible(orders.get(payment.orderId)) ? payment : null;
+  const own = <T extends { readonly orderId: OrderId }>(rows: Iterable<T>, id: OrderId): T[] =>
+    [...rows].filter((row) => row.orderId === id && isVisible(orders.get(row.orderId)));
+  const team = actor.kind === 'employee' || actor.kind === 'system';
+  return {
+    async shippingMethods() {
+      enter(unit);
+      return methods;
+    },
+    async nextNumber() {
+      enter(unit);
+      return Math.max(FIRST_NUMBER - 1, ...[...orders.values()].map(({ number }) => number)) + 1;
+    },
+    async insert(order) {
+      enter(unit);
+      demand(buys && order.visitorId === visitorId);
+      if (orders.has(order.id)) return false;
+      orders.set(order.id, order);
+      return true;
+    },
+    async find(id) {
+      enter(unit);
+      const order = orders.get(id);
+      return isVisible(order) ? order : null;
+    },
+    async lock(id) {
+      enter(unit);
+      const order = orders.get(id);
+      if (!isVisible(order)) return null;
+      const { paid, stage } = order.state;
+      return !buys || (paid === 0 && (stage === 'open' || stage === 'ready')) ? order : null;
+    },
+    async unpaidCount() {
+      enter(unit);
+      return [...orders.values()].filter(
+        ({ visitorId: whose, state }) =>
+          whose === visitorId && state.paid === 0 && (state.stage === 'open' || state.stage === 'ready'),
+      ).length;
+    },
+    async change(order) {
+      enter(unit);
+      const before = orders.get(order.id);
+      demand(isVisible(before) && (team || (before.state.paid === 0 && order.state.paid === 0)));
+      orders.set(order.id, { ...order, version: (before?.version ?? 0) + 1 });
+    },
+    async paymentsOf(id) {
+      enter(unit);
+      return own(payments.values(), id).sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
+    },
+    async payment(id) {
+      enter(unit);
+      return seen(payments.get(id));
+    },
+    async paymentByCheckout(ref) {
+      enter(unit);
+      return seen([...payments.values()].find(({ checkoutRef }) => checkoutRef === ref));
+    },
+    async paymentByRef(ref) {
+      enter(unit);
+      return seen([...payments.values()].find(({ paymentRef }) => paymentRef === ref));
+    },
+    async insertPayment(payment) {
+      enter(unit);
+      const isRunning = ({ status }: OrderPayment): boolean => status === 'open' || status === 'pending';
+      if (isRunning(payment) && own(payments.values(), payment.orderId).some(isRunning)) {
+        throw new Error('an order has one running payment');
+      }
+      payments.set(payment.id, payment);
+    },
+    async changePayment(payment) {
+      enter(unit);
+      demand(team || payment.status === 'open' || payment.status === 'ended');
+      payments.set(payment.id, payment);
+    },
+    async settleSoon(paymentId) {
+      enter(unit);
+      jobs.push({ task: 'settle-payment', paymentId });
+    },
+    async refundsOf(id) {
+      enter(unit);
+      return buys ? [] : own(refunds.values(), id);
+    },
+    async refund(id) {
+      enter(unit);
+      return buys ? null : (refunds.get(id) ?? null);
+    },
+    async insertRefund(refund) {
+      enter(unit);
+      demand(team);
+      if (refunds.has(refund.id)) throw new Error('a refund is wanted once');
+      refunds.set(refund.id, refund);
+      if (refund.status === 'wanted') jobs.push({ task: 'send-refund', refundId: refund.id });
+    },
+    async changeRefund(refund) {
+      enter(unit);
+      demand(team);
+      refunds.set(refund.id, refund);
+    },
+    async noteMatter(matter) {
+      enter(unit);
+      if (matters.some(({ kind, subject }) => kind === matter.kind && subject === matter.subject))
+        return false;
+      matters.push({ ...matter, settledWords: null });
+      return true;
+    },
+    async settleMatter(id, words) {
+      enter(unit);
+      const place = matters.findIndex((matter) => matter.id === id && matter.settledWords === null);
+      const matter = matters[place];
+      if (matter === undefined) return false;
+      matters[place] = { ...matter, settledWords: words };
+      return true;
+    },
+  };
+}

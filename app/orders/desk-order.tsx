@@ -1,0 +1,198 @@
+import { DESK_METHODS, type OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import { longMoment, phoneText, price, shortMoment } from '../i18n/format.ts';
+import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import type { DeskOrderAnswer, DeskOrderModel } from '../routes/admin-order.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { ErrorSummary } from '../ui/error-summary.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { FieldError, TextField } from '../ui/text-field.tsx';
+import { OrderLines } from './order-lines.tsx';
+import { statusWords } from './order-model.ts';
+import { RefundPart } from './refund-part.tsx';
+
+type DeskOrderProps = { readonly model: DeskOrderModel; readonly answer: DeskOrderAnswer | null };
+
+export function DeskOrder({ model, answer }: DeskOrderProps) {
+  const texts = useTexts();
+  const words = texts.orders.desk;
+  const locale = useLocale();
+  const { order, zone } = model;
+  return (
+    <div className="narrow pb-16">
+      <p className="pt-4">
+        <Anchor to="/admin/orders" className="link-tall">
+          ‹ {words.back}
+        </Anchor>
+      </p>
+      <header className="pt-2 pb-6">
+        <h1>{texts.orders.order.title(order.number)}</h1>
+        <p className="mt-2">
+          <strong className="font-medium">{statusWords(order, texts)}</strong> ·{' '}
+          {words.delivery[order.delivery]} · {longMoment(locale, zone, order.createdAt)}
+        </p>
+        {order.endReason !== null && <p>{texts.orders.order.reason(order.endReason)}</p>}
+        {order.dueAt !== null && (
+          <p className="text-sm text-soft">{words.due(longMoment(locale, zone, order.dueAt))}</p>
+        )}
+      </header>
+      {model.done && answer === null && (
+        <Notice tone="good">
+          <p role="status">{words.done}</p>
+        </Notice>
+      )}
+      {answer !== null && <ErrorSummary errors={answer.errors} />}
+      <Steps model={model} answer={answer} />
+      <section className="pt-10" aria-labelledby="goods">
+        <h2 id="goods" className="mb-3">
+          {words.goods}
+        </h2>
+        <OrderLines lines={order.lines} total={order.total} vat={order.vat} />
+      </section>
+      <Contact model={model} />
+      <Money model={model} />
+      {model.mayRefund && <RefundPart model={model} answer={answer} />}
+    </div>
+  );
+}
+
+function Steps({ model, answer }: DeskOrderProps) {
+  const words = useTexts().orders.desk;
+  if (model.steps.length === 0) return null;
+  return (
+    <section id="steps" aria-labelledby="next" className="pt-4">
+      <h2 id="next" className="mb-2">
+        {words.steps}
+      </h2>
+      {model.steps.map((step) => (
+        <StepForm key={step} step={step} model={model} answer={answer} />
+      ))}
+    </section>
+  );
+}
+
+function StepForm({ step, model, answer }: DeskOrderProps & { readonly step: OrderStepKind }) {
+  const { frame, orders } = useTexts();
+  const words = orders.desk;
+  const { order } = model;
+  const errorOf = (field: string) => answer?.errors.find((error) => error.field === field)?.message;
+  const arrives = step === 'complete' && order.delivery === 'shipping';
+  const pays = step === 'complete' && order.paid === 0;
+  const methodError = pays ? errorOf('method') : undefined;
+  return (
+    <form method="post" noValidate className="border-b border-line py-5">
+      <input type="hidden" name="version" value={order.version} />
+      {pays && (
+        <fieldset
+          id="method"
+          className="mb-4"
+          aria-describedby={methodError === undefined ? undefined : 'method-error'}
+        >
+          <legend className="font-medium">{words.payWith}</legend>
+          <p className="text-sm text-soft">{words.payAmount(price(order.total), price(model.cash))}</p>
+          {methodError !== undefined && <FieldError id="method-error" message={methodError} />}
+          {DESK_METHODS.map((method) => (
+            <label key={method} className="pick">
+              <input type="radio" name="method" value={method} defaultChecked={answer?.method === method} />
+              <span>{words.methodOf[method]}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {step === 'cancel' && (
+        <div className="mb-4">
+          <TextField
+            name="reason"
+            label={words.cancelReason}
+            hint={
+              order.left > 0
+                ? `${words.cancelReasonHint} ${words.cancelPaid(price(order.left))}`
+                : words.cancelReasonHint
+            }
+            value={answer?.reason ?? ''}
+            error={errorOf('reason')}
+          />
+        </div>
+      )}
+      <button
+        type="submit"
+        name="step"
+        value={step}
+        className={step === 'cancel' ? 'btn-quiet' : 'btn-main'}
+        data-pending={frame.form.sending}
+      >
+        {arrives ? words.arrived : words.stepOf[step]}
+      </button>
+      <p className="mt-2 text-sm text-soft">{arrives ? words.arrivedText : words.stepText[step]}</p>
+    </form>
+  );
+}
+
+function Contact({ model }: { readonly model: DeskOrderModel }) {
+  const words = useTexts().orders.desk;
+  const { contact, goesTo, note } = model.order;
+  return (
+    <section className="pt-10" aria-labelledby="contact">
+      <h2 id="contact" className="mb-2">
+        {words.contact}
+      </h2>
+      <p className="wrap-anywhere">
+        {contact.firstName} {contact.lastName}
+        <br />
+        <a href={`mailto:${contact.email}`} className="link-tall">
+          {contact.email}
+        </a>
+        <br />
+        <a href={`tel:${contact.phone}`} className="link-tall">
+          {phoneText(contact.phone)}
+        </a>
+      </p>
+      {goesTo.kind === 'shipping' && (
+        <p className="wrap-anywhere">
+          {goesTo.address.street} {goesTo.address.houseNumber}
+          <br />
+          {goesTo.address.postalCode} {goesTo.address.city}
+        </p>
+      )}
+      {note !== '' && (
+        <p className="mt-2 wrap-anywhere whitespace-pre-line">
+          <span className="text-soft">{words.note}:</span> {note}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Money({ model }: { readonly model: DeskOrderModel }) {
+  const words = useTexts().orders.desk;
+  const locale = useLocale();
+  return (
+    <section className="pt-10" aria-labelledby="money">
+      <h2 id="money" className="mb-2">
+        {words.money}
+      </h2>
+      {model.payments.length === 0 && <p className="text-soft">{words.noMoney}</p>}
+      <ul>
+        {model.payments.map((payment) => (
+          <li key={payment.id} className="border-b border-line py-2.5">
+            <span className="tabular-nums">{price(payment.amount)}</span> · {words.methodOf[payment.method]} ·{' '}
+            {words.paymentStatus[payment.status]}
+            <span className="block text-sm text-soft">
+              {shortMoment(locale, model.zone, payment.at)}
+              {payment.fee !== null && ` · ${words.fee(price(payment.fee))}`}
+              {payment.rounding !== 0 && ` · ${words.rounding(price(payment.rounding))}`}
+            </span>
+          </li>
+        ))}
+        {model.refunds.map((refund) => (
+          <li key={refund.id} className="border-b border-line py-2.5">
+            {words.refundOf(price(refund.amount))} · {words.refundStatus[refund.status]}
+            <span className="block text-sm wrap-anywhere text-soft">
+              {shortMoment(locale, model.zone, refund.at)}
+              {refund.words !== null && ` · ${refund.words}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

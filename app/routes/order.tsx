@@ -1,0 +1,108 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { PaymentLook } from '#domain/orders/use-cases/look-at-payment.ts';
+import type { OrderView } from '#domain/ports/orders.ts';
+import type { Booker, Visitor } from '#domain/shared/actor.ts';
+import type { OrderId } from '#domain/shared/ids.ts';
+import { pageMeta } from '../document/page-meta.ts';
+import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
+import { textsIn } from '../i18n/texts.ts';
+import { leadToPay } from '../orders/lead-to-pay.ts';
+import { orderModel } from '../orders/order-model.ts';
+import { OrderPage } from '../orders/order-page.tsx';
+import { notFound } from '../page-of.ts';
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ orders }) => ({ title: orders.order.title(args.data?.order.number ?? 0) }), {
+    index: false,
+  });
+
+type Held = { readonly actor: Visitor; readonly view: OrderView };
+
+/**
+ * Whoever comes by the signed address acts as whoever placed the order, on this page alone.
+ *
+ * @throws Response 404 for an address that is not ours
+ */
+async function held(token: string | undefined, { salonId, orders }: AppLoadContext): Promise<Held> {
+  const id = orders.links.open(salonId, token ?? '');
+  const visitorId = id === null ? null : await orders.queries.holder(salonId, id);
+  if (id === null || visitorId === null) throw notFound();
+  const actor: Visitor = { kind: 'visitor', salonId, visitorId };
+  const view = await orders.queries.order(actor, id);
+  if (view === null) throw notFound();
+  return { actor, view };
+}
+
+const PROBLEMS = ['over', 'too_many_tries', 'try_again', 'too_late'] as const;
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const url = new URL(request.url);
+  const locale = localeOfPath(url.pathname);
+  const { actor, view } = await held(params['token'], context);
+  const back = url.searchParams.get('back');
+  const { now, look } = await truth(actor, view, back === 'paid' || back === 'cancelled', context);
+  const book = await context.salonQueries.book(actor);
+  return {
+    token: params['token'] ?? '',
+    order: orderModel(now.order, locale),
+    zone: book.zone,
+    look,
+    cameBack: back === 'cancelled',
+    placed: url.searchParams.has('placed') || back === 'paid',
+    left: url.searchParams.has('left'),
+    problem: PROBLEMS.find((each) => each === url.searchParams.get('problem')) ?? null,
+  };
+}
+
+const PATIENCE_MS = 300;
+const GLANCES = 8;
+
+/** Coming back proves nothing: the vendor is asked, and what it says is written by a job, which is waited for a moment. */
+async function truth(
+  actor: Booker,
+  view: OrderView,
+  cameBack: boolean,
+  { orders }: AppLoadContext,
+): Promise<{ readonly now: OrderView; readonly look: PaymentLook }> {
+  const { state, id } = view.order;
+  const waits = state.payBy === 'online' && state.paid === 0 && state.stage === 'open';
+  if (!waits || !cameBack) return { now: view, look: 'nothing' };
+  const look = await orders.useCases.lookAtPayment(actor, id);
+  if (look !== 'settling') return { now: view, look };
+  for (let glance = 0; glance < GLANCES; glance += 1) {
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    const now = await orders.queries.order(actor, id);
+    if (now !== null && now.order.state.paid > 0) return { now, look: 'nothing' };
+  }
+  return { now: view, look };
+}
+
+export type OrderPageModel = Awaited<ReturnType<typeof loader>>;
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const locale = localeOfPath(new URL(request.url).pathname);
+  const texts = textsIn(locale);
+  const { actor, view } = await held(params['token'], context);
+  const intent = (await request.formData()).get('intent');
+  const orderId: OrderId = view.order.id;
+  if (intent === 'pay') return await leadToPay(actor, orderId, locale, texts, context);
+  if (intent !== 'leave' && intent !== 'to_cart') throw notFound();
+  const again = intent === 'to_cart';
+  const left = await context.orders.useCases.leaveOrder(actor, { orderId, again });
+  if (!left.ok) {
+    if (left.error.kind === 'not_found') throw notFound();
+    return data({ message: texts.orders.order.problem[left.error.kind] }, 409);
+  }
+  return redirect(inLocale(locale, again ? '/cart' : `/order/${params['token'] ?? ''}?left`), 303);
+}
+
+export default function Order() {
+  return (
+    <OrderPage
+      model={useLoaderData<typeof loader>()}
+      problem={useActionData<typeof action>()?.message ?? null}
+    />
+  );
+}

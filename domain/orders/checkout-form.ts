@@ -1,0 +1,116 @@
+/** What the checkout asks for, as typed, and what is wrong with it. */
+import { LEAST_PAYABLE } from '../payments/payment-limits.ts';
+import type { Rappen } from '../shared/money.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import { parseContactField } from '../slots/contact-details.ts';
+import type { ContactFieldRefusal } from '../slots/refusals.ts';
+import type { Delivery, PayBy, PostalAddress } from './order.ts';
+import { PAY_BY } from './order.ts';
+import type { OrderContact } from './placed-order.ts';
+import type { ShippingMethod } from './shipping.ts';
+
+export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone'] as const;
+export const ADDRESS_FIELDS = ['street', 'houseNumber', 'postalCode', 'city'] as const;
+
+/** The form as it was typed. `delivery`: `pick_up`, or a shipping method's id. */
+export type RawCheckout = {
+  readonly [
+    F in (typeof CONTACT_FIELDS)[number] | (typeof ADDRESS_FIELDS)[number] | 'note' | 'delivery' | 'payBy'
+  ]: string;
+};
+
+export type CheckoutReason =
+  | ContactFieldRefusal['kind']
+  | 'not_chosen'
+  /** What is sent is paid before. */
+  | 'only_online'
+  /** The vendor takes nothing so small. */
+  | 'too_little_online';
+
+export type CheckoutFieldRefusal = { readonly field: keyof RawCheckout; readonly reason: CheckoutReason };
+
+export type Checkout = {
+  readonly contact: OrderContact;
+  readonly note: string;
+  readonly goesTo: Delivery;
+  /** Null: fetched. */
+  readonly method: ShippingMethod | null;
+  readonly payBy: PayBy;
+};
+
+const LONGEST: Readonly<Record<(typeof ADDRESS_FIELDS)[number], number>> = {
+  street: 70,
+  houseNumber: 16,
+  postalCode: 10,
+  city: 35,
+};
+
+/** What neither an address nor the label that is printed of it may hold. */
+const STRANGE = /[\p{Cc}\p{Cs}<>\u202a-\u202e\u2066-\u2069]/u;
+/** Swiss postcodes have four figures and begin with 1 to 9. */
+const POSTCODE = /^[1-9][0-9]{3}$/;
+
+function readAddressField(
+  field: (typeof ADDRESS_FIELDS)[number],
+  raw: string,
+): Result<string, CheckoutReason> {
+  if (raw.length > 16 * LONGEST[field]) return err('too_long');
+  const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  // There are houses without a number.
+  if (text === '') return field === 'houseNumber' ? ok('') : err('missing');
+  if ([...text].length > LONGEST[field]) return err('too_long');
+  if (STRANGE.test(text) || (field === 'postalCode' && !POSTCODE.test(text))) return err('malformed');
+  return ok(text);
+}
+
+/**
+ * All that is wrong with it at once, in the order of the form. What is to be fetched has no address, whatever was typed.
+ *
+ * @param goods what the goods cost
+ */
+export function readCheckout(
+  raw: RawCheckout,
+  { methods, goods }: { readonly methods: readonly ShippingMethod[]; readonly goods: Rappen },
+): Result<Checkout, readonly CheckoutFieldRefusal[]> {
+  const refusals: CheckoutFieldRefusal[] = [];
+  const take = (field: keyof RawCheckout, read: Result<string, CheckoutReason>): string => {
+    if (read.ok) return read.value;
+    refusals.push({ field, reason: read.error });
+    return '';
+  };
+  const method = methods.find(({ id }) => id === raw.delivery) ?? null;
+  if (method === null && raw.delivery !== 'pick_up')
+    refusals.push({ field: 'delivery', reason: 'not_chosen' });
+  const address: PostalAddress | null =
+    method === null
+      ? null
+      : {
+          street: take('street', readAddressField('street', raw.street)),
+          houseNumber: take('houseNumber', readAddressField('houseNumber', raw.houseNumber)),
+          postalCode: take('postalCode', readAddressField('postalCode', raw.postalCode)),
+          city: take('city', readAddressField('city', raw.city)),
+        };
+  const contact: OrderContact = {
+    firstName: take('firstName', parseContactField('firstName', raw.firstName)),
+    lastName: take('lastName', parseContactField('lastName', raw.lastName)),
+    email: take('email', parseContactField('email', raw.email)),
+    phone: take('phone', parseContactField('phone', raw.phone)),
+  };
+  const note = take('note', parseContactField('note', raw.note));
+  const payBy = PAY_BY.find((each) => each === raw.payBy);
+  if (payBy === undefined) refusals.push({ field: 'payBy', reason: 'not_chosen' });
+  else if (payBy === 'on_pick_up' && method !== null)
+    refusals.push({ field: 'payBy', reason: 'only_online' });
+  else if (payBy === 'online' && goods < LEAST_PAYABLE) {
+    refusals.push({ field: 'payBy', reason: 'too_little_online' });
+  }
+  if (payBy === undefined || refusals.length > 0) return err(refusals);
+  return ok({
+    contact,
+    note,
+    method,
+    payBy,
+    goesTo: address === null ? { kind: 'pick_up' } : { kind: 'shipping', address },
+  });
+}

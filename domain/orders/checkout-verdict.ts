@@ -1,0 +1,45 @@
+/** What the vendor's record of a payment page means for our books. It is compared with them, and never believed alone. */
+import type { CheckoutRecord, PaymentRecord } from '../payments/vendor-records.ts';
+import type { Rappen } from '../shared/money.ts';
+import type { Order } from './placed-order.ts';
+
+export type Verdict =
+  | { readonly kind: 'nothing' }
+  /** The money is being decided. */
+  | { readonly kind: 'pending' }
+  /** Nobody can pay there any more. */
+  | { readonly kind: 'ended' }
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'matter'; readonly matter: 'wrong_owner' | 'wrong_amount' };
+
+type Expected = { readonly order: Pick<Order, 'id' | 'salonId'>; readonly amount: Rappen };
+
+/**
+ * @param money the payment behind it, when it is paid
+ */
+export function verdictOf(
+  { order, amount }: Expected,
+  { claim, amount: asked, status }: CheckoutRecord,
+  money: PaymentRecord | null,
+): Verdict {
+  const isOurs =
+    claim?.salonId === order.salonId && claim.purpose === 'order' && claim.reference === order.id;
+  if (!isOurs) return { kind: 'matter', matter: 'wrong_owner' };
+  if (asked === null || asked.currency !== 'chf' || asked.minor !== amount) {
+    return { kind: 'matter', matter: 'wrong_amount' };
+  }
+  switch (status) {
+    case 'open':
+      return { kind: 'nothing' };
+    case 'expired':
+      return { kind: 'ended' };
+    case 'pending':
+      return { kind: 'pending' };
+    case 'saved':
+      return { kind: 'matter', matter: 'wrong_owner' };
+    case 'paid':
+      return money !== null && (money.received !== amount || money.amount.currency !== 'chf')
+        ? { kind: 'matter', matter: 'wrong_amount' }
+        : { kind: 'paid' };
+  }
+}

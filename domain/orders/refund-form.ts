@@ -1,0 +1,67 @@
+/** What goes back of an order, as it was typed. */
+import type { ProductId } from '../shared/ids.ts';
+import { rappen } from '../shared/money.ts';
+import type { Rappen } from '../shared/money.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { OrderLine } from './order.ts';
+
+export type RawRefund = {
+  /** Swiss francs. */
+  readonly amount: string;
+  readonly words: string;
+  /** Pieces that came back and can be sold again, by the line's position; missing: none. */
+  readonly back: Readonly<Record<string, string>>;
+};
+
+export type RefundReason = 'required' | 'not_an_amount' | 'too_long' | 'not_pieces';
+/** `back-2`: the pieces of the second line. */
+export type RefundFieldRefusal = {
+  readonly field: 'amount' | 'words' | `back-${number}`;
+  readonly reason: RefundReason;
+};
+
+export type WantedRefund = {
+  readonly amount: Rappen;
+  readonly words: string;
+  readonly back: readonly { readonly productId: ProductId; readonly quantity: number }[];
+};
+
+/** Money that goes back is exact to the Rappen, unlike prices. */
+const AMOUNT = /^(\d{1,6})(?:[.,](\d{2}))?$/;
+const LONGEST_WORDS = 200;
+
+function amountIn(typed: string): Result<Rappen, RefundReason> {
+  const text = typed
+    .trim()
+    .replace(/^(chf|fr\.?)\s*/i, '')
+    .replace(/['’\s]/g, '');
+  if (text === '') return err('required');
+  const found = AMOUNT.exec(text);
+  if (found === null) return err('not_an_amount');
+  const amount = Number(found[1]) * 100 + Number(found[2] ?? '0');
+  return amount > 0 ? ok(rappen(amount)) : err('not_an_amount');
+}
+
+/** All that is wrong with it at once, in the order of the form. */
+export function readRefund(
+  raw: RawRefund,
+  lines: readonly OrderLine[],
+): Result<WantedRefund, readonly RefundFieldRefusal[]> {
+  const refusals: RefundFieldRefusal[] = [];
+  const amount = amountIn(raw.amount);
+  if (!amount.ok) refusals.push({ field: 'amount', reason: amount.error });
+  const words = raw.words.replace(/\s+/g, ' ').trim();
+  if (words === '') refusals.push({ field: 'words', reason: 'required' });
+  else if (words.length > LONGEST_WORDS) refusals.push({ field: 'words', reason: 'too_long' });
+  const back = lines.flatMap(({ position, productId, quantity }) => {
+    const typed = (raw.back[String(position)] ?? '').trim();
+    if (productId === null || typed === '' || typed === '0') return [];
+    const pieces = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+    if (pieces >= 1 && pieces <= quantity) return [{ productId, quantity: pieces }];
+    refusals.push({ field: `back-${position}`, reason: 'not_pieces' });
+    return [];
+  });
+  if (!amount.ok || refusals.length > 0) return err(refusals);
+  return ok({ amount: amount.value, words, back });
+}

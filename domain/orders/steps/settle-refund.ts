@@ -1,0 +1,117 @@
+import type { RefundRecord } from '../../payments/vendor-records.ts';
+import type { NoticeOutcome, OrderPayment, OrderRefund } from '../../ports/orders.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import type { System } from '../../shared/actor.ts';
+import type { RefundId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import { ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import { orderEntry } from '../order-entry.ts';
+import type { Order } from '../placed-order.ts';
+import { carryOut, countedOf } from './carry-out.ts';
+import { note } from './settle.ts';
+import type { SettleDeps } from './settle.ts';
+
+/** How far a refund may have come; what is further on stays. */
+const RANK: Readonly<Record<OrderRefund['status'], number>> = {
+  wanted: 0,
+  pending: 1,
+  succeeded: 2,
+  by_hand: 2,
+  transferred: 3,
+  failed: 3,
+};
+
+/** What the vendor says of a refund of ours. It may fail days after it succeeded. */
+export async function settleRefund(
+  deps: SettleDeps,
+  actor: System,
+  refundId: RefundId,
+  { status, refundRef, amount }: RefundRecord,
+): Promise<Result<NoticeOutcome, never>> {
+  if (status === 'failed' || status === 'cancelled')
+    return await refuse(deps, actor, refundId, 'refund_refused');
+  return await withRefund(deps, actor, refundId, async (stores, { refund, order }, at) => {
+    if (amount.currency !== 'chf' || amount.minor !== refund.amount) {
+      const facts = {
+        kind: 'wrong_amount' as const,
+        subject: refundRef,
+        order,
+        amount: rappen(amount.minor),
+        at,
+      };
+      await note(deps, stores, facts);
+      return 'person';
+    }
+    if (RANK[status] <= RANK[refund.status]) return 'nothing';
+    const done = status === 'succeeded';
+    await stores.orders.changeRefund({ ...refund, status, refundRef, settledAt: done ? at : null });
+    if (done) {
+      const facts = { refundId, amount: refund.amount };
+      await stores.audit.append(orderEntry('order.refunded', order, facts), at);
+    }
+    return 'applied';
+  });
+}
+
+/** The money is the salon's again. */
+export const refuse = (
+  deps: SettleDeps,
+  actor: System,
+  refundId: RefundId,
+  matter: 'refund_refused',
+): Promise<Result<NoticeOutcome, never>> =>
+  withRefund(deps, actor, refundId, async (stores, { refund, payment, payments, order }, at) => {
+    if (refund.status === 'failed' || refund.status === 'transferred') return 'nothing';
+    await stores.orders.changeRefund({ ...refund, status: 'failed', settledAt: at });
+    await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
+    // What came once more was never counted as the order's.
+    if (countedOf(payments)?.id === payment.id) {
+      const event = { kind: 'refund_failed' as const, amount: refund.amount };
+      await carryOut({ stores, ids: deps.ids, at }, order, event);
+    }
+    const facts = { refundId, amount: refund.amount };
+    await stores.audit.append(orderEntry('order.refund_failed', order, facts), at);
+    await note(deps, stores, { kind: matter, subject: refundId, order, amount: refund.amount, at });
+    return 'person';
+  });
+
+/** The vendor's way back is closed: a person sends it by bank. */
+export const byHand = (
+  deps: SettleDeps,
+  actor: System,
+  refundId: RefundId,
+): Promise<Result<NoticeOutcome, never>> =>
+  withRefund(deps, actor, refundId, async (stores, { refund }) => {
+    if (refund.status !== 'wanted') return 'nothing';
+    await stores.orders.changeRefund({ ...refund, status: 'by_hand' });
+    return 'person';
+  });
+
+type Found = {
+  readonly refund: OrderRefund;
+  readonly payment: OrderPayment;
+  readonly payments: readonly OrderPayment[];
+  readonly order: Order;
+};
+
+function withRefund(
+  { uow, clock }: SettleDeps,
+  actor: System,
+  refundId: RefundId,
+  work: (stores: Stores, found: Found, at: Instant) => Promise<NoticeOutcome>,
+): Promise<Result<NoticeOutcome, never>> {
+  return uow.run<NoticeOutcome, never>(actor, async (stores) => {
+    const { orders } = stores;
+    const before = await orders.refund(refundId);
+    const order = before === null ? null : await orders.lock(before.orderId);
+    // Read again under the lock.
+    const refund = await orders.refund(refundId);
+    if (order === null || refund === null) return ok('nobodys');
+    const payments = await orders.paymentsOf(order.id);
+    const payment = payments.find(({ id }) => id === refund.paymentId);
+    if (payment === undefined) return ok('nobodys');
+    return ok(await work(stores, { refund, payment, payments, order }, clock.now()));
+  });
+}

@@ -1,0 +1,228 @@
+import { postOrderLetter } from './order-letter.ts';
+import type { OrderPost } from './order-letter.ts';
+import type { CheckoutRecord, PaymentRecord } from '../../payments/vendor-records.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { MatterKind, NoticeOutcome, OrderPayment } from '../../ports/orders.ts';
+import type { Payments } from '../../ports/payments.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { System } from '../../shared/actor.ts';
+import type { MatterId, PaymentId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import { verdictOf } from '../checkout-verdict.ts';
+import { matterEntry, orderEntry } from '../order-entry.ts';
+import type { Order } from '../placed-order.ts';
+import { GRACE } from '../waiting.ts';
+import { carryOut, sendBack } from './carry-out.ts';
+
+export type SettleDeps = OrderPost & {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly payments: Payments;
+};
+
+/** The vendor does not answer: the job comes again. */
+export type SettleRefusal = { readonly kind: 'try_again' };
+
+/** `end`: its time is up, so nobody shall be able to pay there any more. */
+export type SettleInput = { readonly paymentId: PaymentId; readonly end?: boolean };
+
+/**
+ * Asks the vendor what became of a payment, and writes it down: money that came, also late or once more, or a page that
+ * has ended. In whatever order and however often it is asked: what is settled stays so.
+ */
+export async function settle(
+  deps: SettleDeps,
+  actor: System,
+  { paymentId, end = false }: SettleInput,
+): Promise<Result<NoticeOutcome, SettleRefusal>> {
+  const { uow, payments, clock } = deps;
+  const found = await uow.run<OrderPayment | null, never>(actor, async ({ orders }) =>
+    ok(await orders.payment(paymentId)),
+  );
+  const payment = found.ok ? found.value : null;
+  if (payment === null || payment.wish === null || payment.status === 'succeeded') return ok('nothing');
+  if (payment.checkoutRef === null) {
+    // Nobody was ever given the address of a page of which we do not know the name.
+    const lived = payment.expiresAt !== null && payment.expiresAt + GRACE <= clock.now();
+    if (lived || end) await endUnopened(deps, actor, payment);
+    return ok('nothing');
+  }
+  const asked = await (end
+    ? payments.expireCheckout(payment.checkoutRef)
+    : payments.findCheckout(payment.checkoutRef));
+  if (!asked.ok) {
+    if (asked.error.kind === 'try_again') return err({ kind: 'try_again' });
+    return await noteFor(deps, actor, payment, 'does_not_fit', null);
+  }
+  const record = asked.value;
+  const money = await moneyOf(deps, record);
+  if (!money.ok) return money;
+  const applied = await uow.run<NoticeOutcome, Unsold>(actor, (stores) =>
+    apply(deps, stores, payment.id, record, money.value),
+  );
+  if (applied.ok) return applied;
+  return await noteFor(deps, actor, payment, 'stock_short', record.paymentRef);
+}
+
+type Unsold = { readonly kind: 'stock_short' };
+type Money = { readonly payment: PaymentRecord; readonly fee: Rappen | null } | null;
+
+async function moneyOf(
+  { payments }: SettleDeps,
+  { status, paymentRef }: CheckoutRecord,
+): Promise<Result<Money, SettleRefusal>> {
+  if (status !== 'paid' || paymentRef === null) return ok(null);
+  const [payment, movements] = await Promise.all([
+    payments.findPayment(paymentRef),
+    payments.movementsOf(paymentRef),
+  ]);
+  if (!payment.ok) return err({ kind: 'try_again' });
+  const fees = movements.ok ? movements.value.filter(({ kind }) => kind === 'payment') : [];
+  const fee = fees.length === 0 ? null : rappen(fees.reduce((sum, line) => sum + line.fee, 0));
+  return ok({ payment: payment.value, fee });
+}
+
+async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: OrderPayment): Promise<void> {
+  await uow.run<null, never>(actor, async ({ orders }) => {
+    await orders.lock(payment.orderId);
+    const now = await orders.payment(payment.id);
+    if (now?.status === 'open' && now.checkoutRef === null) {
+      await orders.changePayment({ ...now, status: 'ended', settledAt: clock.now() });
+    }
+    return ok(null);
+  });
+}
+
+async function apply(
+  deps: SettleDeps,
+  stores: Stores,
+  paymentId: PaymentId,
+  record: CheckoutRecord,
+  money: Money,
+): Promise<Result<NoticeOutcome, Unsold>> {
+  const { orders, audit } = stores;
+  const before = await orders.payment(paymentId);
+  const order = before === null ? null : await orders.lock(before.orderId);
+  // Read again under the lock.
+  const payment = await orders.payment(paymentId);
+  if (order === null || payment === null || payment.status === 'succeeded') return ok('nothing');
+  const at = deps.clock.now();
+  const verdict = verdictOf({ order, amount: payment.amount }, record, money?.payment ?? null);
+  switch (verdict.kind) {
+    case 'nothing':
+      return ok('nothing');
+    case 'matter':
+      await note(deps, stores, {
+        kind: verdict.matter,
+        subject: record.checkoutRef,
+        order,
+        at,
+        amount: null,
+      });
+      return ok('person');
+    case 'pending':
+      if (payment.status !== 'open') return ok('nothing');
+      await orders.changePayment({ ...payment, status: 'pending', paymentRef: record.paymentRef });
+      return ok('applied');
+    case 'ended':
+      if (payment.status === 'ended') return ok('nothing');
+      await orders.changePayment({ ...payment, status: 'ended', url: null, settledAt: at });
+      await audit.append(orderEntry('order.payment_ended', order, { paymentId }), at);
+      return ok('applied');
+    case 'paid':
+      return await take(deps, stores, order, { payment, money, at });
+  }
+}
+
+type Taken = { readonly payment: OrderPayment; readonly money: Money; readonly at: Instant };
+
+async function take(
+  deps: SettleDeps,
+  stores: Stores,
+  order: Order,
+  { payment, money, at }: Taken,
+): Promise<Result<NoticeOutcome, Unsold>> {
+  const { orders, audit } = stores;
+  const paid: OrderPayment = {
+    ...payment,
+    status: 'succeeded',
+    method: money?.payment.method ?? 'other',
+    paymentRef: money?.payment.paymentRef ?? payment.paymentRef,
+    fee: money?.fee ?? null,
+    url: null,
+    settledAt: at,
+  };
+  const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
+  if (order.state.paid > 0) {
+    // Two pages were paid: the order needs one of them.
+    await orders.changePayment(paid);
+    await sendBack(stores, { ids: deps.ids, at }, paid, paid.amount, 'late_money');
+    await audit.append(orderEntry('order.late_money', order, facts), at);
+    await postOrderLetter(deps, stores, 'order_money_back', order, at, { amount: paid.amount });
+    return ok('applied');
+  }
+  await orders.changePayment(paid);
+  const carried = await carryOut({ stores, ids: deps.ids, at, refundReason: 'late_money' }, order, {
+    kind: 'money_came',
+    amount: paid.amount,
+  });
+  if (!carried.ok) {
+    if (carried.error.kind === 'stock_short') return err({ kind: 'stock_short' });
+    await note(deps, stores, { kind: 'does_not_fit', subject: paid.id, order, at, amount: paid.amount });
+    return ok('person');
+  }
+  const late = carried.value.order.state.refunded > 0;
+  await audit.append(orderEntry(late ? 'order.late_money' : 'order.paid', order, facts), at);
+  await postOrderLetter(deps, stores, late ? 'order_money_back' : 'order_paid', carried.value.order, at, {
+    amount: paid.amount,
+  });
+  return ok('applied');
+}
+
+type NewMatter = {
+  readonly kind: MatterKind;
+  readonly subject: string;
+  readonly order: Order | null;
+  readonly amount: Rappen | null;
+  readonly at: Instant;
+};
+
+/** Writes down once that a person has to look at it. */
+export async function note(
+  { ids }: Pick<SettleDeps, 'ids'>,
+  { orders, audit }: Pick<Stores, 'orders' | 'audit'>,
+  { kind, subject, order, amount, at }: NewMatter,
+): Promise<void> {
+  const id = ids.next() as MatterId;
+  const isNew = await orders.noteMatter({
+    id,
+    kind,
+    subject,
+    orderId: order?.id ?? null,
+    amount,
+    notedAt: at,
+  });
+  if (isNew) await audit.append(matterEntry('payment_matter.noted', id, { kind, subject, amount }), at);
+}
+
+async function noteFor(
+  deps: SettleDeps,
+  actor: System,
+  payment: OrderPayment,
+  kind: MatterKind,
+  subject: string | null,
+): Promise<Result<NoticeOutcome, never>> {
+  await deps.uow.run<null, never>(actor, async (stores) => {
+    const order = await stores.orders.find(payment.orderId);
+    const { amount } = payment;
+    await note(deps, stores, { kind, subject: subject ?? payment.id, order, amount, at: deps.clock.now() });
+    return ok(null);
+  });
+  return ok('person');
+}

@@ -1,0 +1,234 @@
+import type { CheckoutRef, DisputeRef, PaymentRef, RefundRef } from '../../payments/payment-refs.ts';
+import type { Claim, DisputeRecord, NoticeSubject, PaymentRecord } from '../../payments/vendor-records.ts';
+import type { Log } from '../../ports/log.ts';
+import type { NoticeOutcome, OrderLookout, OrderPayment } from '../../ports/orders.ts';
+import type { FindRefusal } from '../../ports/payments.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import type { System } from '../../shared/actor.ts';
+import type { OrderId, RefundId } from '../../shared/ids.ts';
+import { isUuid } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { orderEntry } from '../order-entry.ts';
+import { carryOut } from '../steps/carry-out.ts';
+import { settleRefund } from '../steps/settle-refund.ts';
+import { note, settle } from '../steps/settle.ts';
+import type { SettleDeps, SettleRefusal } from '../steps/settle.ts';
+
+export type ApplyNoticeDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
+
+export type ApplyNotice = (subject: NoticeSubject) => Promise<Result<NoticeOutcome, SettleRefusal>>;
+
+type Applied = Result<NoticeOutcome, SettleRefusal>;
+
+/**
+ * Works off all messages about one object of the vendor's: reads it anew, finds out whose it is by its claim, compares
+ * it with our books and applies it there. What belongs to nothing waits for a person.
+ */
+export const applyNotice =
+  (deps: ApplyNoticeDeps): ApplyNotice =>
+  async (subject) => {
+    const outcome = await outcomeOf(deps, subject);
+    if (!outcome.ok) return outcome;
+    if (outcome.value === 'nobodys') {
+      deps.log.warn('A message of the payment vendor belongs to no salon', {
+        subject: subject.ref,
+        kind: subject.kind,
+      });
+    }
+    await deps.lookout.done(subject, outcome.value, deps.clock.now());
+    return outcome;
+  };
+
+async function outcomeOf(deps: ApplyNoticeDeps, subject: NoticeSubject): Promise<Applied> {
+  switch (subject.kind) {
+    case 'checkout':
+      return await aboutCheckout(deps, subject.ref);
+    case 'payment':
+      return await aboutPayment(deps, subject.ref);
+    case 'refund':
+      return await aboutRefund(deps, subject.ref);
+    case 'dispute':
+      return await aboutDispute(deps, subject.ref);
+    case 'payout':
+    case 'other':
+      return ok('nothing');
+  }
+}
+
+const systemOf = (claim: Claim): System => ({ kind: 'system', salonId: claim.salonId, job: 'apply-notice' });
+const orderOf = ({ reference }: Claim): OrderId | null => (isUuid(reference) ? (reference as OrderId) : null);
+const isOrders = (claim: Claim | null): claim is Claim => claim !== null && isUuid(claim.salonId);
+
+/** Not there any more: nobody can say what it was. */
+const lost = ({ kind }: FindRefusal): Applied => (kind === 'try_again' ? err({ kind }) : ok('nobodys'));
+
+async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<Applied> {
+  const found = await deps.payments.findCheckout(ref);
+  if (!found.ok) return lost(found.error);
+  const { claim, status, amount } = found.value;
+  if (!isOrders(claim)) return ok('nobodys');
+  if (claim.purpose !== 'order') return ok('nothing');
+  const actor = systemOf(claim);
+  const payment = await deps.uow.run<OrderPayment | null, never>(actor, (stores) =>
+    adopt(stores, claim, ref),
+  );
+  if (payment.ok && payment.value !== null) return await settle(deps, actor, { paymentId: payment.value.id });
+  if (status !== 'paid' && status !== 'pending') return ok('nothing');
+  return await strange(deps, actor, ref, claim, amount?.minor ?? null);
+}
+
+/** The payment of this page; or the one that was written down before the vendor's answer was lost. */
+async function adopt(
+  { orders }: Stores,
+  claim: Claim,
+  ref: CheckoutRef,
+): Promise<Result<OrderPayment | null, never>> {
+  const known = await orders.paymentByCheckout(ref);
+  const id = orderOf(claim);
+  if (known !== null || id === null) return ok(known);
+  if ((await orders.lock(id)) === null) return ok(null);
+  const nameless = (await orders.paymentsOf(id)).find(
+    ({ checkoutRef, wish, status }) => checkoutRef === null && wish !== null && status !== 'succeeded',
+  );
+  if (nameless === undefined) return ok(null);
+  const adopted: OrderPayment = { ...nameless, checkoutRef: ref };
+  await orders.changePayment(adopted);
+  return ok(adopted);
+}
+
+/** Money of which our books know nothing. */
+async function strange(
+  deps: ApplyNoticeDeps,
+  actor: System,
+  ref: string,
+  claim: Claim,
+  amount: number | null,
+): Promise<Applied> {
+  const id = orderOf(claim);
+  const noted = await deps.uow.run<NoticeOutcome, never>(actor, async (stores) => {
+    const order = id === null ? null : await stores.orders.find(id);
+    // A claim of an order that the salon does not have, or of no salon: the row would have no place.
+    if (order === null && !(await isSalon(stores))) return ok('nobodys');
+    const money = amount === null ? null : rappen(amount);
+    await note(deps, stores, {
+      kind: 'unknown_money',
+      subject: ref,
+      order,
+      amount: money,
+      at: deps.clock.now(),
+    });
+    return ok('person');
+  });
+  return noted;
+}
+
+const isSalon = async ({ calendar }: Stores): Promise<boolean> => {
+  try {
+    return (await calendar.card()).slug !== '';
+  } catch {
+    return false;
+  }
+};
+
+async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<Applied> {
+  const found = await deps.payments.findPayment(ref);
+  if (!found.ok) return lost(found.error);
+  const { claim, status, received } = found.value;
+  if (!isOrders(claim)) return ok('nobodys');
+  if (claim.purpose !== 'order') return ok('nothing');
+  const actor = systemOf(claim);
+  const id = orderOf(claim);
+  const tries = await deps.uow.run<readonly OrderPayment[], never>(actor, async ({ orders }) =>
+    ok(id === null ? [] : await orders.paymentsOf(id)),
+  );
+  const known = tries.ok ? tries.value : [];
+  // The page's own record says what became of it; this message may be the only one that has arrived.
+  for (const each of known.filter((payment) => payment.wish !== null && payment.status !== 'succeeded')) {
+    const settled = await settle(deps, actor, { paymentId: each.id });
+    if (!settled.ok) return settled;
+  }
+  if (status !== 'succeeded') return ok('nothing');
+  const row = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentByRef(ref)));
+  if (row.ok && row.value !== null) return ok('applied');
+  // A page whose name we do not know yet: its own message tells it.
+  if (known.some(({ checkoutRef, wish }) => wish !== null && checkoutRef === null)) return ok('nothing');
+  return await strange(deps, actor, ref, claim, received);
+}
+
+async function aboutRefund(deps: ApplyNoticeDeps, ref: RefundRef): Promise<Applied> {
+  const found = await deps.payments.findRefund(ref);
+  if (!found.ok) return lost(found.error);
+  const { claim, refundId, paymentRef, amount } = found.value;
+  if (isOrders(claim) && refundId !== null && isUuid(refundId)) {
+    if (claim.purpose !== 'order') return ok('nothing');
+    return await settleRefund(deps, systemOf(claim), refundId as RefundId, found.value);
+  }
+  // Made in the vendor's own pages: whose it is follows from the payment.
+  const payment = paymentRef === null ? null : await deps.payments.findPayment(paymentRef);
+  if (payment === null) return ok('nobodys');
+  if (!payment.ok) return lost(payment.error);
+  const owner = payment.value.claim;
+  if (!isOrders(owner)) return ok('nobodys');
+  return await deps.uow.run<NoticeOutcome, never>(systemOf(owner), async (stores) => {
+    const id = orderOf(owner);
+    const order = id === null ? null : await stores.orders.find(id);
+    if (order === null) return ok('nobodys');
+    const money = rappen(amount.minor);
+    await note(deps, stores, {
+      kind: 'foreign_refund',
+      subject: ref,
+      order,
+      amount: money,
+      at: deps.clock.now(),
+    });
+    return ok('person');
+  });
+}
+
+const DISPUTES = {
+  warning: null,
+  closed: null,
+  open: { kind: 'dispute_opened' },
+  under_review: { kind: 'dispute_opened' },
+  won: { kind: 'dispute_won' },
+  lost: { kind: 'dispute_lost' },
+} as const satisfies Record<DisputeRecord['status'], object | null>;
+
+const ENTRIES = {
+  dispute_opened: 'order.disputed',
+  dispute_won: 'order.dispute_won',
+  dispute_lost: 'order.dispute_lost',
+} as const;
+
+async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<Applied> {
+  const found = await deps.payments.findDispute(ref);
+  if (!found.ok) return lost(found.error);
+  const { paymentRef, status, amount } = found.value;
+  const event = DISPUTES[status];
+  if (paymentRef === null) return ok('nobodys');
+  const payment = await deps.payments.findPayment(paymentRef);
+  if (!payment.ok) return lost(payment.error);
+  const { claim }: PaymentRecord = payment.value;
+  if (!isOrders(claim)) return ok('nobodys');
+  if (event === null || claim.purpose !== 'order') return ok('nothing');
+  const told = await aboutPayment(deps, paymentRef);
+  if (!told.ok) return told;
+  return await deps.uow.run<NoticeOutcome, never>(systemOf(claim), async (stores) => {
+    const { orders, audit } = stores;
+    const id = orderOf(claim);
+    const order = id === null ? null : await orders.lock(id);
+    if (order === null) return ok('nobodys');
+    const at = deps.clock.now();
+    const carried = await carryOut({ stores, ids: deps.ids, at }, order, event);
+    if (!carried.ok) {
+      const money = rappen(amount.minor);
+      await note(deps, stores, { kind: 'does_not_fit', subject: ref, order, amount: money, at });
+      return ok('person');
+    }
+    if (!carried.value.changed) return ok('nothing');
+    await audit.append(orderEntry(ENTRIES[event.kind], order, { amount: amount.minor }), at);
+    return ok('applied');
+  });
+}

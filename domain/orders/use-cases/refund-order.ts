@@ -1,0 +1,127 @@
+import { may } from '../../identity/permissions.ts';
+import { postOrderLetter } from '../steps/order-letter.ts';
+import type { OrderPost } from '../steps/order-letter.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Insider } from '../../shared/actor.ts';
+import type { MatterId, MovementId, OrderId, ProductId, RefundId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { matterEntry, orderEntry } from '../order-entry.ts';
+import { carryOut, countedOf, sendBack } from '../steps/carry-out.ts';
+import { readRefund } from '../refund-form.ts';
+import type { RawRefund, RefundFieldRefusal } from '../refund-form.ts';
+
+export type RefundOrderDeps = OrderPost & {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
+
+export type RefundOrderInput = {
+  readonly orderId: OrderId;
+  /** Made with the page: sent twice, the form sends back once. */
+  readonly refundId: RefundId;
+  readonly form: RawRefund;
+};
+
+export type RefundRefusal =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'invalid'; readonly fields: readonly RefundFieldRefusal[] }
+  /** Less is left of it than asked for, or the bank holds it. */
+  | { readonly kind: 'more_than_left'; readonly left: Rappen }
+  /** More pieces than were sold and have not come back yet. */
+  | { readonly kind: 'too_many_back'; readonly productId: ProductId };
+
+export type RefundOrder = (actor: Insider, input: RefundOrderInput) => Promise<Result<null, RefundRefusal>>;
+
+/** Sends a part or all of the money back, and puts what came back on the shelf. */
+export const refundOrder =
+  (deps: RefundOrderDeps): RefundOrder =>
+  async (actor, input) => {
+    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
+    return await deps.uow.run<null, RefundRefusal>(actor, (stores) => give(deps, stores, input));
+  };
+
+async function give(
+  deps: RefundOrderDeps,
+  stores: Stores,
+  { orderId, refundId, form }: RefundOrderInput,
+): Promise<Result<null, RefundRefusal>> {
+  const { orders, stock, audit } = stores;
+  const order = await orders.lock(orderId);
+  if (order === null) return err({ kind: 'not_found' });
+  const known = await orders.refund(refundId);
+  if (known !== null) return known.orderId === orderId ? ok(null) : err({ kind: 'not_found' });
+  const read = readRefund(form, order.lines);
+  if (!read.ok) return err({ kind: 'invalid', fields: read.error });
+  const { amount, words, back } = read.value;
+  const at = deps.clock.now();
+  const payment = countedOf(await orders.paymentsOf(orderId));
+  const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
+  if (!carried.ok || payment === null) {
+    const left = !carried.ok && carried.error.kind === 'more_than_left' ? carried.error.left : rappen(0);
+    return err({ kind: 'more_than_left', left });
+  }
+  const reason = back.length > 0 ? 'returned' : 'goodwill';
+  await sendBack(stores, { ids: deps.ids, at, id: refundId, words }, payment, amount, reason);
+  for (const { productId, quantity } of back) {
+    const id = deps.ids.next() as MovementId;
+    const movement = { id, productId, kind: 'return' as const, quantity, orderId, reason: words };
+    if ((await stock.book(movement, at)) !== 'moved') return err({ kind: 'too_many_back', productId });
+    await audit.append(orderEntry('order.restocked', order, { productId, quantity }), at);
+  }
+  await audit.append(orderEntry('order.refund_wanted', order, { refundId, amount }, words), at);
+  await postOrderLetter(deps, stores, 'order_money_back', carried.value.order, at, { amount, reason: words });
+  return ok(null);
+}
+
+export type SettleMatter = (
+  actor: Insider,
+  input: { readonly id: MatterId; readonly words: string },
+) => Promise<Result<null, { readonly kind: 'not_found' } | { readonly kind: 'words' }>>;
+
+const LONGEST_WORDS = 200;
+
+/** Somebody has looked at what our books did not explain, and says what came of it. */
+export const settleMatter =
+  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): SettleMatter =>
+  async (actor, { id, words }) => {
+    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
+    const said = words.replace(/\s+/g, ' ').trim();
+    if (said === '' || said.length > LONGEST_WORDS) return err({ kind: 'words' });
+    return await uow.run(actor, async ({ orders, audit }) => {
+      const at = clock.now();
+      if (await orders.settleMatter(id, said, at)) {
+        await audit.append(matterEntry('payment_matter.settled', id, {}, said), at);
+      }
+      return ok(null);
+    });
+  };
+
+export type NoteTransfer = (
+  actor: Insider,
+  input: { readonly refundId: RefundId },
+) => Promise<Result<null, { readonly kind: 'not_found' }>>;
+
+/** Money that the vendor does not send any more was sent by bank. */
+export const noteTransfer =
+  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NoteTransfer =>
+  async (actor, { refundId }) => {
+    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
+    return await uow.run<null, { kind: 'not_found' }>(actor, async ({ orders, audit }) => {
+      const before = await orders.refund(refundId);
+      const order = before === null ? null : await orders.lock(before.orderId);
+      const refund = await orders.refund(refundId);
+      if (order === null || refund === null) return err({ kind: 'not_found' });
+      if (refund.status !== 'by_hand') return ok(null);
+      const at = clock.now();
+      await orders.changeRefund({ ...refund, status: 'transferred', settledAt: at });
+      const facts = { refundId, amount: refund.amount, by: 'transfer' };
+      await audit.append(orderEntry('order.refunded', order, facts), at);
+      return ok(null);
+    });
+  };

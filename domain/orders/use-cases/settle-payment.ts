@@ -1,0 +1,16 @@
+import type { NoticeOutcome } from '../../ports/orders.ts';
+import type { System } from '../../shared/actor.ts';
+import type { Result } from '../../shared/result.ts';
+import { settle } from '../steps/settle.ts';
+import type { SettleDeps, SettleInput, SettleRefusal } from '../steps/settle.ts';
+
+export type SettlePayment = (
+  actor: System,
+  input: SettleInput,
+) => Promise<Result<NoticeOutcome, SettleRefusal>>;
+
+/** For whoever left the job: the page to which a payer comes back. */
+export const settlePayment =
+  (deps: SettleDeps): SettlePayment =>
+  (actor, input) =>
+    settle(deps, actor, input);

@@ -1,0 +1,253 @@
+import { may } from '../../identity/permissions.ts';
+import { postOrderLetter } from '../steps/order-letter.ts';
+import type { OrderPost } from '../steps/order-letter.ts';
+import type { OrderNoticeKind } from '../../notifications/notice.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { OrderPayment } from '../../ports/orders.ts';
+import type { Payments } from '../../ports/payments.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Insider } from '../../shared/actor.ts';
+import type { OrderId, PaymentId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import { cashTotal } from '../cash-rounding.ts';
+import { orderEntry } from '../order-entry.ts';
+import type { OrderAuditAction } from '../order-entry.ts';
+import { stepsFor } from '../order-state.ts';
+import type { OrderRefusal } from '../order-state.ts';
+import type { Order } from '../placed-order.ts';
+import { carryOut } from '../steps/carry-out.ts';
+import type { StockShort } from '../steps/carry-out.ts';
+
+export type WorkOnOrderDeps = OrderPost & {
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly payments: Payments;
+};
+
+export const DESK_METHODS = ['cash', 'terminal', 'desk_twint'] as const;
+export type DeskMethod = (typeof DESK_METHODS)[number];
+export type OrderStepKind = 'make_ready' | 'ship' | 'complete' | 'cancel';
+
+export type WorkOnOrderInput = {
+  readonly orderId: OrderId;
+  /** Of the order as it was when the page was made. */
+  readonly version: number;
+  readonly step: OrderStepKind;
+  /** By what the customer pays when it is handed over unpaid. */
+  readonly method: DeskMethod | null;
+  /** Why it is cancelled; the customer reads it. */
+  readonly reason: string;
+};
+
+export type WorkRefusal =
+  | { readonly kind: 'not_found' }
+  /** Somebody else was faster. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'method_missing' }
+  | { readonly kind: 'reason'; readonly reason: 'required' | 'too_long' }
+  /** The customer is at the vendor's page, and the vendor does not answer. */
+  | { readonly kind: 'try_again' }
+  | { readonly kind: 'paid_meanwhile' }
+  | OrderRefusal
+  | StockShort;
+
+export type WorkOnOrder = (actor: Insider, input: WorkOnOrderInput) => Promise<Result<Order, WorkRefusal>>;
+
+const LONGEST_REASON = 200;
+const ACTIONS: Readonly<Record<OrderStepKind, OrderAuditAction>> = {
+  make_ready: 'order.made_ready',
+  ship: 'order.shipped',
+  complete: 'order.completed',
+  cancel: 'order.cancelled',
+};
+/** Who is handed something over the desk needs no letter about it. */
+const LETTERS: Readonly<Record<OrderStepKind, OrderNoticeKind | null>> = {
+  make_ready: 'order_ready',
+  ship: 'order_shipped',
+  complete: null,
+  cancel: 'order_cancelled',
+};
+
+/**
+ * What the team does with an order. Handing over what is not paid takes its money: cash is rounded to five Rappen, and
+ * the difference noted. Cancelling what is paid sends the money back, which is for those who lead.
+ */
+export const workOnOrder =
+  (deps: WorkOnOrderDeps): WorkOnOrder =>
+  async (actor, input) => {
+    if (!may(actor, 'orders.change')) return err({ kind: 'not_found' });
+    const reason = input.reason.replace(/\s+/g, ' ').trim();
+    if (input.step === 'cancel') {
+      if (reason === '') return err({ kind: 'reason', reason: 'required' });
+      if (reason.length > LONGEST_REASON) return err({ kind: 'reason', reason: 'too_long' });
+      const closed = await closePage(deps, actor, input);
+      if (!closed.ok) return closed;
+    }
+    return await deps.uow.run<Order, WorkRefusal>(actor, (stores) =>
+      work(deps, stores, actor, { ...input, reason }),
+    );
+  };
+
+/** Before an unpaid order is cancelled, nobody can pay for it any more. */
+async function closePage(
+  { uow, payments }: WorkOnOrderDeps,
+  actor: Insider,
+  { orderId, version }: WorkOnOrderInput,
+): Promise<Result<null, WorkRefusal>> {
+  const tries = await uow.run<readonly OrderPayment[], WorkRefusal>(actor, async ({ orders }) => {
+    const order = await orders.find(orderId);
+    if (order === null) return err({ kind: 'not_found' });
+    return order.version === version ? ok(await orders.paymentsOf(orderId)) : ok([]);
+  });
+  if (!tries.ok) return tries;
+  const running = tries.value.find(({ status }) => status === 'open' || status === 'pending');
+  if (running === undefined || running.checkoutRef === null) return ok(null);
+  const ended = await payments.expireCheckout(running.checkoutRef);
+  if (!ended.ok) return err({ kind: 'try_again' });
+  if (ended.value.status === 'expired') return ok(null);
+  await uow.run<null, never>(actor, async ({ orders }) => {
+    await orders.settleSoon(running.id);
+    return ok(null);
+  });
+  return err({ kind: 'paid_meanwhile' });
+}
+
+async function work(
+  deps: WorkOnOrderDeps,
+  stores: Stores,
+  actor: Insider,
+  { orderId, version, step, method, reason }: WorkOnOrderInput,
+): Promise<Result<Order, WorkRefusal>> {
+  const { orders, audit } = stores;
+  const order = await orders.lock(orderId);
+  if (order === null) return err({ kind: 'not_found' });
+  const at = deps.clock.now();
+  const target =
+    step === 'make_ready'
+      ? 'ready'
+      : step === 'ship'
+        ? 'shipped'
+        : step === 'complete'
+          ? 'completed'
+          : 'cancelled';
+  // Said twice, it was done the first time.
+  if (order.state.stage === target) return ok(order);
+  if (order.version !== version) return err({ kind: 'changed' });
+  if (step === 'cancel' && order.state.paid > 0 && !may(actor, 'orders.refund'))
+    return err({ kind: 'not_found' });
+  let now = order;
+  const next = async (event: Parameters<typeof carryOut>[2]) => {
+    const carried = await carryOut(
+      { stores, ids: deps.ids, at, reason: step === 'cancel' ? reason : null },
+      now,
+      event,
+    );
+    if (carried.ok) now = carried.value.order;
+    return carried;
+  };
+  if (step === 'complete') {
+    const handed = await handOver({ deps, stores, order, method, at, next });
+    if (!handed.ok) return handed;
+  }
+  if (step === 'cancel') {
+    for (const each of await orders.paymentsOf(order.id)) {
+      if (each.status !== 'open') continue;
+      await orders.changePayment({ ...each, status: 'ended', url: null, settledAt: at });
+    }
+  }
+  const carried = await next({ kind: step });
+  if (!carried.ok) return carried;
+  const { refunded } = now.state;
+  await audit.append(
+    orderEntry(
+      ACTIONS[step],
+      order,
+      { refunded: refunded - order.state.refunded },
+      step === 'cancel' ? reason : null,
+    ),
+    at,
+  );
+  const letter = LETTERS[step];
+  if (letter !== null) {
+    const amount = rappen(refunded - order.state.refunded);
+    await postOrderLetter(deps, stores, letter, now, at, {
+      reason: step === 'cancel' ? reason : null,
+      amount,
+    });
+  }
+  return ok(now);
+}
+
+type HandOver = {
+  readonly deps: WorkOnOrderDeps;
+  readonly stores: Stores;
+  readonly order: Order;
+  readonly method: DeskMethod | null;
+  readonly at: Instant;
+  readonly next: (event: Parameters<typeof carryOut>[2]) => ReturnType<typeof carryOut>;
+};
+
+/** What is fetched is made ready on the way, and paid if it is not. */
+async function handOver({
+  deps,
+  stores,
+  order,
+  method,
+  at,
+  next,
+}: HandOver): Promise<Result<null, WorkRefusal>> {
+  const { state } = order;
+  const fetched = state.delivery === 'pick_up' && (state.stage === 'open' || state.stage === 'ready');
+  if (!fetched) return ok(null);
+  if (state.paid === 0) {
+    if (state.payBy === 'online') return err({ kind: 'not_paid' });
+    if (method === null) return err({ kind: 'method_missing' });
+  }
+  const ready = await next({ kind: 'make_ready' });
+  if (!ready.ok) return ready;
+  if (state.paid > 0 || method === null) return ok(null);
+  const payment: OrderPayment = {
+    id: deps.ids.next() as PaymentId,
+    orderId: order.id,
+    method,
+    amount: state.total,
+    status: 'succeeded',
+    wish: null,
+    checkoutRef: null,
+    paymentRef: null,
+    url: null,
+    openedAt: at,
+    expiresAt: null,
+    settledAt: at,
+    refunded: rappen(0),
+    fee: null,
+    rounding: method === 'cash' ? cashTotal(state.total).difference : rappen(0),
+  };
+  await stores.orders.insertPayment(payment);
+  const paid = await next({ kind: 'money_came', amount: state.total });
+  if (!paid.ok) return paid;
+  const facts = { paymentId: payment.id, amount: state.total, method, rounding: payment.rounding };
+  await stores.audit.append(orderEntry('order.paid', order, facts), at);
+  return ok(null);
+}
+
+/** What this actor can do with it now; handing over is one step for whatever is fetched. */
+export function stepsOf(order: Order, actor: Insider): readonly OrderStepKind[] {
+  if (!may(actor, 'orders.change')) return [];
+  const { state } = order;
+  const steps = stepsFor(state).filter(
+    (step) => step !== 'cancel' || state.paid === 0 || may(actor, 'orders.refund'),
+  );
+  const canHandOver =
+    state.delivery === 'pick_up' &&
+    (state.stage === 'open' || state.stage === 'ready') &&
+    (state.paid > 0 || state.payBy === 'on_pick_up');
+  return canHandOver && !steps.includes('complete')
+    ? [...steps.filter((step) => step !== 'cancel'), 'complete', ...steps.filter((step) => step === 'cancel')]
+    : steps;
+}

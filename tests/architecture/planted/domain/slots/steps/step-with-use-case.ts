@@ -1,0 +1,1 @@
+import { one } from '../use-cases/one.ts'; export const step = one;
