@@ -17,6 +17,7 @@ import { composeMessages } from './compose/messages.ts';
 import { composeSettings } from './compose/settings.ts';
 import { composeOrders } from './compose/orders.ts';
 import { composeShop } from './compose/shop.ts';
+import { composeTill } from './compose/till.ts';
 import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
@@ -83,6 +84,7 @@ export async function composeWeb(env: Env) {
       settings: composeSettings(env, { database, uow, clock }),
       shop,
       orders: orders.parts,
+      till: composeTill({ database, uow, clock }),
       links,
       letters,
       clock,

@@ -95,6 +95,14 @@ import type { BookStock } from '#domain/shop/use-cases/book-stock.ts';
 import type { ChangeImages, RemoveImage } from '#domain/shop/use-cases/change-images.ts';
 import type { SaveCategory } from '#domain/shop/use-cases/save-category.ts';
 import type { SaveProduct } from '#domain/shop/use-cases/save-product.ts';
+import type { TillQueries } from '#domain/ports/till.ts';
+import type { ChainFault, KeptClosing } from '#domain/till/chain.ts';
+import type { Slips } from '#domain/ports/slips.ts';
+import type { CloseTill } from '#domain/till/use-cases/close-till.ts';
+import type { MoveCash } from '#domain/till/use-cases/move-cash.ts';
+import type { RingUp } from '#domain/till/use-cases/ring-up.ts';
+import type { VerifyClosings } from '#domain/till/use-cases/verify-closings.ts';
+import type { VoidSale } from '#domain/till/use-cases/void-sale.ts';
 import type { SignIn } from '#domain/identity/use-cases/sign-in.ts';
 import type { SignOut } from '#domain/identity/use-cases/sign-out.ts';
 import type { SignUp } from '#domain/identity/use-cases/sign-up.ts';
@@ -273,6 +281,20 @@ export type IdentityUseCases = IdentityQueries &
     readonly signUp: SignUp;
     readonly resetPassword: ResetPassword;
   };
+/** What is sold and paid at the desk. */
+export type TillParts = {
+  readonly queries: TillQueries;
+  readonly slips: Slips;
+  /** What is not as it was, of one closing by itself. */
+  readonly faultsOfOne: (kept: KeptClosing) => readonly ChainFault[];
+  readonly useCases: {
+    readonly ringUp: RingUp;
+    readonly voidSale: VoidSale;
+    readonly moveCash: MoveCash;
+    readonly closeTill: CloseTill;
+    readonly verifyClosings: VerifyClosings;
+  };
+};
 
 /** What the pages of signing in know of the request. */
 export type SignInRequest = {
@@ -303,6 +325,7 @@ export type PageContext = {
   readonly settings: SettingsParts;
   readonly shop: ShopParts;
   readonly orders: OrderParts;
+  readonly till: TillParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CatalogueStore, StockStore } from '#domain/ports/shop.ts';
-import type { ImageId, MovementId, OrderId, ProductCategoryId, ProductId } from '#domain/shared/ids.ts';
+import type {
+  ImageId,
+  MovementId,
+  OrderId,
+  ProductCategoryId,
+  ProductId,
+  SaleId,
+} from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { ProductImage } from '#domain/shop/product-image.ts';
 import type { ProductCategory, ProductRecord } from '#domain/shop/product-record.ts';
@@ -131,13 +138,16 @@ export function stockStore(unit: Unit): StockStore {
 
   const ofOrder = (orderId: OrderId, productId: ProductId) =>
     shop.ledger.filter((row) => row.orderId === orderId && row.productId === productId);
+  const ofSale = (saleId: SaleId, productId: ProductId) =>
+    shop.ledger.filter((row) => row.saleId === saleId && row.productId === productId);
   const sumOf = (rows: readonly LedgerRow[], ...kinds: readonly LedgerRow['kind'][]): number =>
     rows.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { quantity }) => sum + quantity, 0);
 
   const refusalOf = (movement: NewMovement, level: StockLevel, seen: number | undefined): Outcome | null => {
-    const { id, productId, kind, quantity, orderId } = movement;
-    const order = orderId === null ? [] : ofOrder(orderId, productId);
-    const once = kind === 'reserve' || kind === 'release' || kind === 'sale';
+    const { id, productId, kind, quantity, orderId, saleId } = movement;
+    const order =
+      saleId !== undefined ? ofSale(saleId, productId) : orderId === null ? [] : ofOrder(orderId, productId);
+    const once = saleId !== undefined || kind === 'reserve' || kind === 'release' || kind === 'sale';
     if (shop.ledger.some((row) => row.id === id) || (once && order.some((row) => row.kind === kind))) {
       return kind === 'reserve' && order.some((row) => row.kind === 'release') ? 'unknown' : 'already';
     }
@@ -174,6 +184,25 @@ export function stockStore(unit: Unit): StockStore {
       const outcome = move({ id, productId, kind, quantity: signed, orderId, reason: null }, at);
       return outcome === 'moved' || outcome === 'already' ? [] : [productId];
     });
+
+  const moveAtTill = (
+    kind: 'sale' | 'return',
+    saleId: SaleId,
+    lines: readonly OrderLine[],
+    at: Instant,
+  ): readonly ProductId[] => {
+    if (unit.actor.kind !== 'employee')
+      throw new Error('row-level security: at the till stands who works here');
+    return inLockOrder(lines).flatMap(({ productId, quantity }) => {
+      const id = randomUUID() as MovementId;
+      const signed = kind === 'return' ? quantity : -quantity;
+      const outcome = move(
+        { id, productId, kind, quantity: signed, orderId: null, saleId, reason: null },
+        at,
+      );
+      return outcome === 'moved' || outcome === 'already' ? [] : [productId];
+    });
+  };
 
   const giveBack = (orderId: OrderId, at: Instant): void => {
     const kept = [...shop.products.keys()].flatMap((productId) => {
@@ -214,6 +243,14 @@ export function stockStore(unit: Unit): StockStore {
       enter(unit);
       giveBack(orderId, at);
       return refused(moveFor('sale', orderId, lines, at));
+    },
+    async sellAtTill(saleId, lines, at) {
+      enter(unit);
+      return refused(moveAtTill('sale', saleId, lines, at));
+    },
+    async takeBackAtTill(saleId, lines, at) {
+      enter(unit);
+      return refused(moveAtTill('return', saleId, lines, at));
     },
   };
 }

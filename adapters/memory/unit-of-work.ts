@@ -20,6 +20,7 @@ import { catalogueStore, stockStore } from './shop-stores.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { settingsStore } from './settings-store.ts';
 import { equipmentStore, teamStore } from './team-stores.ts';
+import { tillStore } from './till-store.ts';
 import type { Unit } from './unit.ts';
 import { waitlistStore } from './waitlist-store.ts';
 
@@ -93,4 +94,5 @@ const storesOf = (unit: Unit): Stores => ({
   invoices: invoiceStore(unit),
   cart: cartStore(unit),
   orders: orderStore(unit),
+  till: tillStore(),
 });

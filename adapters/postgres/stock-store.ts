@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StockStore } from '#domain/ports/shop.ts';
-import type { MovementId, OrderId, ProductId } from '#domain/shared/ids.ts';
+import type { MovementId, OrderId, ProductId, SaleId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { checkMovement, inLockOrder } from '#domain/shop/stock.ts';
 import type { NewMovement, OrderLine, StockLevel } from '#domain/shop/stock.ts';
@@ -14,10 +14,10 @@ export function stockStore(unit: Unit): StockStore {
 
   const move = async (movement: NewMovement, at: Instant, seen: number | null): Promise<Outcome> => {
     checkMovement(movement);
-    const { id, productId, kind, quantity, orderId, reason } = movement;
+    const { id, productId, kind, quantity, orderId, saleId, reason } = movement;
     const [row] = await unit.sql<{ outcome: Outcome }>`
       select move_stock(${salonId}, ${id}, ${productId}, ${kind}, ${quantity}::int, ${orderId}::uuid, ${reason}::text,
-        to_timestamp(${at}::float8 / 1000), ${seen}::int) as outcome`;
+        to_timestamp(${at}::float8 / 1000), ${seen}::int, ${saleId ?? null}::uuid) as outcome`;
     if (row === undefined) throw new Error('the ledger did not answer');
     return row.outcome;
   };
@@ -39,6 +39,21 @@ export function stockStore(unit: Unit): StockStore {
           null,
         );
         return { productId, outcome };
+      }),
+    );
+
+  const moveAtTill = (
+    kind: 'sale' | 'return',
+    saleId: SaleId,
+    lines: readonly OrderLine[],
+    at: Instant,
+  ): Promise<readonly { readonly productId: ProductId; readonly outcome: Outcome }[]> =>
+    Promise.all(
+      inLockOrder(lines).map(async ({ productId, quantity }) => {
+        const id = randomUUID() as MovementId;
+        const signed = kind === 'return' ? quantity : -quantity;
+        const movement = { id, productId, kind, quantity: signed, orderId: null, saleId, reason: null };
+        return { productId, outcome: await move(movement, at, null) };
       }),
     );
 
@@ -91,5 +106,7 @@ export function stockStore(unit: Unit): StockStore {
       );
       return refusedOf(sold.flat());
     },
+    sellAtTill: async (saleId, lines, at) => refusedOf(await moveAtTill('sale', saleId, lines, at)),
+    takeBackAtTill: async (saleId, lines, at) => refusedOf(await moveAtTill('return', saleId, lines, at)),
   };
 }

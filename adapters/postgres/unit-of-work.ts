@@ -22,6 +22,7 @@ import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { teamStore } from './team-store.ts';
 import { stockStore } from './stock-store.ts';
+import { tillStore } from './till-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
@@ -64,6 +65,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               invoices: invoiceStore(unit),
               cart: cartStore(unit),
               orders: orderStore(unit),
+              till: tillStore(unit),
             }),
           );
         } catch (error) {

@@ -5,8 +5,16 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 export type AdminSection = keyof Catalogue['admin']['nav'];
 
 /** In the order in which a working day meets them. A part appears here when its pages exist. */
-const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: Permission])[] = [
+const SECTIONS: readonly (readonly [
+  section: AdminSection,
+  path: string,
+  needs: Permission,
+  /** Who may do this finds the part elsewhere. */
+  unless?: Permission,
+])[] = [
   ['calendar', '/admin/calendar', 'calendar.see'],
+  ['till', '/admin/till', 'till.use'],
+  ['sales', '/admin/till/sales', 'till.see', 'till.use'],
   ['requests', '/admin/requests', 'calendar.change'],
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
@@ -22,4 +30,6 @@ const SECTIONS: readonly (readonly [section: AdminSection, path: string, needs: 
 export const sectionsFor = (
   actor: Insider,
 ): readonly { readonly section: AdminSection; readonly path: string }[] =>
-  SECTIONS.filter(([, , needs]) => may(actor, needs)).map(([section, path]) => ({ section, path }));
+  SECTIONS.filter(([, , needs, unless]) => may(actor, needs) && !(unless && may(actor, unless))).map(
+    ([section, path]) => ({ section, path }),
+  );

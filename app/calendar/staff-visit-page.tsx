@@ -71,6 +71,7 @@ export function StaffVisitPage({
           </Anchor>
         </p>
       )}
+      <AtTheTill model={model} />
       <div className="visit-parts">
         <section>
           <h2 className="sr-only">{words.customer}</h2>
@@ -189,5 +190,24 @@ function VisitActions({ visit }: { readonly visit: StaffVisitPageModel['visit'] 
         </>
       )}
     </section>
+  );
+}
+
+/** Whoever is done pays: the way to the till, or to the receipt. */
+function AtTheTill({ model }: { readonly model: StaffVisitPageModel }) {
+  const words = useTexts().till.onVisit;
+  if (model.sale === null && !model.payable) return null;
+  return (
+    <p className="visit-actions no-print">
+      {model.sale === null ? (
+        <Anchor to={`/admin/till?visit=${model.visit.id}`} className="btn-main">
+          {words.sell}
+        </Anchor>
+      ) : (
+        <Anchor to={`/admin/till/sales/${model.sale}`} className="btn-quiet">
+          {words.paid}
+        </Anchor>
+      )}
+    </p>
   );
 }

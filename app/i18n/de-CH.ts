@@ -15,6 +15,7 @@ import { settings } from './de-CH/settings.ts';
 import { shop } from './de-CH/shop.ts';
 import { site } from './de-CH/site.ts';
 import { team } from './de-CH/team.ts';
+import { till } from './de-CH/till.ts';
 import { visit } from './de-CH/visit.ts';
 import { waitlist } from './de-CH/waitlist.ts';
 
@@ -36,6 +37,7 @@ export const deCH = {
   shop,
   site,
   team,
+  till,
   visit,
   waitlist,
 };

@@ -15,6 +15,7 @@ import { settings } from './en/settings.ts';
 import { shop } from './en/shop.ts';
 import { site } from './en/site.ts';
 import { team } from './en/team.ts';
+import { till } from './en/till.ts';
 import { visit } from './en/visit.ts';
 import { waitlist } from './en/waitlist.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   shop,
   site,
   team,
+  till,
   visit,
   waitlist,
 };

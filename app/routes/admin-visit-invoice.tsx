@@ -70,6 +70,8 @@ function said(
   switch (error.kind) {
     case 'not_completed':
       return { problem: words.notCompleted, errors: [] };
+    case 'paid_at_till':
+      return { problem: texts.till.onVisit.notInvoiced, errors: [] };
     case 'impossible':
       return { problem: words.impossible[error.reason], errors: [] };
     case 'invalid':

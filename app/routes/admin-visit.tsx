@@ -8,6 +8,8 @@ import type {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
+import { isPayable } from '#domain/till/payable-visit.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { deskWords } from '../calendar/desk-words.ts';
@@ -35,13 +37,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ? await context.invoices.queries.ofVisit(page.actor, found.appointment.id)
     : null;
   const done = page.texts.calendar.visit.done;
+  const sale = may(page.actor, 'till.see')
+    ? await context.till.queries.saleOfVisit(page.actor, found.appointment.id)
+    : null;
   const news = page.url.searchParams.get('done') ?? '';
   return {
     visit: staffVisitModel(found, book, page),
     zone: book.zone,
+    sale,
+    payable:
+      sale === null &&
+      invoice === null &&
+      may(page.actor, 'till.use') &&
+      isPayable(found.appointment, dateOf(page.now, book.zone)),
     changeable: may(page.actor, 'calendar.change'),
     invoice: invoice as string | null,
-    invoiceable: found.appointment.status === 'completed' && may(page.actor, 'invoices.change'),
+    invoiceable:
+      sale === null && found.appointment.status === 'completed' && may(page.actor, 'invoices.change'),
     file: may(page.actor, 'customers.see') ? (found.person?.customerId ?? null) : null,
     done: news in done ? (news as keyof typeof done) : null,
   };

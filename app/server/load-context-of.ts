@@ -107,6 +107,12 @@ export function loadContextOf(
         queries: away(shared.orders.queries),
         useCases: away(shared.orders.useCases),
       },
+      till: {
+        slips: shared.till.slips,
+        faultsOfOne: shared.till.faultsOfOne,
+        queries: away(shared.till.queries),
+        useCases: away(shared.till.useCases),
+      },
       salonId,
       baseUrl: await shared.addressOf(salonId),
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),

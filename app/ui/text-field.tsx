@@ -8,7 +8,8 @@ type TextFieldProps = {
   readonly error?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'date';
   readonly autoComplete?: string;
-  readonly optional?: boolean;
+  /** `unsaid`: whether it is needed depends on another field, so that the label says neither. */
+  readonly optional?: boolean | 'unsaid';
   readonly multiline?: boolean;
   readonly maxLength?: number;
   readonly inputMode?: 'numeric' | 'decimal';
@@ -23,7 +24,7 @@ export function TextField({ name, label, value, hint, error, optional, multiline
     name,
     defaultValue: value,
     className: 'input',
-    required: optional !== true,
+    required: optional === undefined || optional === false,
     'aria-invalid': error !== undefined,
     'aria-describedby': described.join(' ').trim() || undefined,
     ...rest,

@@ -15,6 +15,7 @@ import { randomFrom } from './random.ts';
 import { demoPassword } from './salon/accounts.ts';
 import { makeSettings, type SeedSettings } from './settings.ts';
 import { shopTables, type ShopTables } from './shop-tables.ts';
+import { tillTables, type TillTables } from './till-tables.ts';
 import { timeOff } from './time-off.ts';
 import { visitTables, type VisitTables } from './visit-tables.ts';
 
@@ -35,6 +36,7 @@ export type SeededSalon = {
   readonly people: AccountTables;
   readonly shop: ShopTables;
   readonly invoicing: InvoiceTables;
+  readonly till: TillTables;
 };
 
 /** Everything that `seedSalon` writes, without a database. */
@@ -60,12 +62,16 @@ export function makeSalon(options: SeedOptions): SeededSalon {
   const accounts = accountTables(settings, tables);
   leaveOpenRequests(settings, period, tables, accounts);
   const [owner] = accounts.accounts;
+  const invoicing = invoiceTables(settings, tables, randomFrom(`invoices ${slug} ${seed} ${period.monday}`));
+  const invoiced = new Set(invoicing.invoices.map(({ appointmentId }) => appointmentId ?? ''));
+  const seller = owner?.id ?? '';
   return {
     settings,
-    invoicing: invoiceTables(settings, tables, randomFrom(`invoices ${slug} ${seed} ${period.monday}`)),
+    invoicing,
     visits: tables,
     people: accounts,
-    shop: shopTables(settings, { slug, seed }, today, owner?.id ?? ''),
+    shop: shopTables(settings, { slug, seed }, today, seller),
+    till: tillTables({ settings, visits: tables, invoiced, today, seed, seller }),
   };
 }
 
@@ -84,7 +90,7 @@ export async function seedSalon(ownerUrl: string, options: SeedOptions): Promise
 
 async function write(
   sql: postgres.TransactionSql,
-  { settings, visits, people, shop, invoicing }: SeededSalon,
+  { settings, visits, people, shop, invoicing, till }: SeededSalon,
 ): Promise<void> {
   await sql`set constraints all deferred`;
   await insertRows(sql, schema.salon, [settings.salon]);
@@ -132,4 +138,11 @@ async function write(
   await insertRows(sql, schema.invoiceCounter, invoicing.counters);
   await insertRows(sql, schema.invoice, invoicing.invoices);
   await insertRows(sql, schema.shippingMethod, shop.methods);
+  await insertRows(sql, schema.till, till.till);
+  await insertRows(sql, schema.sale, till.sales);
+  await insertRows(sql, schema.saleLine, till.lines);
+  await insertRows(sql, schema.saleTip, till.tips);
+  await insertRows(sql, schema.saleVat, till.vat);
+  await insertRows(sql, schema.cashMove, till.moves);
+  await insertRows(sql, schema.closing, till.closings);
 }

@@ -188,6 +188,7 @@ function openOrders(
       actorKind: 'visitor',
       actorId: visitorId,
       at,
+      saleId: null,
     };
     return [{ order, line, kept }];
   });
@@ -261,6 +262,7 @@ function ledgerOf(product: SeedProduct, facts: LedgerFacts, random: Random): Mov
       actorKind: 'employee',
       actorId: facts.seller,
       at: `${day}T${time}:00Z`,
+      saleId: null,
     });
   };
   const first = addDays(facts.today, -7 * WEEKS);

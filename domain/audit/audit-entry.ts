@@ -4,6 +4,7 @@ import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
 import type { OrderAuditAction } from '../orders/order-entry.ts';
 import type { ShopAuditAction } from '../shop/shop-entry.ts';
+import type { TillAuditAction } from '../till/till-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -50,6 +51,7 @@ export type AuditAction =
   | ShopAuditAction
   | InvoiceAuditAction
   | OrderAuditAction
+  | TillAuditAction
   | 'day_sheet.mailed'
   | 'waitlist.joined'
   | 'waitlist.confirmed'
@@ -63,6 +65,8 @@ export type AuditAction =
 export type AuditTarget =
   | 'account'
   | 'appointment'
+  | 'cash_move'
+  | 'closing'
   | 'customer'
   | 'invitation'
   | 'invoice'
@@ -72,6 +76,7 @@ export type AuditTarget =
   | 'product'
   | 'product_category'
   | 'resource'
+  | 'sale'
   | 'salon'
   | 'service'
   | 'staff'

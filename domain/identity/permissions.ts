@@ -43,6 +43,14 @@ export const PERMISSIONS = {
   'orders.change': team,
   /** Whatever makes money go back. */
   'orders.refund': lead,
+  'till.see': everyone,
+  /** Sell at the desk; cash in and out. */
+  'till.use': team,
+  'till.close': team,
+  /** Whatever was sold; who sold it today takes back a slip before the till is closed. */
+  'till.void': lead,
+  /** What is in no catalogue, at an amount that somebody types. */
+  'till.free': lead,
   'settings.see': everyone,
   'settings.change': lead,
   'roles.see': lead,

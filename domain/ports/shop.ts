@@ -1,6 +1,14 @@
 /** What the salon sells, and what of it is there. */
 import type { Actor, Insider } from '../shared/actor.ts';
-import type { ImageId, MovementId, OrderId, ProductCategoryId, ProductId, SalonId } from '../shared/ids.ts';
+import type {
+  ImageId,
+  MovementId,
+  OrderId,
+  ProductCategoryId,
+  ProductId,
+  SaleId,
+  SalonId,
+} from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Result } from '../shared/result.ts';
@@ -62,6 +70,10 @@ export interface StockStore {
    * be rolled back.
    */
   sell(orderId: OrderId, lines: readonly OrderLine[], at: Instant): Promise<readonly ProductId[]>;
+  /** The same at the till, where nothing was kept. The sale itself is written in the same unit. */
+  sellAtTill(saleId: SaleId, lines: readonly OrderLine[], at: Instant): Promise<readonly ProductId[]>;
+  /** What was sold at the till comes back whole, once. Returns the products of which this sale has sold fewer. */
+  takeBackAtTill(saleId: SaleId, lines: readonly OrderLine[], at: Instant): Promise<readonly ProductId[]>;
 }
 
 /** Makes of whatever somebody hands in the files that are shown. Outside of every unit of work: it takes seconds. */

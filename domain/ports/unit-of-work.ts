@@ -3,7 +3,8 @@
  * forgotten. Inside it nothing takes another connection and nothing touches the network: the adapter throws.
  * The work is repeated whole, three times at most, when the database asks for it (deadlock, serialization).
  *
- * Locks are taken in one order everywhere: the visitor, then the gates of the days, then appointments. Calls made
+ * Locks are taken in one order everywhere: the visitor, then the gates of the days, then appointments, products, and
+ * the till's gate last. Calls made
  * without waiting in between run in the order in which they were made, so that reads may travel together.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
@@ -40,6 +41,7 @@ import type { WaitlistStore } from './waitlist.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
 import type { CatalogueStore, StockStore } from './shop.ts';
+import type { TillStore } from './till.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -67,6 +69,7 @@ export type Stores = {
   readonly invoices: InvoiceStore;
   readonly cart: CartStore;
   readonly orders: OrderStore;
+  readonly till: TillStore;
 };
 
 export interface CalendarStore {

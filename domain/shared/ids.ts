@@ -34,6 +34,10 @@ export type PaymentId = Brand<string, 'PaymentId'>;
 /** Made with the page that asks for it: sent twice, the form sends back once. */
 export type RefundId = Brand<string, 'RefundId'>;
 export type MatterId = Brand<string, 'MatterId'>;
+/** A sale at the desk: made with the page, so that a form sent twice sells once. */
+export type SaleId = Brand<string, 'SaleId'>;
+export type CashMoveId = Brand<string, 'CashMoveId'>;
+export type ClosingId = Brand<string, 'ClosingId'>;
 /** A place that the salon proposes for a visit whose colleague is away. */
 export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;

@@ -1,5 +1,5 @@
 /** Stock as a ledger: what is there is what the lines before have made of it, and never less than nothing. */
-import type { MovementId, OrderId, ProductId } from '../shared/ids.ts';
+import type { MovementId, OrderId, ProductId, SaleId } from '../shared/ids.ts';
 
 export const MOVEMENT_KINDS = [
   /** Goods came in. */
@@ -40,6 +40,8 @@ export type NewMovement = Movement & {
   readonly productId: ProductId;
   /** Of the kinds reserve, release, sale and return; of no other. */
   readonly orderId: OrderId | null;
+  /** Sold at the till, or given back from there: in place of an order. */
+  readonly saleId?: SaleId;
   readonly reason: string | null;
 };
 

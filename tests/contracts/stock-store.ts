@@ -273,6 +273,23 @@ export function stockContract({ name, make }: Contract): void {
       expect(await level(SHAMPOO)).toMatchObject({ stock: 3 });
     });
 
+    // What is sold there commits with its sale: tests/adapters/postgres/till.test.ts.
+    it('sells at the till no more than there are, and takes back nothing that it has not sold', async () => {
+      await open(2);
+      const atTill = async (how: 'sellAtTill' | 'takeBackAtTill', actor: Actor, pieces: number) => {
+        const lines = [{ productId: SHAMPOO, quantity: pieces }];
+        const result = await side().uow.run<never, readonly ProductId[]>(actor, async ({ stock }) =>
+          err(await stock[how](order(1) as never, lines, NOW)),
+        );
+        return result.ok ? [] : result.error;
+      };
+      expect(await atTill('sellAtTill', STAFF, 2)).toEqual([]);
+      expect(await atTill('sellAtTill', STAFF, 3)).toEqual([SHAMPOO]);
+      expect(await atTill('takeBackAtTill', STAFF, 1)).toEqual([SHAMPOO]);
+      await expect(atTill('sellAtTill', ALICE, 1)).rejects.toThrow();
+      expect(await level(SHAMPOO)).toEqual({ stock: 2, reserved: 0, movements: 1 });
+    });
+
     it('sells the last piece to one of many at once', async () => {
       await open(1, 4);
       await placed(ALICE, ...Array.from({ length: 12 }, (_, index) => index + 1));

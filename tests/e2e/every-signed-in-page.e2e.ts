@@ -34,6 +34,8 @@ const ROWS = {
   products: 'product',
   invoices: 'invoice',
   orders: 'shop_order',
+  sales: 'sale',
+  closings: 'closing',
 } as const;
 
 async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]> {
@@ -53,7 +55,7 @@ async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]>
 /** With the id of a row that is there. */
 async function filledIn(path: string): Promise<string> {
   if (!path.includes(':')) return path;
-  const [, kind = ''] = /^\/admin\/(\w+)\/:id/.exec(path) ?? [];
+  const [, kind = ''] = /^\/admin\/(?:till\/)?(\w+)\/:id/.exec(path) ?? [];
   expect(Object.keys(ROWS), `which row is looked at for ${path}`).toContain(kind);
   return path.replace(':id', (await oneOfEach(ROWS[kind as keyof typeof ROWS])).first);
 }

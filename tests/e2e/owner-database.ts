@@ -140,7 +140,9 @@ export async function oneOfEach(
     | 'resource'
     | 'product'
     | 'invoice'
-    | 'shop_order',
+    | 'shop_order'
+    | 'sale'
+    | 'closing',
 ): Promise<Rows> {
   const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
   const [row] = await sql<[Rows]>`
@@ -158,7 +160,20 @@ export async function uninvoicedVisit(): Promise<string> {
     select a.id from appointment a join salon s on s.salon_id = a.salon_id
     where s.slug = 'lindenhof' and a.status = 'completed' and a.total_rappen between 2000 and 40000
       and not exists (select from invoice i where i.salon_id = a.salon_id and i.appointment_id = a.id)
+      and not exists (select from sale t where t.salon_id = a.salon_id and t.appointment_id = a.id)
     order by a.id limit 1`;
+  return row.id;
+}
+
+/** A visit of the first salon that has begun, on whatever day the tests run: one of later is taken for it. */
+export async function somebodyWhoIsHere(): Promise<string> {
+  const [row] = await sql<[{ id: string }]>`
+    update appointment set status = 'checked_in', day = (now() at time zone 'Europe/Zurich')::date
+    where id = (
+      select a.id from appointment a join salon s using (salon_id)
+      where s.slug = 'lindenhof' and a.status = 'confirmed' and a.starts_at > now() + interval '20 days'
+      order by a.starts_at desc, a.id limit 1)
+    returning id`;
   return row.id;
 }
 

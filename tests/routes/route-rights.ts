@@ -26,6 +26,8 @@ export type Parameter =
   | 'resource'
   | 'product'
   | 'product slug'
+  | 'sale'
+  | 'closing'
   | 'mailed_code'
   | 'shop_order'
   | 'order link'
@@ -133,6 +135,15 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-invoice-paper': { see: 'invoices.see', names: 'invoice' },
   'admin-billing': { see: 'settings.see', act: 'settings.change' },
   'admin-visit-decline': { see: 'calendar.change', act: 'calendar.change', names: 'appointment' },
+  'admin-till': { see: 'till.use', act: 'till.use' },
+  'admin-till-sales': { see: 'till.see' },
+  'admin-till-sale': { see: 'till.see', act: 'till.use', names: 'sale' },
+  'admin-till-receipt': { see: 'till.see', names: 'sale' },
+  'admin-till-cash': { see: 'till.use', act: 'till.use' },
+  'admin-till-closing': { see: 'till.close', act: 'till.close' },
+  'admin-till-closings': { see: 'till.see' },
+  'admin-till-closed': { see: 'till.see', names: 'closing' },
+  'admin-till-closed-sheet': { see: 'till.see', names: 'closing' },
   'admin-customers': { see: 'customers.see', act: 'customers.see' },
   'admin-customers-import': { see: 'customers.import', act: 'customers.import' },
   'admin-customers-import-file': {

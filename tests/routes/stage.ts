@@ -280,7 +280,8 @@ async function toBeCalled(sql: postgres.Sql, salonId: string, ahead: string[]): 
 
 type Parameters = Readonly<Record<Parameter, Readonly<Record<Whose, string | null>>>>;
 
-type OneOfMany = 'customer' | 'service' | 'product' | 'staff' | 'resource' | 'blocked_time';
+type OneOfMany =
+  'customer' | 'service' | 'product' | 'staff' | 'resource' | 'blocked_time' | 'sale' | 'closing';
 
 async function parametersOf(
   sql: postgres.Sql,
@@ -331,6 +332,8 @@ async function parametersOf(
     staff: await inEach('staff'),
     resource: await inEach('resource'),
     product: await inEach('product'),
+    sale: await inEach('sale'),
+    closing: await inEach('closing'),
     'product slug': {
       own: await slugOf(sql, first.salonId),
       "somebody's": null,

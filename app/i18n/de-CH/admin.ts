@@ -9,6 +9,8 @@ export const admin = {
     waitlist: 'Warteliste',
     calls: 'Anrufe',
     team: 'Team',
+    till: 'Kasse',
+    sales: 'Kasse',
     services: 'Leistungen',
     products: 'Produkte',
     invoices: 'Rechnungen',

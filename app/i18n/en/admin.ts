@@ -10,6 +10,8 @@ export const admin: Catalogue['admin'] = {
     waitlist: 'Waitlist',
     calls: 'Calls',
     team: 'Team',
+    till: 'Till',
+    sales: 'Till',
     services: 'Services',
     products: 'Products',
     invoices: 'Invoices',

@@ -25,6 +25,8 @@ export type InvoiceVisitRefusal =
   | { readonly kind: 'not_found' }
   /** Invoiced is what was done. */
   | { readonly kind: 'not_completed' }
+  /** What was paid at the till has its receipt. */
+  | { readonly kind: 'paid_at_till' }
   /** Somebody else was faster. */
   | { readonly kind: 'invoiced'; readonly invoiceId: InvoiceId }
   | { readonly kind: 'invalid'; readonly fields: readonly RecipientRefusal[] }
@@ -56,7 +58,7 @@ export const invoiceVisit =
     if (!may(actor, 'invoices.change')) return err({ kind: 'not_found' });
     return await uow.run<InvoiceId, InvoiceVisitRefusal>(
       actor,
-      async ({ appointments, calendar, invoices, audit }) => {
+      async ({ appointments, calendar, invoices, till, audit }) => {
         const visit = await appointments.lock(visitId);
         if (visit === null || visit.status === 'reserved') return err({ kind: 'not_found' });
         const source = { kind: 'visit', id: visitId } as const;
@@ -64,6 +66,7 @@ export const invoiceVisit =
         if (earlier === invoiceId) return ok(invoiceId);
         if (earlier !== null) return err({ kind: 'invoiced', invoiceId: earlier });
         if (visit.status !== 'completed') return err({ kind: 'not_completed' });
+        if ((await till.salesOfVisit(visitId)).standing !== null) return err({ kind: 'paid_at_till' });
         const [book, card, billing, contact] = await Promise.all([
           calendar.book(),
           calendar.card(),

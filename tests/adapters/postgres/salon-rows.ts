@@ -149,6 +149,9 @@ export const emptyCalendar = (owner: postgres.Sql): Promise<unknown> =>
   owner.begin(async (tx) => {
     await tx`set constraints all deferred`;
     await tx.unsafe(`
+      delete from closing; delete from cash_move; delete from sale_vat; delete from sale_tip; delete from sale_line;
+      delete from stock_movement; delete from sale; delete from till;
+      delete from invoice_payment; delete from invoice_paper; delete from invoice; delete from invoice_counter;
       delete from reminder_call; delete from reminder; delete from day_sheet_mail;
       delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
       delete from blocked_time; delete from place_call; delete from move_offer; delete from appointment; delete from customer; delete from calendar_day;

@@ -25,6 +25,7 @@ import {
 import { fakeCustomers } from './fake-customers.ts';
 import { fakeOrders } from './fake-orders.ts';
 import { fakeShop } from './fake-shop.ts';
+import { fakeTill } from './fake-till.ts';
 import { rappen } from '#domain/shared/money.ts';
 
 export const NOW = instantOf(at('2026-03-10 08:00'));
@@ -144,6 +145,7 @@ export function fakeContext(
     customers: fakeCustomers(),
     shop: fakeShop(),
     orders: fakeOrders(),
+    till: fakeTill(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       watch: { watch: () => null },

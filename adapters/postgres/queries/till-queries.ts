@@ -1,0 +1,141 @@
+import { may } from '#domain/identity/permissions.ts';
+import type { ClosingLine, SaleLineOfList, TillQueries } from '#domain/ports/till.ts';
+import type { Insider } from '#domain/shared/actor.ts';
+import type { SaleId } from '#domain/shared/ids.ts';
+import { openPeriod } from '#domain/till/till-state.ts';
+import type { Database } from '../database.ts';
+import {
+  closingOf,
+  saleOf,
+  SELECT_CLOSING,
+  SELECT_SALE,
+  type ClosingRow,
+  type SaleRow,
+} from '../till-rows.ts';
+import {
+  findClosing,
+  findSale,
+  readPeriods,
+  readSalesOfVisit,
+  readState,
+  readTipBalances,
+} from '../till-store.ts';
+import { readOnly } from '../transaction.ts';
+
+/** @throws Error for an actor whom no page would have let in */
+function demand(actor: Insider): void {
+  if (!may(actor, 'till.see')) throw new Error('the till is for those who work here');
+}
+
+const SALES_OF_DAY = `${SELECT_SALE} where s.salon_id = $1 and s.day = $2 order by s.number desc`;
+const CLOSINGS_BEFORE = `${SELECT_CLOSING} where c.salon_id = $1 and ($2::int is null or c.number < $2::int)
+  order by c.number desc limit $3`;
+const CLOSINGS_AFTER = `${SELECT_CLOSING} where c.salon_id = $1 and c.number > $2 order by c.number limit $3`;
+
+export const tillQueries = (database: Database): TillQueries => ({
+  open: async (actor) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [state, tips] = await Promise.all([readState(unit), readTipBalances(unit)]);
+      const number = openPeriod(state);
+      return { state, tips, period: await readPeriods(unit, number, number) };
+    });
+  },
+  sale: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [sale, voids, state] = await Promise.all([
+        findSale(unit, id),
+        unit.sql<{ id: SaleId; number: number }>`
+          select id, number from sale where salon_id = ${actor.salonId} and voids = ${id}`,
+        readState(unit),
+      ]);
+      if (sale === null) return null;
+      const voided = sale.voids === null ? null : await findSale(unit, sale.voids);
+      return {
+        sale,
+        voidedBy: voids[0] ?? null,
+        voidsNumber: voided?.number ?? null,
+        openPeriod: openPeriod(state),
+      };
+    });
+  },
+  saleOfVisit: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => (await readSalesOfVisit(unit, id)).standing);
+  },
+  sales: async (actor, day) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const [rows, voids] = await Promise.all([
+        unit.text<SaleRow>(SALES_OF_DAY, [actor.salonId, day]),
+        unit.sql<{ id: SaleId; voids: SaleId }>`
+          select v.id, v.voids from sale v join sale s on s.salon_id = v.salon_id and s.id = v.voids
+          where s.salon_id = ${actor.salonId} and s.day = ${day}`,
+      ]);
+      const voidedBy = new Map(voids.map((each) => [each.voids, each.id]));
+      return rows.map((row): SaleLineOfList => {
+        const sale = saleOf(row);
+        return { ...sale, voidedBy: voidedBy.get(sale.id) ?? null };
+      });
+    });
+  },
+  closings: async (actor, { before, count }) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const rows = await unit.text<ClosingRow>(CLOSINGS_BEFORE, [actor.salonId, before, count]);
+      return rows.map((row): ClosingLine => closingOf(row));
+    });
+  },
+  closing: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const closing = await findClosing(unit, id);
+      if (closing === null) return null;
+      return { ...closing, ...(await readPeriods(unit, closing.number, closing.number)) };
+    });
+  },
+  chain: async (actor, { after, count }) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const closings = (await unit.text<ClosingRow>(CLOSINGS_AFTER, [actor.salonId, after, count])).map(
+        closingOf,
+      );
+      const last = closings.at(-1);
+      if (last === undefined) return [];
+      const all = await readPeriods(unit, after + 1, last.number);
+      return closings.map((closing) => ({
+        ...closing,
+        sales: all.sales.filter(({ period }) => period === closing.number),
+        moves: all.moves.filter(({ period }) => period === closing.number),
+      }));
+    });
+  },
+  gaps: async (actor) => {
+    demand(actor);
+    const { salonId } = actor;
+    return await readOnly(database, actor, async (unit) => {
+      const [state, sales, moves, last] = await Promise.all([
+        readState(unit),
+        unit.sql<{ number: number }>`
+          select n as number from till t, generate_series(1, t.sales) n
+          where t.salon_id = ${salonId}
+            and not exists (select from sale s where s.salon_id = t.salon_id and s.number = n)
+          order by n`,
+        unit.sql<{ number: number }>`
+          select n as number from till t, generate_series(1, t.moves) n
+          where t.salon_id = ${salonId}
+            and not exists (select from cash_move m where m.salon_id = t.salon_id and m.number = n)
+          order by n`,
+        unit.sql<{ number: number }>`
+          select coalesce(max(number), 0)::int as number from closing where salon_id = ${salonId}`,
+      ]);
+      return {
+        state,
+        missingSales: sales.map(({ number }) => number),
+        missingMoves: moves.map(({ number }) => number),
+        lastClosing: last[0]?.number ?? 0,
+      };
+    });
+  },
+});

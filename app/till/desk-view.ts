@@ -1,0 +1,242 @@
+/** The page on which somebody sells: whatever was typed, with what it costs now. Nothing of it is kept anywhere. */
+import type { AppLoadContext } from '@remix-run/node';
+import { may } from '#domain/identity/permissions.ts';
+import { cashTotal } from '#domain/orders/cash-rounding.ts';
+import type { KeptProduct } from '#domain/ports/shop.ts';
+import type { SaleId } from '#domain/shared/ids.ts';
+import type { Locale } from '#domain/shared/locale.ts';
+import { rappen, sum, type Rappen } from '#domain/shared/money.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
+import {
+  keyOfProduct,
+  ratesOn,
+  readBasket,
+  readTips,
+  type BasketFacts,
+  type RawLine,
+} from '#domain/till/basket.ts';
+import { isPayable } from '#domain/till/payable-visit.ts';
+import { lineTotal, tipsOf } from '#domain/till/sale.ts';
+import { settle } from '#domain/till/settle.ts';
+import { openStaffVisit } from '../calendar/open-staff-visit.ts';
+import { percent } from '../i18n/format.ts';
+import type { FormError } from '../settings/form-answer.ts';
+import type { StaffPage } from '../staff-page.ts';
+import { emptyLine, NO_PAYMENT, type SellForm } from './till-forms.ts';
+import { tillReason } from './till-words.ts';
+
+const MOST_FOUND = 12;
+
+export type DeskProblem = {
+  readonly message: string;
+  readonly to: { readonly path: string; readonly word: string } | null;
+};
+
+export type DeskLine = {
+  readonly raw: RawLine;
+  readonly name: string;
+  readonly by: string | null;
+  /** Null: of something that is not there any more, or that is typed. */
+  readonly unitPrice: Rappen | null;
+  /** Null: as long as something about it is wrong. */
+  readonly total: Rappen | null;
+};
+
+export type DeskView = {
+  readonly saleId: SaleId;
+  readonly visit: { readonly id: string; readonly name: string } | null;
+  readonly lines: readonly DeskLine[];
+  readonly staff: readonly { readonly id: string; readonly name: string; readonly tip: string }[];
+  readonly payment: SellForm['payment'];
+  readonly q: string;
+  readonly found: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly price: Rappen;
+    readonly stock: number;
+  }[];
+  readonly mayType: boolean;
+  readonly rates: readonly { readonly value: string; readonly label: string }[];
+  readonly sums: {
+    readonly total: Rappen;
+    readonly tips: Rappen;
+    readonly due: Rappen;
+    /** When all of it is paid in cash. */
+    readonly inCash: Rappen;
+    /** As far as it is settled how it is paid. */
+    readonly paid: { readonly cash: Rappen; readonly change: Rappen } | null;
+  } | null;
+  readonly errors: readonly FormError[];
+  readonly problem: DeskProblem | null;
+};
+
+/** As it is opened. */
+export const blankSale = (saleId: SaleId, visit: SellForm['visit']): SellForm => ({
+  saleId,
+  visit,
+  lines: [],
+  tips: [],
+  payment: NO_PAYMENT,
+  q: '',
+  intent: 'count',
+  add: '',
+  remove: '',
+});
+
+/** @throws Response 404 when the form names a visit that is not there */
+export async function deskView(
+  page: StaffPage,
+  context: AppLoadContext,
+  form: SellForm & { readonly saleId: SaleId },
+  {
+    said = [],
+    problem = null,
+  }: { readonly said?: readonly FormError[]; readonly problem?: DeskProblem | null } = {},
+): Promise<DeskView> {
+  const { actor, locale, texts } = page;
+  const [opened, book, { products }] = await Promise.all([
+    form.visit === null ? null : openStaffVisit(page, context, form.visit),
+    context.salonQueries.book(actor),
+    context.shop.catalogue.catalogue(actor),
+  ]);
+  const appointment = opened?.found.appointment ?? null;
+  const facts: BasketFacts = {
+    items: appointment?.items ?? [],
+    products: new Map(products.map((product) => [product.id, product])),
+    book,
+    today: dateOf(page.now, book.zone),
+    mayType: may(actor, 'till.free'),
+  };
+  const lines = basketOf(form, facts).map((raw) => lineView(raw, facts, locale));
+  const tips = readTips(form.tips, book.staff);
+  const total = lines.every((line) => line.total !== null)
+    ? sum(lines.map((line) => line.total ?? rappen(0)))
+    : null;
+  const person = opened?.found.person ?? null;
+  const name = person === null ? '' : `${person.firstName} ${person.lastName}`.trim();
+  const words = texts.till.sell;
+  const stale = appointment !== null && !isPayable(appointment, facts.today);
+  return {
+    saleId: form.saleId,
+    visit: appointment === null ? null : { id: appointment.id, name },
+    lines,
+    staff: book.staff.map((member) => ({
+      id: member.id,
+      name: member.name,
+      tip: form.tips.find(({ staffId }) => staffId === member.id)?.amount ?? '',
+    })),
+    payment: form.payment,
+    q: form.q,
+    found: found(products, form.q).map((product) => ({
+      id: product.id,
+      name: product.name[locale],
+      price: product.price,
+      stock: product.stock,
+    })),
+    mayType: facts.mayType,
+    rates: ratesOn(book, facts.today).map(({ code, basisPoints }) => ({
+      value: code,
+      label: percent(basisPoints),
+    })),
+    sums:
+      total === null || !tips.ok || lines.length === 0
+        ? null
+        : sumsOf(total, tipsOf(tips.value), form.payment),
+    errors: said,
+    problem:
+      problem ?? (stale ? { message: words.problem.not_payable, to: visitLink(page, appointment.id) } : null),
+  };
+}
+
+const visitLink = ({ texts }: StaffPage, id: string) => ({
+  path: `/admin/visits/${id}`,
+  word: texts.till.sell.toVisit,
+});
+
+function sumsOf(total: Rappen, tips: Rappen, payment: SellForm['payment']): NonNullable<DeskView['sums']> {
+  const due = rappen(total + tips);
+  const paid = settle(due, payment);
+  return {
+    total,
+    tips,
+    due,
+    inCash: cashTotal(due).payable,
+    paid: paid.ok ? { cash: paid.value.cash, change: rappen(paid.value.received - paid.value.cash) } : null,
+  };
+}
+
+/** The lines after what the button asks for; a visit's services always come first, and all of them. */
+function basketOf(form: SellForm, { items, products, mayType }: BasketFacts): readonly RawLine[] {
+  const services = items.map(({ position }) => {
+    const key = `s${position}`;
+    return form.lines.find((line) => line.key === key) ?? emptyLine(key);
+  });
+  let others = form.lines.filter(({ key }) => !key.startsWith('s') && key !== form.remove);
+  const added = products.get(form.add);
+  if (added !== undefined) {
+    const key = keyOfProduct(added.id);
+    others = others.some((line) => line.key === key)
+      ? others.map((line) => (line.key === key ? { ...line, quantity: oneMore(line.quantity) } : line))
+      : [...others, emptyLine(key)];
+  }
+  if (form.intent === 'free' && mayType) {
+    const number =
+      1 + Math.max(0, ...others.flatMap(({ key }) => (key.startsWith('f') ? [Number(key.slice(1))] : [])));
+    others = [...others, emptyLine(`f${number}`)];
+  }
+  return [...services, ...others];
+}
+
+const oneMore = (typed: string): string => (/^\d{1,2}$/.test(typed.trim()) ? String(Number(typed) + 1) : '1');
+
+function lineView(raw: RawLine, facts: BasketFacts, locale: Locale): DeskLine {
+  const item = facts.items.find(({ position }) => raw.key === `s${position}`);
+  const product = raw.key.startsWith('p') ? facts.products.get(raw.key.slice(1)) : undefined;
+  const read = readBasket([raw], { ...facts, items: item === undefined ? [] : [item] });
+  return {
+    raw,
+    name: item?.serviceName[locale] ?? product?.name[locale] ?? '',
+    by: item?.staffName ?? null,
+    unitPrice: item?.price ?? product?.price ?? null,
+    total: read.ok ? lineTotal(read.value[0]!.line) : null,
+  };
+}
+
+function found(products: readonly KeptProduct[], q: string): readonly KeptProduct[] {
+  const typed = q.trim().toLowerCase();
+  if (typed === '') return [];
+  return products
+    .filter(
+      ({ active, name }) =>
+        active && [name['de-CH'], name.en].some((each) => each.toLowerCase().includes(typed)),
+    )
+    .slice(0, MOST_FOUND);
+}
+
+/** The labels of the fields stand before what is wrong with them. */
+export function deskErrors(
+  fields: readonly { readonly field: string; readonly reason: Parameters<typeof tillReason>[0] }[],
+  page: StaffPage,
+): readonly FormError[] {
+  const words = page.texts.till.sell;
+  const labels: Readonly<Record<string, string>> = {
+    quantity: words.pieces,
+    reduction: words.reduction,
+    reason: words.reason,
+    text: words.text,
+    amount: words.amount,
+    vatCode: words.vatCode,
+    tip: words.tipsTitle,
+    card: words.card,
+    cardReceipt: words.cardReceipt,
+    twint: words.twint,
+    received: words.received,
+  };
+  return fields.map(({ field, reason }) => {
+    if (field === 'pay') return { field, message: words.wrong.pay_required };
+    const label = labels[field.split('.')[0] ?? ''];
+    const message = tillReason(reason, page.texts);
+    if (label === undefined) return { field, message };
+    return { field, message: `${label}${label.endsWith('?') ? '' : ':'} ${message}` };
+  });
+}

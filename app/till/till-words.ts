@@ -1,0 +1,30 @@
+/** What is wrong in a field of the till, in words. */
+import type { BasketReason } from '#domain/till/basket.ts';
+import type { CountReason } from '#domain/till/cash-count.ts';
+import type { MoveReason } from '#domain/till/cash-move.ts';
+import type { PaymentReason } from '#domain/till/settle.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+
+export function tillReason(
+  reason: BasketReason | PaymentReason | MoveReason | CountReason,
+  { settings, till }: Catalogue,
+): string {
+  switch (reason) {
+    case 'more_than_price':
+    case 'not_allowed':
+    case 'basket_empty':
+    case 'lines_differ':
+    case 'more_than_due':
+    case 'less_than_due':
+    case 'not_definite':
+      return till.sell.wrong[reason];
+    case 'more_than_in_till':
+    case 'more_than_tips':
+      return till.cash.wrong[reason];
+    case 'more_than_counted':
+    case 'difference_unexplained':
+      return till.closing.wrong[reason];
+    default:
+      return settings.reason[reason];
+  }
+}

@@ -1,0 +1,219 @@
+/** What lies on the desk: the services of a visit, products, and what is in no catalogue. Prices are the salon's own. */
+import { lineIn, wholeIn } from '../settings/field-rules.ts';
+import type { FieldReason } from '../settings/field-rules.ts';
+import { isUuid, type ProductId } from '../shared/ids.ts';
+import { rappen } from '../shared/money.ts';
+import { err, ok } from '../shared/result.ts';
+import type { Result } from '../shared/result.ts';
+import type { LocalDate } from '../shared/salon-time.ts';
+import type { ProductRecord } from '../shop/product-record.ts';
+import type { AppointmentItem } from '../slots/appointment.ts';
+import type { SalonBook, StaffMember } from '../slots/salon-book.ts';
+import { vatRateOn } from '../slots/vat.ts';
+import type { SaleLine, Tip } from './sale.ts';
+import { amountIn, amountOrNothing } from './typed-amount.ts';
+
+/** One line as the form says it; `key` is s and a place in the visit, p and a product's id, or f and a number. */
+export type RawLine = {
+  readonly key: string;
+  readonly quantity: string;
+  readonly reduction: string;
+  readonly reason: string;
+  /** Rappen; what the page showed when it was sent. */
+  readonly seen: string;
+  /** Of a line that is in no catalogue. */
+  readonly text: string;
+  readonly amount: string;
+  readonly vatCode: string;
+};
+
+export type RawTip = { readonly staffId: string; readonly amount: string };
+
+export type BasketReason =
+  | FieldReason
+  /** The line would cost less than nothing. */
+  | 'more_than_price'
+  /** The role does not type amounts of its own. */
+  | 'not_allowed'
+  | 'basket_empty'
+  /** A line stands there twice, or a service of the visit is missing: it is paid as a whole. */
+  | 'lines_differ';
+
+export type BasketRefusal = { readonly field: string; readonly reason: BasketReason };
+
+export type BasketFacts = {
+  readonly items: readonly AppointmentItem[];
+  /** By id: those that the lines name, as far as they are there. */
+  readonly products: ReadonlyMap<string, ProductRecord>;
+  readonly book: Pick<SalonBook, 'vatLiable' | 'vatRates'>;
+  readonly today: LocalDate;
+  readonly mayType: boolean;
+};
+
+/** A line, and whether the page showed its price. */
+export type BasketLine = { readonly key: string; readonly line: SaleLine; readonly fresh: boolean };
+
+export const MOST_LINES = 40;
+const MOST_PIECES = 99;
+const LONGEST = 120;
+
+export const keyOfProduct = (id: ProductId): string => `p${id}`;
+export const productOfKey = (key: string): ProductId | null =>
+  key.startsWith('p') && isUuid(key.slice(1)) ? (key.slice(1) as ProductId) : null;
+export const fieldOf = (field: string, key: string): string => `${field}.${key}`;
+
+/** The codes that the salon has a rate for on that day; none when it is not liable. */
+export function ratesOn(
+  book: Pick<SalonBook, 'vatLiable' | 'vatRates'>,
+  day: LocalDate,
+): readonly { readonly code: string; readonly basisPoints: number }[] {
+  if (!book.vatLiable) return [];
+  return [...new Set(book.vatRates.map(({ code }) => code))].flatMap((code) => {
+    const basisPoints = vatRateOn(book, code, day);
+    return basisPoints === null ? [] : [{ code, basisPoints }];
+  });
+}
+
+/** All that is wrong with it at once. */
+export function readBasket(
+  raw: readonly RawLine[],
+  facts: BasketFacts,
+): Result<readonly BasketLine[], readonly BasketRefusal[]> {
+  if (raw.length === 0) return err([{ field: 'q', reason: 'basket_empty' }]);
+  if (raw.length > MOST_LINES) return err([{ field: 'q', reason: 'too_many' }]);
+  const keys = new Set(raw.map(({ key }) => key));
+  const whole = facts.items.every(({ position }) => keys.has(`s${position}`));
+  if (keys.size !== raw.length || !whole) return err([{ field: 'q', reason: 'lines_differ' }]);
+  const read = raw.map((each) => readLine(each, facts));
+  const refusals = read.flatMap((each) => (each.ok ? [] : each.error));
+  return refusals.length > 0 ? err(refusals) : ok(read.flatMap((each) => (each.ok ? [each.value] : [])));
+}
+
+type LineResult = Result<BasketLine, readonly BasketRefusal[]>;
+
+function readLine(raw: RawLine, facts: BasketFacts): LineResult {
+  switch (raw.key.charAt(0)) {
+    case 's':
+      return readService(raw, facts);
+    case 'p':
+      return readProduct(raw, facts);
+    case 'f':
+      return readFree(raw, facts);
+    default:
+      return refused(raw.key, 'quantity', 'not_offered');
+  }
+}
+
+const refused = (key: string, field: string, reason: BasketReason): LineResult =>
+  err([{ field: fieldOf(field, key), reason }]);
+
+function readService(raw: RawLine, { items }: BasketFacts): LineResult {
+  const item = items.find(({ position }) => `s${position}` === raw.key);
+  if (item === undefined) return refused(raw.key, 'reduction', 'not_offered');
+  return reduced(raw, {
+    kind: 'service',
+    name: item.serviceName,
+    productId: null,
+    serviceId: item.serviceId,
+    staffId: item.staffId,
+    staffName: item.staffName,
+    quantity: 1,
+    unitPrice: item.price,
+    vatCode: item.vatCode,
+    vatBasisPoints: item.vatBasisPoints,
+  });
+}
+
+function readProduct(raw: RawLine, { products, book, today }: BasketFacts): LineResult {
+  const product = products.get(productOfKey(raw.key) ?? '');
+  if (product === undefined || !product.active) return refused(raw.key, 'quantity', 'not_offered');
+  const pieces = wholeIn(raw.quantity, 1, MOST_PIECES);
+  if (!pieces.ok) return refused(raw.key, 'quantity', pieces.error);
+  return reduced(raw, {
+    kind: 'product',
+    name: product.name,
+    productId: product.id,
+    serviceId: null,
+    staffId: null,
+    staffName: null,
+    quantity: pieces.value,
+    unitPrice: product.price,
+    vatCode: product.vatCode,
+    vatBasisPoints: vatRateOn(book, product.vatCode, today) ?? 0,
+  });
+}
+
+/** A reduction says why (OR 957a: no booking without a record of it), and never makes a price negative. */
+function reduced(raw: RawLine, whole: Omit<SaleLine, 'reduction' | 'reason'>): LineResult {
+  const { key } = raw;
+  const reduction = amountOrNothing(raw.reduction);
+  if (!reduction.ok) return refused(key, 'reduction', reduction.error);
+  const fresh = raw.seen === String(whole.unitPrice);
+  if (reduction.value === 0)
+    return ok({ key, line: { ...whole, reduction: reduction.value, reason: null }, fresh });
+  if (reduction.value > whole.unitPrice * whole.quantity) return refused(key, 'reduction', 'more_than_price');
+  const reason = lineIn(raw.reason, LONGEST);
+  if (!reason.ok) return refused(key, 'reason', reason.error);
+  return ok({ key, line: { ...whole, reduction: reduction.value, reason: reason.value }, fresh });
+}
+
+/** What the salon is not liable for has a code all the same: figures are added up by it. */
+export const NO_RATE = 'none';
+
+function readFree(raw: RawLine, { book, today, mayType }: BasketFacts): LineResult {
+  const { key } = raw;
+  if (!mayType) return refused(key, 'text', 'not_allowed');
+  const text = lineIn(raw.text, LONGEST);
+  const amount = amountIn(raw.amount);
+  const reason = lineIn(raw.reason, LONGEST);
+  const rate = book.vatLiable ? ratesOn(book, today).find(({ code }) => code === raw.vatCode) : null;
+  const refusals: BasketRefusal[] = [];
+  const wrong = (field: string, why: BasketReason) =>
+    refusals.push({ field: fieldOf(field, key), reason: why });
+  if (!text.ok) wrong('text', text.error);
+  if (!amount.ok) wrong('amount', amount.error);
+  if (amount.ok && amount.value === 0) wrong('amount', 'out_of_range');
+  if (!reason.ok) wrong('reason', reason.error);
+  if (rate === undefined) wrong('vatCode', 'not_offered');
+  if (!text.ok || !amount.ok || !reason.ok || rate === undefined || refusals.length > 0) return err(refusals);
+  const line: SaleLine = {
+    kind: 'free',
+    name: { 'de-CH': text.value, en: text.value },
+    productId: null,
+    serviceId: null,
+    staffId: null,
+    staffName: null,
+    quantity: 1,
+    unitPrice: amount.value,
+    reduction: rappen(0),
+    reason: reason.value,
+    vatCode: rate?.code ?? NO_RATE,
+    vatBasisPoints: rate?.basisPoints ?? 0,
+  };
+  return ok({ key, line, fresh: true });
+}
+
+/** Of colleagues of the salon; nothing typed is no tip. */
+export function readTips(
+  raw: readonly RawTip[],
+  staff: readonly Pick<StaffMember, 'id' | 'name'>[],
+): Result<readonly Tip[], readonly BasketRefusal[]> {
+  const tips: Tip[] = [];
+  const refusals: BasketRefusal[] = [];
+  for (const { staffId, amount } of raw) {
+    const read = amountOrNothing(amount);
+    const colleague = staff.find(({ id }) => id === staffId);
+    const field = fieldOf('tip', staffId);
+    if (!read.ok) refusals.push({ field, reason: read.error });
+    else if (read.value > 0 && (colleague === undefined || tips.some((tip) => tip.staffId === staffId)))
+      refusals.push({ field, reason: 'not_offered' });
+    else if (read.value > 0 && colleague !== undefined)
+      tips.push({ staffId: colleague.id, staffName: colleague.name, amount: read.value });
+  }
+  return refusals.length > 0 ? err(refusals) : ok(tips);
+}
+
+export const piecesOf = (
+  lines: readonly SaleLine[],
+): readonly { readonly productId: ProductId; readonly quantity: number }[] =>
+  lines.flatMap(({ productId, quantity }) => (productId === null ? [] : [{ productId, quantity }]));

@@ -1,0 +1,76 @@
+import { may } from '../../identity/permissions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import { lineIn } from '../../settings/field-rules.ts';
+import type { FieldReason } from '../../settings/field-rules.ts';
+import type { Insider } from '../../shared/actor.ts';
+import type { SaleId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { dateOf } from '../../shared/salon-time.ts';
+import { piecesOf } from '../basket.ts';
+import { cashierOf } from '../cashier.ts';
+import { counterSale, isFresh, stamped } from '../sale.ts';
+import { saleEntry } from '../till-entry.ts';
+import { openPeriod } from '../till-state.ts';
+
+export type VoidSaleInput = {
+  readonly saleId: SaleId;
+  /** Of the counter-sale, made with the page: sent twice, the form takes back once. */
+  readonly voidId: SaleId;
+  readonly reason: string;
+};
+
+export type VoidSaleRefusal =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'invalid'; readonly reason: FieldReason }
+  /** A counter-sale is not taken back: sell again. */
+  | { readonly kind: 'is_void' }
+  | { readonly kind: 'already_voided'; readonly saleId: SaleId }
+  /** Closed, or of another day: that is for who leads. */
+  | { readonly kind: 'not_allowed' };
+
+export type VoidSale = (actor: Insider, input: VoidSaleInput) => Promise<Result<SaleId, VoidSaleRefusal>>;
+
+const LONGEST_REASON = 200;
+
+/** Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. */
+export const voidSale =
+  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): VoidSale =>
+  async (actor, { saleId, voidId, reason: typed }) => {
+    if (actor.kind !== 'employee' || !may(actor, 'till.use')) return err({ kind: 'not_found' });
+    return await uow.run<SaleId, VoidSaleRefusal>(actor, async ({ calendar, stock, till, audit }) => {
+      const [book, sale] = await Promise.all([calendar.book(), till.sale(saleId)]);
+      if (sale === null) return err({ kind: 'not_found' });
+      if (sale.voids !== null) return err({ kind: 'is_void' });
+      const before = await till.voidOf(saleId);
+      if (before !== null)
+        return before === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: before });
+      const reason = lineIn(typed, LONGEST_REASON);
+      if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
+      const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
+      if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
+
+      const state = await till.gate();
+      const [meanwhile, taken] = await Promise.all([till.voidOf(saleId), till.sale(voidId)]);
+      if (meanwhile !== null || taken !== null) {
+        return meanwhile === voidId
+          ? ok(voidId)
+          : err({ kind: 'already_voided', saleId: meanwhile ?? voidId });
+      }
+      const at = clock.now();
+      const now = { today: dateOf(at, book.zone), openPeriod: openPeriod(state) };
+      if (!may(actor, 'till.void') && !isFresh(sale, now)) return err({ kind: 'not_allowed' });
+      const back = stamped(counterSale(sale, voidId, reason.value), {
+        number: state.sales + 1,
+        period: now.openPeriod,
+        at,
+        day: now.today,
+        ...cashierOf(actor, book),
+        visitTurn: sale.visitTurn,
+      });
+      await till.putSale(back);
+      await audit.append(saleEntry(back), at);
+      return ok(voidId);
+    });
+  };
