@@ -15,7 +15,9 @@ test(
     await expect(page.getByRole('link', { name: admin.nav.waitlist })).toHaveCount(0);
     await menu.click();
     const parts = page.getByRole('navigation', { name: admin.navigation });
-    await expect(parts.getByRole('link')).toHaveCount(Object.keys(admin.nav).length);
+    // Whoever sells finds the sales at the till; for head office they are a part of their own.
+    const { sales: _, ...nav } = admin.nav;
+    await expect(parts.getByRole('link')).toHaveCount(Object.keys(nav).length);
     await expect(parts.getByRole('link', { name: admin.nav.calendar })).toHaveAttribute(
       'aria-current',
       'page',
