@@ -370,7 +370,10 @@ describe('a counter-sale', () => {
       takeBack(id, OWNER, voidId),
       takeBack(id),
     ]);
-    expect(answers.map(outcome).sort()).toEqual(['already_voided', 'ok', 'ok'].sort());
+    // Whichever of the two comes first; a form that was sent twice gets one answer.
+    const [first, again, other] = answers.map(outcome);
+    expect(again).toBe(first);
+    expect([first, other].sort()).toEqual(['already_voided', 'ok']);
     const back = (await saleOf(id)).voidedBy!;
     expect(await stockOf(oil)).toBe(3);
     const { sale, voidsNumber } = await saleOf(back.id);
