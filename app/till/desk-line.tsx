@@ -19,30 +19,33 @@ export function DeskLineRow({ line, view, errorOf }: LineProps) {
   const title = isFree ? words.freeLine : line.name;
   return (
     <li className="border-b border-line py-4">
-      <input type="hidden" name="line" value={key} />
-      <input type="hidden" name={fieldOf('seen', key)} value={line.unitPrice ?? ''} />
-      <div className="flex items-baseline justify-between gap-4">
-        <p className="min-w-0 font-medium">
-          {title}
-          {line.by !== null && <span className="font-normal text-soft"> {words.with(line.by)}</span>}
-        </p>
-        <p className="whitespace-nowrap tabular-nums">{line.total === null ? '–' : price(line.total)}</p>
+      {/* Several lines have fields of the same name: whoever listens hears whose they are. */}
+      <div role="group" aria-label={title}>
+        <input type="hidden" name="line" value={key} />
+        <input type="hidden" name={fieldOf('seen', key)} value={line.unitPrice ?? ''} />
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="min-w-0 font-medium">
+            {title}
+            {line.by !== null && <span className="font-normal text-soft"> {words.with(line.by)}</span>}
+          </p>
+          <p className="whitespace-nowrap tabular-nums">{line.total === null ? '–' : price(line.total)}</p>
+        </div>
+        {isFree ? (
+          <FreeFields line={line} view={view} errorOf={errorOf} />
+        ) : (
+          <ListedFields line={line} errorOf={errorOf} />
+        )}
+        {!key.startsWith('s') && (
+          <button
+            name="remove"
+            value={key}
+            className="link-tall cursor-pointer"
+            aria-label={words.removeOf(title)}
+          >
+            {words.remove}
+          </button>
+        )}
       </div>
-      {isFree ? (
-        <FreeFields line={line} view={view} errorOf={errorOf} />
-      ) : (
-        <ListedFields line={line} errorOf={errorOf} />
-      )}
-      {!key.startsWith('s') && (
-        <button
-          name="remove"
-          value={key}
-          className="link-tall cursor-pointer"
-          aria-label={words.removeOf(title)}
-        >
-          {words.remove}
-        </button>
-      )}
     </li>
   );
 }
