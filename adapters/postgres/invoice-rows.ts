@@ -27,6 +27,11 @@ export const INVOICE_COLUMNS = `
   i.appointment_id, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
 export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
 
+/** Of one salon and invoice ($1, $2), in their order. */
+export const CREDIT_NOTES = `
+  select ${INVOICE_COLUMNS}, i.total_rappen from invoice i ${WITH_CREDITED}
+  where i.salon_id = $1 and i.credits_id = $2 order by i.year, i.count`;
+
 export function invoiceOf(row: InvoiceRow): Invoice {
   const numbered = {
     id: row.id,
@@ -58,8 +63,13 @@ export type PaymentRow = {
   readonly at: number;
 };
 
-export const PAYMENT_COLUMNS = `
+const PAYMENT_COLUMNS = `
   id, invoice_id, amount_rappen, method, received_on, takes_back, account_id, date_part('epoch', at) * 1000 as at`;
+
+/** Of one salon and invoice ($1, $2), in their order. */
+export const PAYMENTS = `
+  select ${PAYMENT_COLUMNS} from invoice_payment where salon_id = $1 and invoice_id = $2
+  order by received_on, invoice_payment.at, id`;
 
 export const paymentOf = (row: PaymentRow): InvoicePayment => ({
   id: row.id,

@@ -4,12 +4,13 @@ import { invoiceTotal } from '#domain/invoices/invoice.ts';
 import type { InvoiceStore } from '#domain/ports/invoices.ts';
 import type { InvoiceId } from '#domain/shared/ids.ts';
 import {
+  CREDIT_NOTES,
   INVOICE_COLUMNS,
   invoiceOf,
   type InvoiceRow,
-  PAYMENT_COLUMNS,
   paymentOf,
   type PaymentRow,
+  PAYMENTS,
   WITH_CREDITED,
 } from './invoice-rows.ts';
 import type { Unit } from './unit.ts';
@@ -19,12 +20,6 @@ const TASK = 'draw-invoice';
 const ATTEMPTS = 10;
 
 const FIND = `select ${INVOICE_COLUMNS} from invoice i ${WITH_CREDITED} where i.salon_id = $1 and i.id = $2`;
-const CREDIT_NOTES = `
-  select ${INVOICE_COLUMNS} from invoice i ${WITH_CREDITED} where i.salon_id = $1 and i.credits_id = $2
-  order by i.year, i.count`;
-const PAYMENTS = `
-  select ${PAYMENT_COLUMNS} from invoice_payment where salon_id = $1 and invoice_id = $2
-  order by received_on, invoice_payment.at, id`;
 
 export async function readBilling(unit: Unit): Promise<BillingRules> {
   const [row] = await unit.sql<{ iban: SwissIban | null; payment_days: number }>`

@@ -9,12 +9,13 @@ import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { dateOf, type LocalDate, type Zone } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
 import {
+  CREDIT_NOTES,
   INVOICE_COLUMNS,
   invoiceOf,
   type InvoiceRow,
-  PAYMENT_COLUMNS,
   paymentOf,
   type PaymentRow,
+  PAYMENTS,
   WITH_CREDITED,
 } from '../invoice-rows.ts';
 import { readOnly, transaction } from '../transaction.ts';
@@ -63,12 +64,6 @@ const FIND = `
     exists (select from invoice_paper p where p.salon_id = i.salon_id and p.invoice_id = i.id) as drawn,
     (select s.zone from salon s where s.salon_id = i.salon_id) as zone
   from invoice i ${WITH_CREDITED} where i.salon_id = $1 and i.id = $2`;
-const CREDIT_NOTES = `
-  select ${INVOICE_COLUMNS}, i.total_rappen from invoice i ${WITH_CREDITED}
-  where i.salon_id = $1 and i.credits_id = $2 order by i.year, i.count`;
-const PAYMENTS = `
-  select ${PAYMENT_COLUMNS} from invoice_payment where salon_id = $1 and invoice_id = $2
-  order by received_on, invoice_payment.at, id`;
 
 export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries => ({
   list: async (actor, { state, before, count }) => {
