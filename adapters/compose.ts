@@ -84,7 +84,7 @@ export async function composeWeb(env: Env) {
       settings: composeSettings(env, { database, uow, clock }),
       shop,
       orders: orders.parts,
-      till: composeTill({ database, uow, clock }),
+      till: composeTill({ database, uow, clock, ids }),
       links,
       letters,
       clock,

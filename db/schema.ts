@@ -796,7 +796,6 @@ export const payment = pgTable('payment', {
   settledAt: instant('settled_at'),
   refundedRappen: integer('refunded_rappen').notNull().default(0),
   feeRappen: integer('fee_rappen'),
-  roundingRappen: integer('rounding_rappen').notNull().default(0),
 });
 
 export const refund = pgTable('refund', {
@@ -866,6 +865,9 @@ export const sale = pgTable('sale', {
   cardRappen: integer('card_rappen').notNull(),
   cardReceipt: text('card_receipt'),
   twintRappen: integer('twint_rappen').notNull(),
+  depositRappen: integer('deposit_rappen').notNull().default(0),
+  voucherRappen: integer('voucher_rappen').notNull().default(0),
+  orderId: uuid('order_id'),
 });
 
 export const saleLine = pgTable('sale_line', {

@@ -1,6 +1,7 @@
 /** The desk's till. */
 import type { Clock } from '#domain/ports/clock.ts';
 import { faultsOfOne, type KeptClosing } from '#domain/till/chain.ts';
+import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { closeTill } from '#domain/till/use-cases/close-till.ts';
 import { moveCash } from '#domain/till/use-cases/move-cash.ts';
@@ -12,7 +13,12 @@ import type { Database } from '../postgres/database.ts';
 import { tillQueries } from '../postgres/queries/till-queries.ts';
 import { sha256 } from '../system/digest.ts';
 
-type TillDeps = { readonly database: Database; readonly uow: UnitOfWork; readonly clock: Clock };
+type TillDeps = {
+  readonly database: Database;
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
 
 export function composeTill({ database, ...deps }: TillDeps) {
   const queries = tillQueries(database);

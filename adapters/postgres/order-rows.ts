@@ -89,7 +89,7 @@ export const orderOf = (row: OrderRowOf): Order => ({
 const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.method, p.amount_rappen as amount, p.status, p.wish,
   p.checkout_ref as "checkoutRef", p.payment_ref as "paymentRef", p.url, ${instant('p.opened_at')} as "openedAt",
   ${instant('p.expires_at')} as "expiresAt", ${instant('p.settled_at')} as "settledAt", p.refunded_rappen as refunded,
-  p.fee_rappen as fee, p.rounding_rappen as rounding`;
+  p.fee_rappen as fee`;
 const REFUND_COLUMNS = `r.id, r.order_id as "orderId", r.payment_id as "paymentId", r.amount_rappen as amount, r.reason,
   r.words, r.status, r.refund_ref as "refundRef", ${instant('r.created_at')} as "createdAt",
   ${instant('r.settled_at')} as "settledAt"`;

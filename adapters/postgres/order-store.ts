@@ -94,11 +94,11 @@ export function orderStore(unit: Unit): OrderStore {
     insertPayment: async (payment) => {
       unit.send(unit.sql`
         insert into payment (salon_id, id, order_id, visitor_id, method, amount_rappen, status, wish, opened_at,
-          expires_at, settled_at, rounding_rappen)
+          expires_at, settled_at)
         select ${salonId}, ${payment.id}::uuid, o.id, o.visitor_id, ${payment.method}, ${payment.amount}::int,
           ${payment.status}, ${payment.wish === null ? null : JSON.stringify(payment.wish)}::jsonb,
           to_timestamp(${payment.openedAt}::float8 / 1000), to_timestamp(${payment.expiresAt}::float8 / 1000),
-          to_timestamp(${payment.settledAt}::float8 / 1000), ${payment.rounding}::int
+          to_timestamp(${payment.settledAt}::float8 / 1000)
         from shop_order o where o.salon_id = ${salonId} and o.id = ${payment.orderId}::uuid`);
     },
     changePayment: async (payment) => changePayment(unit, payment),

@@ -4,6 +4,7 @@ import type {
   AppointmentId,
   CashMoveId,
   ClosingId,
+  OrderId,
   SaleId,
   SalonId,
   StaffId,
@@ -21,7 +22,8 @@ import type { VatShare } from '#domain/orders/vat-split.ts';
 export const SELECT_SALE = `
   select s.id, s.number, s.period, date_part('epoch', s.at) * 1000 as at, s.day, s.account_id, s.cashier,
     s.appointment_id, s.visit_turn, s.voids, s.reason, s.seller, s.total_rappen, s.tips_rappen, s.rounding_rappen,
-    s.cash_rappen, s.received_rappen, s.card_rappen, s.card_receipt, s.twint_rappen,
+    s.cash_rappen, s.received_rappen, s.card_rappen, s.card_receipt, s.twint_rappen, s.deposit_rappen,
+    s.voucher_rappen, s.order_id,
     coalesce((select json_agg(json_build_object('kind', l.kind, 'name', l.name, 'productId', l.product_id,
         'serviceId', l.service_id, 'staffId', l.staff_id, 'staffName', l.staff_name, 'quantity', l.quantity,
         'unitPrice', l.unit_rappen, 'reduction', l.reduction_rappen, 'reason', l.reason, 'vatCode', l.vat_code,
@@ -56,6 +58,9 @@ export type SaleRow = {
   readonly card_rappen: number;
   readonly card_receipt: string | null;
   readonly twint_rappen: number;
+  readonly deposit_rappen: number;
+  readonly voucher_rappen: number;
+  readonly order_id: OrderId | null;
   readonly lines: readonly SaleLine[];
   readonly tips: readonly Tip[];
   readonly vat: readonly VatShare[];
@@ -73,6 +78,7 @@ export const saleOf = (row: SaleRow): Sale => ({
   accountId: row.account_id,
   cashier: row.cashier,
   appointmentId: row.appointment_id,
+  orderId: row.order_id,
   visitTurn: row.visit_turn,
   voids: row.voids,
   reason: row.reason,
@@ -85,6 +91,8 @@ export const saleOf = (row: SaleRow): Sale => ({
   card: rappen(row.card_rappen),
   cardReceipt: row.card_receipt,
   twint: rappen(row.twint_rappen),
+  deposit: rappen(row.deposit_rappen),
+  voucher: rappen(row.voucher_rappen),
   lines: row.lines,
   tips: row.tips,
   vat: row.vat,

@@ -130,11 +130,12 @@ export function tillStore(unit: Unit): TillStore {
       unit.send(unit.sql`
         insert into sale (salon_id, id, number, period, at, day, account_id, cashier, appointment_id, visit_turn, voids,
           reason, seller, total_rappen, tips_rappen, rounding_rappen, cash_rappen, received_rappen, card_rappen,
-          card_receipt, twint_rappen)
+          card_receipt, twint_rappen, deposit_rappen, voucher_rappen, order_id)
         values (${salonId}, ${sale.id}, ${sale.number}, ${sale.period}, to_timestamp(${sale.at}::float8 / 1000),
           ${sale.day}, ${sale.accountId}, ${sale.cashier}, ${sale.appointmentId}, ${sale.visitTurn}, ${sale.voids},
           ${sale.reason}, ${JSON.stringify(sale.seller)}::jsonb, ${sale.total}, ${sale.tipTotal}, ${sale.rounding},
-          ${sale.cash}, ${sale.received}, ${sale.card}, ${sale.cardReceipt}, ${sale.twint})`);
+          ${sale.cash}, ${sale.received}, ${sale.card}, ${sale.cardReceipt}, ${sale.twint},
+          ${sale.deposit}, ${sale.voucher}, ${sale.orderId})`);
       unit.send(unit.sql`
         insert into sale_line (salon_id, sale_id, position, kind, name, product_id, service_id, staff_id, staff_name,
           quantity, unit_rappen, reduction_rappen, reason, vat_code, vat_basis_points)

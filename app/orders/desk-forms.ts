@@ -1,7 +1,7 @@
 /** The forms of the team's pages about orders: their shape only. */
 import { z } from 'zod';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
-import { DESK_METHODS, type DeskMethod, type OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import type { OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
 import { isUuid, type MatterId, type RefundId } from '#domain/shared/ids.ts';
 
 const text = z.string().max(2_000).catch('');
@@ -10,14 +10,12 @@ const id = z.string().refine(isUuid).nullable().catch(null);
 const stepFields = z.object({
   step: z.enum(['make_ready', 'ship', 'complete', 'cancel']),
   version: z.coerce.number().int().min(1).max(1_000_000).catch(0),
-  method: z.enum(DESK_METHODS).nullable().catch(null),
   reason: text,
 });
 
 export type StepForm = {
   readonly step: OrderStepKind;
   readonly version: number;
-  readonly method: DeskMethod | null;
   readonly reason: string;
 };
 

@@ -1,11 +1,11 @@
-import { DESK_METHODS, type OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import type { OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
 import { longMoment, phoneText, price, shortMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { DeskOrderAnswer, DeskOrderModel } from '../routes/admin-order.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { FieldError, TextField } from '../ui/text-field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { statusWords } from './order-model.ts';
 import { RefundPart } from './refund-part.tsx';
@@ -57,12 +57,20 @@ export function DeskOrder({ model, answer }: DeskOrderProps) {
 
 function Steps({ model, answer }: DeskOrderProps) {
   const words = useTexts().orders.desk;
-  if (model.steps.length === 0) return null;
+  if (model.steps.length === 0 && !model.ringsUp) return null;
   return (
     <section id="steps" aria-labelledby="next" className="pt-4">
       <h2 id="next" className="mb-2">
         {words.steps}
       </h2>
+      {model.ringsUp && (
+        <div className="border-b border-line py-5">
+          <Anchor to={`/admin/till?order=${model.order.id}`} className="btn-main">
+            {words.ringUp}
+          </Anchor>
+          <p className="mt-2 text-sm text-soft">{words.ringUpText}</p>
+        </div>
+      )}
       {model.steps.map((step) => (
         <StepForm key={step} step={step} model={model} answer={answer} />
       ))}
@@ -76,28 +84,9 @@ function StepForm({ step, model, answer }: DeskOrderProps & { readonly step: Ord
   const { order } = model;
   const errorOf = (field: string) => answer?.errors.find((error) => error.field === field)?.message;
   const arrives = step === 'complete' && order.delivery === 'shipping';
-  const pays = step === 'complete' && order.paid === 0;
-  const methodError = pays ? errorOf('method') : undefined;
   return (
     <form method="post" noValidate className="border-b border-line py-5">
       <input type="hidden" name="version" value={order.version} />
-      {pays && (
-        <fieldset
-          id="method"
-          className="mb-4"
-          aria-describedby={methodError === undefined ? undefined : 'method-error'}
-        >
-          <legend className="font-medium">{words.payWith}</legend>
-          <p className="text-sm text-soft">{words.payAmount(price(order.total), price(model.cash))}</p>
-          {methodError !== undefined && <FieldError id="method-error" message={methodError} />}
-          {DESK_METHODS.map((method) => (
-            <label key={method} className="pick">
-              <input type="radio" name="method" value={method} defaultChecked={answer?.method === method} />
-              <span>{words.methodOf[method]}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
       {step === 'cancel' && (
         <div className="mb-4">
           <TextField
@@ -170,6 +159,14 @@ function Money({ model }: { readonly model: DeskOrderModel }) {
       <h2 id="money" className="mb-2">
         {words.money}
       </h2>
+      {model.saleId !== null && (
+        <p>
+          {words.atTill}{' '}
+          <Anchor to={`/admin/till/sales/${model.saleId}`} className="link-tall">
+            {words.toReceipt}
+          </Anchor>
+        </p>
+      )}
       {model.payments.length === 0 && <p className="text-soft">{words.noMoney}</p>}
       <ul>
         {model.payments.map((payment) => (
@@ -179,7 +176,6 @@ function Money({ model }: { readonly model: DeskOrderModel }) {
             <span className="block text-sm text-soft">
               {shortMoment(locale, model.zone, payment.at)}
               {payment.fee !== null && ` · ${words.fee(price(payment.fee))}`}
-              {payment.rounding !== 0 && ` · ${words.rounding(price(payment.rounding))}`}
             </span>
           </li>
         ))}

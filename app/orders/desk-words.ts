@@ -11,8 +11,6 @@ export function workProblem(refusal: WorkRefusal, { orders }: Catalogue): DeskEr
   switch (refusal.kind) {
     case 'not_found':
       return null;
-    case 'method_missing':
-      return { field: 'method', message: words.method_missing };
     case 'reason':
       return {
         field: 'reason',
@@ -35,6 +33,8 @@ export function refundProblems(refusal: RefundRefusal, { orders }: Catalogue): r
       return null;
     case 'more_than_left':
       return [{ field: 'amount', message: words.problem.more_than_left(price(refusal.left)) }];
+    case 'at_till':
+      return [{ field: 'amount', message: words.problem.at_till }];
     case 'too_many_back':
       return [{ field: 'refund', message: words.problem.too_many_back }];
     case 'invalid':

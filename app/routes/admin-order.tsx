@@ -2,8 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
-import { cashTotal } from '#domain/orders/cash-rounding.ts';
-import { refundable } from '#domain/orders/order-state.ts';
+import { isPayableAtDesk, refundable } from '#domain/orders/order-state.ts';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
 import { stepsOf } from '#domain/orders/use-cases/work-on-order.ts';
 import { isUuid, type OrderId } from '#domain/shared/ids.ts';
@@ -28,9 +27,10 @@ const idOf = (raw: string | undefined): OrderId => {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, locale, url } = await staffPageOf(request, context, 'orders.see');
-  const [view, book] = await Promise.all([
+  const [view, book, saleId] = await Promise.all([
     context.orders.queries.order(actor, idOf(params['id'])),
     context.salonQueries.book(actor),
+    context.till.queries.saleOfOrder(actor, idOf(params['id'])),
   ]);
   if (view === null) throw notFound();
   const { order, payments, refunds } = view;
@@ -38,18 +38,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     zone: book.zone,
     order: orderModel(order, locale),
-    cash: cashTotal(order.state.total).payable,
+    /** The sale that it was paid with. */
+    saleId,
+    ringsUp: isPayableAtDesk(order.state) && may(actor, 'till.use'),
     steps: stepsOf(order, actor),
     done: url.searchParams.has('done'),
     refundId: context.ids.next(),
-    mayRefund: may(actor, 'orders.refund') && left > 0,
+    mayRefund: may(actor, 'orders.refund') && left > 0 && saleId === null,
     payments: payments.map((payment) => ({
       id: payment.id,
       method: payment.method,
       amount: payment.amount,
       status: payment.status,
       fee: payment.fee,
-      rounding: payment.rounding,
       at: isoOf(payment.settledAt ?? payment.openedAt),
     })),
     refunds: refunds.map(({ id, amount, status, words, createdAt }) => ({
@@ -66,7 +67,6 @@ export type DeskOrderModel = Awaited<ReturnType<typeof loader>>;
 
 export type DeskOrderAnswer = {
   readonly errors: readonly DeskError[];
-  readonly method: string | null;
   readonly reason: string;
   readonly refund: RawRefund | null;
   readonly refundId: string | null;
@@ -84,7 +84,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (given.ok) return redirect(home, 303);
     const errors = refundProblems(given.error, page.texts);
     if (errors === null) throw notFound();
-    return data<DeskOrderAnswer>({ errors, method: null, reason: '', refund: wanted, refundId }, 422);
+    return data<DeskOrderAnswer>({ errors, reason: '', refund: wanted, refundId }, 422);
   }
   const step = readStepForm(form);
   if (step === null) throw notFound();
@@ -94,12 +94,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (error === null) throw notFound();
   const answer: DeskOrderAnswer = {
     errors: [error],
-    method: step.method,
     reason: step.reason,
     refund: null,
     refundId: null,
   };
-  return data(answer, worked.error.kind === 'method_missing' || worked.error.kind === 'reason' ? 422 : 409);
+  return data(answer, worked.error.kind === 'reason' ? 422 : 409);
 }
 
 export default function AdminOrder() {

@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       number: sale.number,
       at: timeOfDay(locale, book.zone, new Date(sale.at).toISOString()),
       who: sale.cashier === '' ? texts.till.team : sale.cashier,
-      how: (['cash', 'card', 'twint'] as const)
+      how: (['cash', 'card', 'twint', 'deposit', 'voucher'] as const)
         .flatMap((each) => (sale[each] === 0 ? [] : [method[each]]))
         .join(', '),
       total: sale.total,

@@ -1,14 +1,21 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { SaleId } from '#domain/shared/ids.ts';
+import { isUuid, type OrderId, type SaleId } from '#domain/shared/ids.ts';
 import type { RingUpRefusal } from '#domain/till/use-cases/ring-up.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
 import { staffPageOf, type StaffPage } from '../staff-page.ts';
-import { blankSale, deskErrors, deskView, type DeskProblem, type DeskView } from '../till/desk-view.ts';
+import {
+  blankSale,
+  deskErrors,
+  deskView,
+  orderLink,
+  type DeskProblem,
+  type DeskView,
+} from '../till/desk-view.ts';
 import { SellPage } from '../till/sell-page.tsx';
 import { readSellForm } from '../till/till-forms.ts';
 
@@ -20,9 +27,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = page.url.searchParams.get('visit');
   const visit = asked === null ? null : readAppointmentId(asked);
   if (asked !== null && visit === null) throw notFound();
+  const named = page.url.searchParams.get('order');
+  if (named !== null && !isUuid(named)) throw notFound();
+  const order = named as OrderId | null;
   const saleId = context.ids.next() as SaleId;
-  const view = await deskView(page, context, { ...blankSale(saleId, visit), saleId });
-  const paid = visit === null ? null : await context.till.queries.saleOfVisit(page.actor, visit);
+  const view = await deskView(page, context, { ...blankSale(saleId, visit, order), saleId });
+  const paid =
+    order !== null
+      ? await context.till.queries.saleOfOrder(page.actor, order)
+      : visit === null
+        ? null
+        : await context.till.queries.saleOfVisit(page.actor, visit);
   if (paid !== null) throw redirect(inLocale(page.locale, `/admin/till/sales/${paid}`), 303);
   return view;
 }
@@ -35,10 +50,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const kept = { ...form, saleId };
   const steps = form.intent !== 'book' || form.add !== '' || form.remove !== '';
   if (steps) return data(await deskView(page, context, kept));
-  const { visit: appointmentId, lines, tips, payment } = form;
+  const { visit: appointmentId, order: orderId, lines, tips, payment } = form;
   const sold = await context.till.useCases.ringUp(page.actor, {
     saleId,
     appointmentId,
+    orderId,
     lines,
     tips,
     payment,
@@ -55,13 +71,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function problemOf(
   refusal: Exclude<RingUpRefusal, { kind: 'not_found' | 'invalid' }>,
-  { texts }: StaffPage,
+  page: StaffPage,
   view: DeskView,
 ): DeskProblem {
-  const { problem } = texts.till.sell;
+  const { problem } = page.texts.till.sell;
   switch (refusal.kind) {
     case 'not_payable':
       return view.problem ?? { message: problem.not_payable, to: null };
+    case 'order_not_payable':
+      return view.problem ?? { message: problem.order_not_payable, to: orderLink(page, refusal.orderId) };
     case 'price_changed':
       return { message: problem.price_changed, to: null };
     case 'short': {

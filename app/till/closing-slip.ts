@@ -5,6 +5,7 @@ import { formatRappen, rappen, type Rappen } from '#domain/shared/money.ts';
 import type { Zone } from '#domain/shared/salon-time.ts';
 import { countedOf } from '#domain/till/cash-count.ts';
 import { differenceOf, type Closing, type Period } from '#domain/till/closing.ts';
+import { paidOf } from '#domain/till/sale.ts';
 import { sumsOf, type PeriodSums } from '#domain/till/period.ts';
 import { longMoment, percent, price } from '../i18n/format.ts';
 import { textsIn } from '../i18n/texts.ts';
@@ -92,10 +93,12 @@ export function takingsParts(
       : []),
     pair(till.tips, sums.tips),
     pair(till.rounding, sums.rounding),
-    pair(closing.paid, rappen(sums.cash + sums.card + sums.twint), { strong: true }),
+    pair(closing.paid, paidOf(sums), { strong: true }),
     pair(method.cash, sums.cash, { indent: true }),
     pair(method.card, sums.card, { indent: true }),
     pair(method.twint, sums.twint, { indent: true }),
+    ...(sums.deposit === 0 ? [] : [pair(method.deposit, sums.deposit, { indent: true })]),
+    ...(sums.voucher === 0 ? [] : [pair(method.voucher, sums.voucher, { indent: true })]),
   ];
 }
 

@@ -30,12 +30,16 @@ export function DeskLineRow({ line, view, errorOf }: LineProps) {
           </p>
           <p className="whitespace-nowrap tabular-nums">{line.total === null ? '–' : price(line.total)}</p>
         </div>
-        {isFree ? (
+        {line.pieces !== null ? (
+          line.unitPrice !== null && (
+            <p className="text-soft">{words.orderedPieces(line.pieces, price(line.unitPrice))}</p>
+          )
+        ) : isFree ? (
           <FreeFields line={line} view={view} errorOf={errorOf} />
         ) : (
           <ListedFields line={line} errorOf={errorOf} />
         )}
-        {!key.startsWith('s') && (
+        {!/^[so]/.test(key) && (
           <button
             name="remove"
             value={key}

@@ -1,6 +1,7 @@
 /** The page on which somebody sells: whatever was typed, with what it costs now. Nothing of it is kept anywhere. */
 import type { AppLoadContext } from '@remix-run/node';
 import { may } from '#domain/identity/permissions.ts';
+import { isPayableAtDesk } from '#domain/orders/order-state.ts';
 import { cashTotal } from '#domain/orders/cash-rounding.ts';
 import type { KeptProduct } from '#domain/ports/shop.ts';
 import type { SaleId } from '#domain/shared/ids.ts';
@@ -20,6 +21,7 @@ import { lineTotal, tipsOf } from '#domain/till/sale.ts';
 import { settle } from '#domain/till/settle.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { percent } from '../i18n/format.ts';
+import { notFound } from '../page-of.ts';
 import type { FormError } from '../settings/form-answer.ts';
 import type { StaffPage } from '../staff-page.ts';
 import { emptyLine, NO_PAYMENT, type SellForm } from './till-forms.ts';
@@ -36,6 +38,8 @@ export type DeskLine = {
   readonly raw: RawLine;
   readonly name: string;
   readonly by: string | null;
+  /** Of what was ordered: it is not typed. */
+  readonly pieces: number | null;
   /** Null: of something that is not there any more, or that is typed. */
   readonly unitPrice: Rappen | null;
   /** Null: as long as something about it is wrong. */
@@ -45,6 +49,7 @@ export type DeskLine = {
 export type DeskView = {
   readonly saleId: SaleId;
   readonly visit: { readonly id: string; readonly name: string } | null;
+  readonly order: { readonly id: string; readonly number: number } | null;
   readonly lines: readonly DeskLine[];
   readonly staff: readonly { readonly id: string; readonly name: string; readonly tip: string }[];
   readonly payment: SellForm['payment'];
@@ -71,9 +76,10 @@ export type DeskView = {
 };
 
 /** As it is opened. */
-export const blankSale = (saleId: SaleId, visit: SellForm['visit']): SellForm => ({
+export const blankSale = (saleId: SaleId, visit: SellForm['visit'], order: SellForm['order']): SellForm => ({
   saleId,
   visit,
+  order,
   lines: [],
   tips: [],
   payment: NO_PAYMENT,
@@ -83,7 +89,7 @@ export const blankSale = (saleId: SaleId, visit: SellForm['visit']): SellForm =>
   remove: '',
 });
 
-/** @throws Response 404 when the form names a visit that is not there */
+/** @throws Response 404 when the form names a visit or an order that is not there */
 export async function deskView(
   page: StaffPage,
   context: AppLoadContext,
@@ -94,14 +100,18 @@ export async function deskView(
   }: { readonly said?: readonly FormError[]; readonly problem?: DeskProblem | null } = {},
 ): Promise<DeskView> {
   const { actor, locale, texts } = page;
-  const [opened, book, { products }] = await Promise.all([
+  const [opened, ordered, book, { products }] = await Promise.all([
     form.visit === null ? null : openStaffVisit(page, context, form.visit),
+    form.order === null ? null : context.orders.queries.order(actor, form.order),
     context.salonQueries.book(actor),
     context.shop.catalogue.catalogue(actor),
   ]);
   const appointment = opened?.found.appointment ?? null;
+  const order = ordered?.order ?? null;
+  if (form.order !== null && order === null) throw notFound();
   const facts: BasketFacts = {
     items: appointment?.items ?? [],
+    ordered: order?.lines ?? [],
     products: new Map(products.map((product) => [product.id, product])),
     book,
     today: dateOf(page.now, book.zone),
@@ -115,10 +125,16 @@ export async function deskView(
   const person = opened?.found.person ?? null;
   const name = person === null ? '' : `${person.firstName} ${person.lastName}`.trim();
   const words = texts.till.sell;
-  const stale = appointment !== null && !isPayable(appointment, facts.today);
+  const stale =
+    appointment !== null && !isPayable(appointment, facts.today)
+      ? { message: words.problem.not_payable, to: visitLink(page, appointment.id) }
+      : order !== null && !isPayableAtDesk(order.state)
+        ? { message: words.problem.order_not_payable, to: orderLink(page, order.id) }
+        : null;
   return {
     saleId: form.saleId,
     visit: appointment === null ? null : { id: appointment.id, name },
+    order: order === null ? null : { id: order.id, number: order.number },
     lines,
     staff: book.staff.map((member) => ({
       id: member.id,
@@ -143,14 +159,18 @@ export async function deskView(
         ? null
         : sumsOf(total, tipsOf(tips.value), form.payment),
     errors: said,
-    problem:
-      problem ?? (stale ? { message: words.problem.not_payable, to: visitLink(page, appointment.id) } : null),
+    problem: problem ?? stale,
   };
 }
 
 const visitLink = ({ texts }: StaffPage, id: string) => ({
   path: `/admin/visits/${id}`,
   word: texts.till.sell.toVisit,
+});
+
+export const orderLink = ({ texts }: StaffPage, id: string) => ({
+  path: `/admin/orders/${id}`,
+  word: texts.till.sell.problem.to_order,
 });
 
 function sumsOf(total: Rappen, tips: Rappen, payment: SellForm['payment']): NonNullable<DeskView['sums']> {
@@ -165,13 +185,13 @@ function sumsOf(total: Rappen, tips: Rappen, payment: SellForm['payment']): NonN
   };
 }
 
-/** The lines after what the button asks for; a visit's services always come first, and all of them. */
-function basketOf(form: SellForm, { items, products, mayType }: BasketFacts): readonly RawLine[] {
-  const services = items.map(({ position }) => {
-    const key = `s${position}`;
-    return form.lines.find((line) => line.key === key) ?? emptyLine(key);
-  });
-  let others = form.lines.filter(({ key }) => !key.startsWith('s') && key !== form.remove);
+/** The lines after what the button asks for; what is paid as a whole always comes first, and all of it. */
+function basketOf(form: SellForm, { items, ordered, products, mayType }: BasketFacts): readonly RawLine[] {
+  const whole = [
+    ...items.map(({ position }) => `s${position}`),
+    ...ordered.map(({ position }) => `o${position}`),
+  ].map((key) => form.lines.find((line) => line.key === key) ?? emptyLine(key));
+  let others = form.lines.filter(({ key }) => !/^[so]/.test(key) && key !== form.remove);
   const added = products.get(form.add);
   if (added !== undefined) {
     const key = keyOfProduct(added.id);
@@ -184,20 +204,26 @@ function basketOf(form: SellForm, { items, products, mayType }: BasketFacts): re
       1 + Math.max(0, ...others.flatMap(({ key }) => (key.startsWith('f') ? [Number(key.slice(1))] : [])));
     others = [...others, emptyLine(`f${number}`)];
   }
-  return [...services, ...others];
+  return [...whole, ...others];
 }
 
 const oneMore = (typed: string): string => (/^\d{1,2}$/.test(typed.trim()) ? String(Number(typed) + 1) : '1');
 
 function lineView(raw: RawLine, facts: BasketFacts, locale: Locale): DeskLine {
   const item = facts.items.find(({ position }) => raw.key === `s${position}`);
+  const ordered = facts.ordered.find(({ position }) => raw.key === `o${position}`);
   const product = raw.key.startsWith('p') ? facts.products.get(raw.key.slice(1)) : undefined;
-  const read = readBasket([raw], { ...facts, items: item === undefined ? [] : [item] });
+  const read = readBasket([raw], {
+    ...facts,
+    items: item === undefined ? [] : [item],
+    ordered: ordered === undefined ? [] : [ordered],
+  });
   return {
     raw,
-    name: item?.serviceName[locale] ?? product?.name[locale] ?? '',
+    name: item?.serviceName[locale] ?? ordered?.name[locale] ?? product?.name[locale] ?? '',
     by: item?.staffName ?? null,
-    unitPrice: item?.price ?? product?.price ?? null,
+    pieces: ordered?.quantity ?? null,
+    unitPrice: item?.price ?? ordered?.unitPrice ?? product?.price ?? null,
     total: read.ok ? lineTotal(read.value[0]!.line) : null,
   };
 }

@@ -3,7 +3,7 @@ import type { Slip, SlipPart } from '#domain/ports/slips.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { formatRappen, rappen } from '#domain/shared/money.ts';
 import type { Zone } from '#domain/shared/salon-time.ts';
-import { lineTotal, type Sale, type SaleLine } from '#domain/till/sale.ts';
+import { lineTotal, paidOf, type Sale, type SaleLine } from '#domain/till/sale.ts';
 import { longMoment, percent, price } from '../i18n/format.ts';
 import { textsIn } from '../i18n/texts.ts';
 
@@ -94,7 +94,7 @@ function paidParts(sale: Sale, locale: Locale): readonly SlipPart[] {
     ...sale.tips.map(({ staffName, amount }) => pair(till.tip(staffName), amount)),
     ...(sale.rounding === 0 ? [] : [pair(till.rounding, sale.rounding)]),
   ];
-  const paid = sale.cash + sale.card + sale.twint;
+  const paid = paidOf(sale);
   const change = sale.received - sale.cash;
   return [
     ...extras,
@@ -102,6 +102,8 @@ function paidParts(sale: Sale, locale: Locale): readonly SlipPart[] {
       ? []
       : [{ kind: 'pair' as const, left: words.toPay, right: formatRappen(rappen(paid)), strong: true }]),
     { kind: 'rule' },
+    ...(sale.deposit === 0 ? [] : [pair(till.method.deposit, sale.deposit)]),
+    ...(sale.voucher === 0 ? [] : [pair(till.method.voucher, sale.voucher)]),
     ...(sale.card === 0 ? [] : [pair(words.cardReceipt(sale.cardReceipt ?? ''), sale.card)]),
     ...(sale.twint === 0 ? [] : [pair(till.method.twint, sale.twint)]),
     ...(sale.cash === 0 ? [] : [pair(till.method.cash, sale.cash)]),

@@ -42,6 +42,7 @@ export function SellPage({ view }: { readonly view: DeskView }) {
       >
         <input type="hidden" name="id" value={view.saleId} />
         {view.visit !== null && <input type="hidden" name="visit" value={view.visit.id} />}
+        {view.order !== null && <input type="hidden" name="order" value={view.order.id} />}
         {/* Enter in a field works it out anew, and sells nothing. */}
         <button name="intent" value="count" className="sr-only" tabIndex={-1} aria-hidden="true">
           {words.count}
@@ -79,6 +80,13 @@ function Items({ view, errorOf }: PartProps) {
         <p className="pt-2 text-soft">
           <Anchor to={`/admin/visits/${view.visit.id}`} className="link-tall">
             {view.visit.name === '' ? words.walkIn : words.visit(view.visit.name)}
+          </Anchor>
+        </p>
+      )}
+      {view.order !== null && (
+        <p className="pt-2 text-soft">
+          <Anchor to={`/admin/orders/${view.order.id}`} className="link-tall">
+            {words.order(view.order.number)}
           </Anchor>
         </p>
       )}

@@ -5,6 +5,7 @@ import {
   type AppointmentId,
   type CashMoveId,
   type ClosingId,
+  type OrderId,
   type SaleId,
 } from '#domain/shared/ids.ts';
 import { fieldOf, MOST_LINES, type RawLine, type RawTip } from '#domain/till/basket.ts';
@@ -15,7 +16,7 @@ import type { CloseTillInput } from '#domain/till/use-cases/close-till.ts';
 
 const text = z.string().max(1_000).catch('');
 const id = z.string().refine(isUuid).nullable().catch(null);
-const key = z.string().regex(/^(s\d{1,2}|p[0-9a-f-]{36}|f\d{1,2})$/);
+const key = z.string().regex(/^([so]\d{1,2}|p[0-9a-f-]{36}|f\d{1,2})$/);
 
 const of = (form: FormData, name: string): string => text.parse(form.get(name) ?? '');
 const idOf = <T extends string>(form: FormData, name: string): T | null =>
@@ -24,6 +25,7 @@ const idOf = <T extends string>(form: FormData, name: string): T | null =>
 export type SellForm = {
   readonly saleId: SaleId | null;
   readonly visit: AppointmentId | null;
+  readonly order: OrderId | null;
   readonly lines: readonly RawLine[];
   readonly tips: readonly RawTip[];
   readonly payment: RawPayment;
@@ -51,6 +53,7 @@ export function readSellForm(form: FormData): SellForm {
   return {
     saleId: idOf(form, 'id'),
     visit: idOf(form, 'visit'),
+    order: idOf(form, 'order'),
     lines: keys.map((each) => ({
       key: each,
       quantity: of(form, fieldOf('quantity', each)) || '1',

@@ -172,6 +172,7 @@ function saleOf(
       ...paid.value,
       id: random.uuid() as SaleId,
       appointmentId: visit.id as AppointmentId,
+      orderId: null,
       lines,
       tips,
       seller: {
@@ -250,6 +251,9 @@ function rowsOf(
       cardRappen: sale.card,
       cardReceipt: sale.cardReceipt,
       twintRappen: sale.twint,
+      depositRappen: sale.deposit,
+      voucherRappen: sale.voucher,
+      orderId: sale.orderId,
     })),
     lines: made.sales.flatMap((sale) =>
       sale.lines.map(({ unitPrice, reduction, ...line }, position) => ({

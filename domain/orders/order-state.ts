@@ -55,6 +55,10 @@ export function statusOf({ stage, paid, refunded, dispute }: OrderState): OrderS
   return paid > 0 ? 'paid' : 'pending';
 }
 
+/** What waits to be fetched, and is paid when it is. */
+export const isPayableAtDesk = ({ payBy, delivery, paid, stage }: OrderState): boolean =>
+  payBy === 'on_pick_up' && delivery === 'pick_up' && paid === 0 && (stage === 'open' || stage === 'ready');
+
 export type OrderEvent =
   /** The vendor, or the desk, says that so many Rappen are ours. */
   | { readonly kind: 'money_came'; readonly amount: Rappen }

@@ -10,7 +10,8 @@ import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { CheckoutWish } from './payments.ts';
 
-export type PaymentMethodKept = 'vendor' | 'card' | 'twint' | 'other' | 'cash' | 'terminal' | 'desk_twint';
+/** `till`: paid with a sale, in whose books the money is. */
+export type PaymentMethodKept = 'vendor' | 'card' | 'twint' | 'other' | 'till';
 
 export type OrderPayment = {
   readonly id: PaymentId;
@@ -19,7 +20,7 @@ export type OrderPayment = {
   readonly method: PaymentMethodKept;
   readonly amount: Rappen;
   readonly status: 'open' | 'pending' | 'succeeded' | 'ended';
-  /** What the vendor is asked, frozen with its key, the payment's id; null: paid at the desk. */
+  /** What the vendor is asked, frozen with its key, the payment's id; null: paid at the till. */
   readonly wish: CheckoutWish | null;
   readonly checkoutRef: CheckoutRef | null;
   readonly paymentRef: PaymentRef | null;
@@ -31,8 +32,6 @@ export type OrderPayment = {
   readonly refunded: Rappen;
   /** What the vendor kept; null: not known. */
   readonly fee: Rappen | null;
-  /** What the smallest coin took or gave. */
-  readonly rounding: Rappen;
 };
 
 export const REFUND_REASONS = ['cancelled', 'late_money', 'returned', 'goodwill'] as const;

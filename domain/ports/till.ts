@@ -1,6 +1,6 @@
 /** The desk's till: what is sold and paid there, and its closings. */
 import type { Insider } from '../shared/actor.ts';
-import type { AppointmentId, CashMoveId, ClosingId, SaleId } from '../shared/ids.ts';
+import type { AppointmentId, CashMoveId, ClosingId, OrderId, SaleId } from '../shared/ids.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { CashMove, TipBalance } from '../till/cash-move.ts';
 import type { KeptClosing } from '../till/chain.ts';
@@ -45,7 +45,19 @@ export type ClosingLine = Pick<
 
 export type SaleLineOfList = Pick<
   Sale,
-  'id' | 'number' | 'period' | 'day' | 'cashier' | 'total' | 'tipTotal' | 'cash' | 'card' | 'twint' | 'voids'
+  | 'id'
+  | 'number'
+  | 'period'
+  | 'day'
+  | 'cashier'
+  | 'total'
+  | 'tipTotal'
+  | 'cash'
+  | 'card'
+  | 'twint'
+  | 'deposit'
+  | 'voucher'
+  | 'voids'
 > & {
   readonly at: Instant;
   readonly voidedBy: SaleId | null;
@@ -70,6 +82,8 @@ export interface TillQueries {
     readonly openPeriod: number;
   } | null>;
   saleOfVisit(actor: Insider, id: AppointmentId): Promise<SaleId | null>;
+  /** Also one that was taken back: the order has ended with it. */
+  saleOfOrder(actor: Insider, id: OrderId): Promise<SaleId | null>;
   /** Newest first. */
   sales(actor: Insider, day: LocalDate): Promise<readonly SaleLineOfList[]>;
   /** Newest first, those before number `before` if it is given. */

@@ -1,6 +1,7 @@
 /** What lies on the desk: the services of a visit, products, and what is in no catalogue. Prices are the salon's own. */
 import { lineIn, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
+import type { OrderLine } from '../orders/order.ts';
 import { isUuid, type ProductId } from '../shared/ids.ts';
 import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
@@ -13,7 +14,7 @@ import { vatRateOn } from '../slots/vat.ts';
 import type { SaleLine, Tip } from './sale.ts';
 import { amountIn, amountOrNothing } from './typed-amount.ts';
 
-/** One line as the form says it; `key` is s and a place in the visit, p and a product's id, or f and a number. */
+/** One line as the form says it; `key` is s and a place in the visit, o and a place in the order, p and a product's id, or f and a number. */
 export type RawLine = {
   readonly key: string;
   readonly quantity: string;
@@ -36,13 +37,15 @@ export type BasketReason =
   /** The role does not type amounts of its own. */
   | 'not_allowed'
   | 'basket_empty'
-  /** A line stands there twice, or a service of the visit is missing: it is paid as a whole. */
+  /** A line stands there twice, or one of the visit or the order is missing: both are paid as a whole. */
   | 'lines_differ';
 
 export type BasketRefusal = { readonly field: string; readonly reason: BasketReason };
 
 export type BasketFacts = {
   readonly items: readonly AppointmentItem[];
+  /** What was ordered to be fetched, at the prices of the order. */
+  readonly ordered: readonly OrderLine[];
   /** By id: those that the lines name, as far as they are there. */
   readonly products: ReadonlyMap<string, ProductRecord>;
   readonly book: Pick<SalonBook, 'vatLiable' | 'vatRates'>;
@@ -82,7 +85,9 @@ export function readBasket(
   if (raw.length === 0) return err([{ field: 'q', reason: 'basket_empty' }]);
   if (raw.length > MOST_LINES) return err([{ field: 'q', reason: 'too_many' }]);
   const keys = new Set(raw.map(({ key }) => key));
-  const whole = facts.items.every(({ position }) => keys.has(`s${position}`));
+  const whole =
+    facts.items.every(({ position }) => keys.has(`s${position}`)) &&
+    facts.ordered.every(({ position }) => keys.has(`o${position}`));
   if (keys.size !== raw.length || !whole) return err([{ field: 'q', reason: 'lines_differ' }]);
   const read = raw.map((each) => readLine(each, facts));
   const refusals = read.flatMap((each) => (each.ok ? [] : each.error));
@@ -95,6 +100,8 @@ function readLine(raw: RawLine, facts: BasketFacts): LineResult {
   switch (raw.key.charAt(0)) {
     case 's':
       return readService(raw, facts);
+    case 'o':
+      return readOrdered(raw, facts);
     case 'p':
       return readProduct(raw, facts);
     case 'f':
@@ -121,6 +128,31 @@ function readService(raw: RawLine, { items }: BasketFacts): LineResult {
     unitPrice: item.price,
     vatCode: item.vatCode,
     vatBasisPoints: item.vatBasisPoints,
+  });
+}
+
+/** At the price that was agreed when it was ordered: nothing of it is typed. */
+function readOrdered(raw: RawLine, { ordered }: BasketFacts): LineResult {
+  const line = ordered.find(({ position }) => `o${position}` === raw.key);
+  if (line === undefined || line.productId === null) return refused(raw.key, 'quantity', 'not_offered');
+  const { name, productId, quantity, unitPrice, vatCode, vatBasisPoints } = line;
+  return ok({
+    key: raw.key,
+    fresh: raw.seen === String(unitPrice),
+    line: {
+      kind: 'order',
+      name,
+      productId,
+      serviceId: null,
+      staffId: null,
+      staffName: null,
+      quantity,
+      unitPrice,
+      reduction: rappen(0),
+      reason: null,
+      vatCode,
+      vatBasisPoints,
+    },
   });
 }
 
@@ -213,7 +245,10 @@ export function readTips(
   return refusals.length > 0 ? err(refusals) : ok(tips);
 }
 
+/** What is taken from the shelf here; what was ordered is taken by its order. */
 export const piecesOf = (
   lines: readonly SaleLine[],
 ): readonly { readonly productId: ProductId; readonly quantity: number }[] =>
-  lines.flatMap(({ productId, quantity }) => (productId === null ? [] : [{ productId, quantity }]));
+  lines.flatMap(({ kind, productId, quantity }) =>
+    productId === null || kind !== 'product' ? [] : [{ productId, quantity }],
+  );

@@ -46,6 +46,10 @@ export const FIRST_HASH = '0'.repeat(64);
 export const differenceOf = ({ counted, expected }: Pick<Closing, 'counted' | 'expected'>): Rappen =>
   rappen(counted - expected);
 
+const isPlain = ({ orderId, deposit, voucher }: Sale): boolean =>
+  orderId === null && deposit === 0 && voucher === 0;
+
+/** What the first form did not know stands at the end, and only where there is something of it. */
 const saleText = (sale: Sale): string =>
   JSON.stringify([
     sale.id,
@@ -85,6 +89,7 @@ const saleText = (sale: Sale): string =>
       vat,
     ]),
     sellerOf(sale),
+    ...(isPlain(sale) ? [] : [[sale.orderId, sale.deposit, sale.voucher]]),
   ]);
 
 const sellerOf = ({ seller }: Sale) => [
@@ -113,16 +118,24 @@ const moveText = (move: CashMove): string =>
     move.day,
   ]);
 
-/** The text that the hash is made of. Its lines and their order are for good: a later form needs another first line. */
+/**
+ * The text that the hash is made of. Its lines and their order are for good: a later form needs another first line.
+ * 1: as it began. 2: something in it was paid ahead or by voucher, or was ordered.
+ */
 export function closingText(content: ClosingContent, period: Period, digest: Digest): string {
   const { sales, moves } = period;
   const sums = sumsOf(content.opening, sales, moves);
+  const plain = sales.every(isPlain);
   const lines: readonly (readonly unknown[])[] = [
-    ['closing', 1, content.salonId, content.number, content.id],
+    ['closing', plain ? 1 : 2, content.salonId, content.number, content.id],
     ['closed', content.at, content.day, content.accountId, content.cashier],
     ['till', content.opening, content.expected, content.counted, content.left, content.note],
     ['count', ...content.count.map(({ denomination, pieces }) => [denomination, pieces])],
-    ['sold', sums.revenue, sums.tips, sums.rounding, sums.cash, sums.card, sums.twint],
+    [
+      'sold',
+      ...[sums.revenue, sums.tips, sums.rounding, sums.cash, sums.card, sums.twint],
+      ...(plain ? [] : [sums.deposit, sums.voucher]),
+    ],
     ['moved', sums.paidIn, sums.paidOut, sums.tipsPaid],
     ['vat', ...sums.vat.map(({ vatCode, vatBasisPoints, net, vat }) => [vatCode, vatBasisPoints, net, vat])],
     ...byNumber(sales).map((sale) => ['sale', sale.number, digest(saleText(sale))]),

@@ -11,10 +11,12 @@ export type PeriodSums = {
   readonly revenue: Rappen;
   readonly tips: Rappen;
   readonly rounding: Rappen;
-  /** `cash + card + twint` is `revenue + tips + rounding`. */
+  /** All five together are `revenue + tips + rounding`. */
   readonly cash: Rappen;
   readonly card: Rappen;
   readonly twint: Rappen;
+  readonly deposit: Rappen;
+  readonly voucher: Rappen;
   /** As it stands on the receipts: added up, not computed anew. */
   readonly vat: readonly VatShare[];
   readonly opening: Rappen;
@@ -28,7 +30,7 @@ export type PeriodSums = {
 
 export type PeriodSale = Pick<
   Sale,
-  'voids' | 'total' | 'tipTotal' | 'rounding' | 'cash' | 'card' | 'twint' | 'vat'
+  'voids' | 'total' | 'tipTotal' | 'rounding' | 'cash' | 'card' | 'twint' | 'deposit' | 'voucher' | 'vat'
 >;
 export type PeriodMove = Pick<CashMove, 'kind' | 'amount'>;
 
@@ -51,6 +53,8 @@ export function sumsOf(
     cash,
     card: all((sale) => sale.card),
     twint: all((sale) => sale.twint),
+    deposit: all((sale) => sale.deposit),
+    voucher: all((sale) => sale.voucher),
     vat: addedUp(sales.flatMap(({ vat }) => vat)),
     opening,
     paidIn,

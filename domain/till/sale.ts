@@ -1,11 +1,20 @@
 /** A sale at the desk, frozen as it was made. What is wrong with it is never changed: a counter-sale takes it back. */
 import { vatShares, type VatShare } from '../orders/vat-split.ts';
 import type { Localized } from '../shared/locale.ts';
-import type { AccountId, AppointmentId, ProductId, SaleId, ServiceId, StaffId } from '../shared/ids.ts';
+import type {
+  AccountId,
+  AppointmentId,
+  OrderId,
+  ProductId,
+  SaleId,
+  ServiceId,
+  StaffId,
+} from '../shared/ids.ts';
 import { rappen, sum, type Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 
-export const LINE_KINDS = ['service', 'product', 'free'] as const;
+/** `order`: a product whose price, and whose piece on the shelf, an order has kept. `voucher`: no revenue and no VAT. */
+export const LINE_KINDS = ['service', 'product', 'order', 'voucher', 'free'] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** Rappen, VAT included. In a counter-sale quantity and reduction are negative. */
@@ -39,6 +48,9 @@ export type Payments = {
   /** What the terminal has printed; null: nothing was paid by card. */
   readonly cardReceipt: string | null;
   readonly twint: Rappen;
+  /** What was paid ahead of the visit. */
+  readonly deposit: Rappen;
+  readonly voucher: Rappen;
   /** What the coins make of it, from -2 to 2 Rappen: on an account of its own. */
   readonly rounding: Rappen;
 };
@@ -58,6 +70,7 @@ export type Seller = {
 export type SaleContent = Payments & {
   readonly id: SaleId;
   readonly appointmentId: AppointmentId | null;
+  readonly orderId: OrderId | null;
   readonly lines: readonly SaleLine[];
   readonly tips: readonly Tip[];
   readonly seller: Seller;
@@ -109,12 +122,22 @@ export const vatOf = (lines: readonly SaleLine[]): readonly VatShare[] =>
     })),
   );
 
+/** By whatever it was paid. */
+export const paidOf = ({
+  cash,
+  card,
+  twint,
+  deposit,
+  voucher,
+}: Pick<Payments, 'cash' | 'card' | 'twint' | 'deposit' | 'voucher'>): Rappen =>
+  sum([cash, card, twint, deposit, voucher]);
+
 /** @throws RangeError when what was paid is not what it costs: such a sale is nowhere to be made */
 export function stamped(content: SaleContent, stamp: SaleStamp): Sale {
   const total = totalOf(content.lines);
   const tipTotal = tipsOf(content.tips);
-  const { cash, card, twint, rounding } = content;
-  if (cash + card + twint !== total + tipTotal + rounding) throw new RangeError('paid is not what it costs');
+  if (paidOf(content) !== total + tipTotal + content.rounding)
+    throw new RangeError('paid is not what it costs');
   return { ...content, ...stamp, total, tipTotal, vat: vatOf(content.lines) };
 }
 
@@ -124,6 +147,7 @@ const less = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
 export const counterSale = (sale: Sale, id: SaleId, reason: string): SaleContent => ({
   id,
   appointmentId: sale.appointmentId,
+  orderId: sale.orderId,
   lines: sale.lines.map((line) => ({
     ...line,
     quantity: -line.quantity,
@@ -136,6 +160,8 @@ export const counterSale = (sale: Sale, id: SaleId, reason: string): SaleContent
   card: less(sale.card),
   cardReceipt: sale.cardReceipt,
   twint: less(sale.twint),
+  deposit: less(sale.deposit),
+  voucher: less(sale.voucher),
   rounding: less(sale.rounding),
   voids: sale.id,
   reason,
@@ -150,9 +176,10 @@ export const isFresh = (
 /** Whether two sales of one id say the same: a form that came twice. */
 export const isSameSale = (one: SaleContent, other: SaleContent): boolean => said(one) === said(other);
 
-const said = ({ appointmentId, lines, tips, cash, card, twint, voids }: SaleContent): string =>
+const said = ({ appointmentId, orderId, lines, tips, cash, card, twint, voids }: SaleContent): string =>
   JSON.stringify([
     appointmentId,
+    orderId,
     lines.map(({ productId, serviceId, quantity, unitPrice, reduction, reason }) => [
       productId,
       serviceId,

@@ -31,8 +31,38 @@ const LONGEST_RECEIPT = 40;
 export const wayRefusals = ({ pay }: RawPayment): readonly PaymentRefusal[] =>
   WAYS.some((each) => each === pay) ? [] : [{ field: 'pay', reason: 'required' }];
 
-/** @param due what the lines cost and the tips, in Rappen; not negative */
-export function settle(due: Rappen, raw: RawPayment): Result<Payments, readonly PaymentRefusal[]> {
+/** What has been paid before it comes to the desk; together not more than the lines cost. */
+export type Credits = Pick<Payments, 'deposit' | 'voucher'>;
+export const NO_CREDITS: Credits = { deposit: NOTHING, voucher: NOTHING };
+
+/**
+ * @param total what the lines cost and the tips, in Rappen; not negative
+ * @param credits come first; where they cover all of it, nobody has to say how they pay
+ * @throws RangeError when more is credited than it costs
+ */
+export function settle(
+  total: Rappen,
+  raw: RawPayment,
+  credits: Credits = NO_CREDITS,
+): Result<Payments, readonly PaymentRefusal[]> {
+  const due = rappen(total - credits.deposit - credits.voucher);
+  if (due < 0) throw new RangeError('more is credited than it costs');
+  if (due === 0 && total > 0) return ok({ ...NOTHING_PAID, ...credits });
+  const paid = atTheDesk(due, raw);
+  return paid.ok ? ok({ ...paid.value, ...credits }) : paid;
+}
+
+type DeskPart = Omit<Payments, keyof Credits>;
+const NOTHING_PAID: DeskPart = {
+  cash: NOTHING,
+  received: NOTHING,
+  card: NOTHING,
+  cardReceipt: null,
+  twint: NOTHING,
+  rounding: NOTHING,
+};
+
+function atTheDesk(due: Rappen, raw: RawPayment): Result<DeskPart, readonly PaymentRefusal[]> {
   const way = WAYS.find((each) => each === raw.pay);
   if (way === undefined) return err([{ field: 'pay', reason: 'required' }]);
   const parts = partsOf(way, due, raw);

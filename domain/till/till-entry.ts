@@ -17,6 +17,9 @@ export const saleEntry = (sale: Sale): AuditEntry => ({
     cash: sale.cash,
     card: sale.card,
     twint: sale.twint,
+    deposit: sale.deposit,
+    voucher: sale.voucher,
+    orderId: sale.orderId,
     appointmentId: sale.appointmentId,
     voids: sale.voids,
     // Amounts of one's own and reductions are what a review looks for.

@@ -139,7 +139,7 @@ export function orderContract({ name, make }: Contract): void {
     it('keeps what goes back, told to those who work here', async () => {
       await open();
       const payment = aPayment(paymentId(1), orderId(1), {
-        method: 'cash',
+        method: 'till',
         wish: null,
         status: 'succeeded',
         settledAt: NOW,

@@ -7,6 +7,7 @@ import { newestWord } from './mailbox.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
+const { sell, receipt } = deCH.till;
 const { cart, checkout, desk, order, status } = deCH.orders;
 
 test.setTimeout(120_000);
@@ -127,9 +128,18 @@ test('is fetched and paid in cash', { tag: ['@phone', '@no-js'] }, async ({ page
   await main(page)
     .getByRole('link', { name: new RegExp(number) })
     .click();
-  await press(page, desk.stepOf.complete);
-  await expect(page.locator('#method-error')).toContainText(desk.problem.method_missing);
-  await page.locator('input[name=method][value=cash]').check();
-  await press(page, desk.stepOf.complete);
+  await look(page, '11-to-fetch');
+  await page.getByRole('link', { name: desk.ringUp }).click();
+  await expect(main(page)).toContainText(sell.order(Number(number)));
+  await look(page, '12-rung-up');
+  await page.getByText(sell.way.cash, { exact: true }).click();
+  await main(page).getByRole('button', { name: sell.book }).click();
+  await expect(page.getByRole('status')).toContainText(receipt.sold);
+  await page.goto('/admin/orders?filter=completed');
+  await main(page)
+    .getByRole('link', { name: new RegExp(number) })
+    .click();
   await expect(main(page)).toContainText(status.completed);
+  await expect(main(page)).toContainText(desk.atTill);
+  await look(page, '13-fetched');
 });

@@ -137,6 +137,7 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     ...useCases,
     uow,
     clock,
+    ids,
     payments,
     vendor: payments.vendor,
     rows,

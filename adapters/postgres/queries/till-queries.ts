@@ -64,6 +64,14 @@ export const tillQueries = (database: Database): TillQueries => ({
     demand(actor);
     return await readOnly(database, actor, async (unit) => (await readSalesOfVisit(unit, id)).standing);
   },
+  saleOfOrder: async (actor, id) => {
+    demand(actor);
+    return await readOnly(database, actor, async (unit) => {
+      const rows = await unit.sql<{ id: SaleId }>`
+        select id from sale where salon_id = ${actor.salonId} and order_id = ${id} and voids is null`;
+      return rows[0]?.id ?? null;
+    });
+  },
   sales: async (actor, day) => {
     demand(actor);
     return await readOnly(database, actor, async (unit) => {

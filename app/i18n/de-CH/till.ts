@@ -8,7 +8,7 @@ export const till = {
     closing: 'Tagesabschluss',
     closings: 'Abschlüsse',
   },
-  method: { cash: 'Bar', card: 'Karte', twint: 'TWINT' },
+  method: { cash: 'Bar', card: 'Karte', twint: 'TWINT', deposit: 'Anzahlung', voucher: 'Gutschein' },
   rounding: 'Rundung',
   tip: (name: string): string => `Trinkgeld ${name}`,
   tips: 'Trinkgeld',
@@ -18,6 +18,8 @@ export const till = {
     visit: (name: string): string => `Termin von ${name}`,
     walkIn: 'Termin ohne Namen',
     toVisit: 'Zum Termin',
+    order: (number: number): string => `Bestellung ${number}`,
+    orderedPieces: (pieces: number, price: string): string => `${pieces} × ${price}, bestellt`,
     items: 'Positionen',
     none: 'Noch nichts. Suchen Sie ein Produkt, oder öffnen Sie einen Termin von heute und wählen Sie dort «Kassieren».',
     pieces: 'Stück',
@@ -62,6 +64,9 @@ export const till = {
     problem: {
       not_payable:
         'Dieser Termin kann hier nicht kassiert werden: Er ist nicht von heute, oder es ist noch niemand eingecheckt.',
+      order_not_payable:
+        'Diese Bestellung kann hier nicht kassiert werden: Sie ist bezahlt oder storniert, oder sie wird online bezahlt.',
+      to_order: 'Zur Bestellung',
       price_changed:
         'Ein Preis hat sich geändert, seit diese Seite offen ist. Unten steht der neue. Bitte prüfen und noch einmal abschliessen.',
       short: (names: string): string => `Davon sind nicht mehr so viele da: ${names}.`,
@@ -78,7 +83,7 @@ export const till = {
       not_allowed: 'Freie Positionen sind der Leitung vorbehalten.',
       basket_empty: 'Noch keine Position: Was wird verkauft?',
       lines_differ:
-        'Die Positionen passen nicht mehr zum Termin. Bitte öffnen Sie die Kasse vom Termin aus neu.',
+        'Die Positionen passen nicht mehr zu Termin oder Bestellung. Bitte öffnen Sie die Kasse von dort aus neu.',
       more_than_due: 'Das ist mehr, als zu bezahlen ist.',
       less_than_due: 'Das ist weniger, als zu bezahlen ist.',
       not_definite: 'Bitte einen Betrag in Franken, z. B. 82.50.',
@@ -127,7 +132,7 @@ export const till = {
     voidedBy: (number: number): string => `Storniert mit Storno Nr. ${number}`,
     voidHeading: 'Stornieren',
     voidText:
-      'Nimmt den ganzen Verkauf zurück: Die Produkte kommen wieder in den Bestand, der Termin kann neu kassiert werden.',
+      'Nimmt den ganzen Verkauf zurück: Die Produkte kommen wieder in den Bestand, der Termin kann neu kassiert werden. Eine Bestellung endet damit.',
     voidReason: 'Grund',
     voidButton: 'Verkauf stornieren',
     problem: {

@@ -9,7 +9,7 @@ export const till: Catalogue['till'] = {
     closing: 'Daily closing',
     closings: 'Closings',
   },
-  method: { cash: 'Cash', card: 'Card', twint: 'TWINT' },
+  method: { cash: 'Cash', card: 'Card', twint: 'TWINT', deposit: 'Deposit', voucher: 'Voucher' },
   rounding: 'Rounding',
   tip: (name) => `Tip for ${name}`,
   tips: 'Tips',
@@ -19,6 +19,8 @@ export const till: Catalogue['till'] = {
     visit: (name) => `Appointment of ${name}`,
     walkIn: 'Appointment without a name',
     toVisit: 'To the appointment',
+    order: (number) => `Order ${number}`,
+    orderedPieces: (pieces, price) => `${pieces} × ${price}, ordered`,
     items: 'Items',
     none: 'Nothing yet. Search for a product, or open one of today’s appointments and choose “Sell” there.',
     pieces: 'Pieces',
@@ -63,6 +65,8 @@ export const till: Catalogue['till'] = {
     problem: {
       not_payable:
         'This appointment cannot be paid here: it is not of today, or nobody has been checked in yet.',
+      order_not_payable: 'This order cannot be rung up here: it is paid or cancelled, or it is paid online.',
+      to_order: 'To the order',
       price_changed:
         'A price has changed since this page was opened. The new one is below. Please check it and complete the sale again.',
       short: (names) => `There are not as many left of: ${names}.`,

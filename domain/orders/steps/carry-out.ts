@@ -92,7 +92,7 @@ function nextOf(order: Order, state: OrderState, at: Instant, reason: string | n
 }
 
 /** What the order bought and has not been taken back yet goes on sale again. */
-async function restockAll(
+export async function restockAll(
   { stock }: Pick<Stores, 'stock'>,
   ids: Ids,
   order: Order,
@@ -139,16 +139,15 @@ export async function sendBack(
     status: wayBack(payment, at),
     refundRef: null,
     createdAt: at,
-    settledAt: payment.wish === null ? at : null,
+    settledAt: null,
   };
   await orders.insertRefund(refund);
   await orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
   return refund;
 }
 
-/** What was paid at the desk goes back over the desk; TWINT takes nothing back after half a year. */
-function wayBack({ wish, method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
-  if (wish === null) return 'transferred';
+/** TWINT takes nothing back after half a year. */
+function wayBack({ method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
   return method === 'twint' && settledAt !== null && at > twintRefundableUntil(settledAt)
     ? 'by_hand'
     : 'wanted';

@@ -119,7 +119,6 @@ async function takeUp(
     settledAt: null,
     refunded: rappen(0),
     fee: null,
-    rounding: rappen(0),
   };
   await orders.insertPayment(payment);
   await orders.change({ ...order, dueAt: expiresAt });

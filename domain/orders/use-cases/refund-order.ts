@@ -31,6 +31,8 @@ export type RefundOrderInput = {
 export type RefundRefusal =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'invalid'; readonly fields: readonly RefundFieldRefusal[] }
+  /** It was paid there, and is taken back there. */
+  | { readonly kind: 'at_till' }
   /** Less is left of it than asked for, or the bank holds it. */
   | { readonly kind: 'more_than_left'; readonly left: Rappen }
   /** More pieces than were sold and have not come back yet. */
@@ -61,6 +63,7 @@ async function give(
   const { amount, words, back } = read.value;
   const at = deps.clock.now();
   const payment = countedOf(await orders.paymentsOf(orderId));
+  if (payment?.method === 'till') return err({ kind: 'at_till' });
   const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
   if (!carried.ok || payment === null) {
     const left = !carried.ok && carried.error.kind === 'more_than_left' ? carried.error.left : rappen(0);

@@ -8,12 +8,10 @@ import type { OrderPayment } from '../../ports/orders.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
-import type { OrderId, PaymentId } from '../../shared/ids.ts';
+import type { OrderId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { Instant } from '../../shared/salon-time.ts';
-import { cashTotal } from '../cash-rounding.ts';
 import { orderEntry } from '../order-entry.ts';
 import type { OrderAuditAction } from '../order-entry.ts';
 import { stepsFor } from '../order-state.ts';
@@ -29,8 +27,6 @@ export type WorkOnOrderDeps = OrderPost & {
   readonly payments: Payments;
 };
 
-export const DESK_METHODS = ['cash', 'terminal', 'desk_twint'] as const;
-export type DeskMethod = (typeof DESK_METHODS)[number];
 export type OrderStepKind = 'make_ready' | 'ship' | 'complete' | 'cancel';
 
 export type WorkOnOrderInput = {
@@ -38,8 +34,6 @@ export type WorkOnOrderInput = {
   /** Of the order as it was when the page was made. */
   readonly version: number;
   readonly step: OrderStepKind;
-  /** By what the customer pays when it is handed over unpaid. */
-  readonly method: DeskMethod | null;
   /** Why it is cancelled; the customer reads it. */
   readonly reason: string;
 };
@@ -48,7 +42,6 @@ export type WorkRefusal =
   | { readonly kind: 'not_found' }
   /** Somebody else was faster. */
   | { readonly kind: 'changed' }
-  | { readonly kind: 'method_missing' }
   | { readonly kind: 'reason'; readonly reason: 'required' | 'too_long' }
   /** The customer is at the vendor's page, and the vendor does not answer. */
   | { readonly kind: 'try_again' }
@@ -74,8 +67,8 @@ const LETTERS: Readonly<Record<OrderStepKind, OrderNoticeKind | null>> = {
 };
 
 /**
- * What the team does with an order. Handing over what is not paid takes its money: cash is rounded to five Rappen, and
- * the difference noted. Cancelling what is paid sends the money back, which is for those who lead.
+ * What the team does with an order. What is not paid when it is fetched is rung up at the till, which hands it over.
+ * Cancelling what is paid sends the money back, which is for those who lead.
  */
 export const workOnOrder =
   (deps: WorkOnOrderDeps): WorkOnOrder =>
@@ -121,7 +114,7 @@ async function work(
   deps: WorkOnOrderDeps,
   stores: Stores,
   actor: Insider,
-  { orderId, version, step, method, reason }: WorkOnOrderInput,
+  { orderId, version, step, reason }: WorkOnOrderInput,
 ): Promise<Result<Order, WorkRefusal>> {
   const { orders, audit } = stores;
   const order = await orders.lock(orderId);
@@ -151,8 +144,10 @@ async function work(
     return carried;
   };
   if (step === 'complete') {
-    const handed = await handOver({ deps, stores, order, method, at, next });
-    if (!handed.ok) return handed;
+    // What is fetched is made ready on the way.
+    const fetched = order.state.delivery === 'pick_up' && order.state.stage === 'open';
+    const ready = fetched && order.state.paid > 0 ? await next({ kind: 'make_ready' }) : null;
+    if (ready !== null && !ready.ok) return ready;
   }
   if (step === 'cancel') {
     for (const each of await orders.paymentsOf(order.id)) {
@@ -183,59 +178,6 @@ async function work(
   return ok(now);
 }
 
-type HandOver = {
-  readonly deps: WorkOnOrderDeps;
-  readonly stores: Stores;
-  readonly order: Order;
-  readonly method: DeskMethod | null;
-  readonly at: Instant;
-  readonly next: (event: Parameters<typeof carryOut>[2]) => ReturnType<typeof carryOut>;
-};
-
-/** What is fetched is made ready on the way, and paid if it is not. */
-async function handOver({
-  deps,
-  stores,
-  order,
-  method,
-  at,
-  next,
-}: HandOver): Promise<Result<null, WorkRefusal>> {
-  const { state } = order;
-  const fetched = state.delivery === 'pick_up' && (state.stage === 'open' || state.stage === 'ready');
-  if (!fetched) return ok(null);
-  if (state.paid === 0) {
-    if (state.payBy === 'online') return err({ kind: 'not_paid' });
-    if (method === null) return err({ kind: 'method_missing' });
-  }
-  const ready = await next({ kind: 'make_ready' });
-  if (!ready.ok) return ready;
-  if (state.paid > 0 || method === null) return ok(null);
-  const payment: OrderPayment = {
-    id: deps.ids.next() as PaymentId,
-    orderId: order.id,
-    method,
-    amount: state.total,
-    status: 'succeeded',
-    wish: null,
-    checkoutRef: null,
-    paymentRef: null,
-    url: null,
-    openedAt: at,
-    expiresAt: null,
-    settledAt: at,
-    refunded: rappen(0),
-    fee: null,
-    rounding: method === 'cash' ? cashTotal(state.total).difference : rappen(0),
-  };
-  await stores.orders.insertPayment(payment);
-  const paid = await next({ kind: 'money_came', amount: state.total });
-  if (!paid.ok) return paid;
-  const facts = { paymentId: payment.id, amount: state.total, method, rounding: payment.rounding };
-  await stores.audit.append(orderEntry('order.paid', order, facts), at);
-  return ok(null);
-}
-
 /** What this actor can do with it now; handing over is one step for whatever is fetched. */
 export function stepsOf(order: Order, actor: Insider): readonly OrderStepKind[] {
   if (!may(actor, 'orders.change')) return [];
@@ -244,9 +186,7 @@ export function stepsOf(order: Order, actor: Insider): readonly OrderStepKind[] 
     (step) => step !== 'cancel' || state.paid === 0 || may(actor, 'orders.refund'),
   );
   const canHandOver =
-    state.delivery === 'pick_up' &&
-    (state.stage === 'open' || state.stage === 'ready') &&
-    (state.paid > 0 || state.payBy === 'on_pick_up');
+    state.delivery === 'pick_up' && (state.stage === 'open' || state.stage === 'ready') && state.paid > 0;
   return canHandOver && !steps.includes('complete')
     ? [...steps.filter((step) => step !== 'cancel'), 'complete', ...steps.filter((step) => step === 'cancel')]
     : steps;

@@ -1,8 +1,12 @@
 import { may } from '../../identity/permissions.ts';
+import { isPayableAtDesk } from '../../orders/order-state.ts';
+import type { Order } from '../../orders/placed-order.ts';
+import { handOverPaid } from '../../orders/steps/at-the-till.ts';
+import type { Ids } from '../../ports/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
-import type { AppointmentId, InvoiceId, ProductId, SaleId } from '../../shared/ids.ts';
+import type { AppointmentId, InvoiceId, OrderId, ProductId, SaleId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -24,6 +28,8 @@ export type RingUpInput = {
   /** Made with the page: sent twice, the form sells once. */
   readonly saleId: SaleId;
   readonly appointmentId: AppointmentId | null;
+  /** What was ordered to be fetched and paid here. */
+  readonly orderId: OrderId | null;
   readonly lines: readonly RawLine[];
   readonly tips: readonly RawTip[];
   readonly payment: RawPayment;
@@ -34,6 +40,8 @@ export type RingUpRefusal =
   | { readonly kind: 'invalid'; readonly fields: readonly (BasketRefusal | PaymentRefusal)[] }
   /** The visit is not of today, or nobody has come yet. */
   | { readonly kind: 'not_payable' }
+  /** The order is paid, has ended, or is not to be paid at the desk. */
+  | { readonly kind: 'order_not_payable'; readonly orderId: OrderId }
   /** Prices have changed since the page was shown: it is shown again before anybody pays. */
   | { readonly kind: 'price_changed' }
   | { readonly kind: 'short'; readonly products: readonly ProductId[] }
@@ -45,11 +53,11 @@ export type RingUpRefusal =
 
 export type RingUp = (actor: Insider, input: RingUpInput) => Promise<Result<SaleId, RingUpRefusal>>;
 
-type Deps = { readonly uow: UnitOfWork; readonly clock: Clock };
+type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids };
 
-/** Sells at the desk: what was done, what was taken along, or both. */
+/** Sells at the desk: what was done, what was ordered, what is taken along. What was ordered is handed over with it. */
 export const ringUp =
-  ({ uow, clock }: Deps): RingUp =>
+  ({ uow, clock, ids }: Deps): RingUp =>
   async (actor, input) => {
     if (actor.kind !== 'employee' || !may(actor, 'till.use')) return err({ kind: 'not_found' });
     return await uow.run<SaleId, RingUpRefusal>(actor, async (stores) => {
@@ -58,7 +66,15 @@ export const ringUp =
       const made = await till.sale(input.saleId);
       if (made !== null) return answerAgain(made, read);
       if (!read.ok) return read;
-      const { content, book } = read.value;
+      const { content, book, order } = read.value;
+      if (order !== null) {
+        if (!isPayableAtDesk(order.state)) return err({ kind: 'order_not_payable', orderId: order.id });
+        const handed = await handOverPaid(stores, { ids, at: clock.now(), saleId: content.id }, order);
+        if (!handed.ok)
+          return handed.error.kind === 'stock_short'
+            ? err({ kind: 'short', products: handed.error.products })
+            : err({ kind: 'order_not_payable', orderId: order.id });
+      }
       const short = await stock.sellAtTill(content.id, piecesOf(content.lines), clock.now());
       if (short.length > 0) return err({ kind: 'short', products: short });
 
@@ -86,7 +102,10 @@ export const ringUp =
     });
   };
 
-type Read = Result<{ readonly content: SaleContent; readonly book: SalonBook }, RingUpRefusal>;
+type Read = Result<
+  { readonly content: SaleContent; readonly book: SalonBook; readonly order: Order | null },
+  RingUpRefusal
+>;
 
 /** The second of two clicks; or somebody has gone back, changed something and sent the page again. */
 function answerAgain(made: SaleContent, read: Read): Result<SaleId, RingUpRefusal> {
@@ -98,7 +117,7 @@ function answerAgain(made: SaleContent, read: Read): Result<SaleId, RingUpRefusa
 async function contentOf(
   actor: Employee,
   input: RingUpInput,
-  { appointments, calendar, catalogue, invoices }: Stores,
+  { appointments, calendar, catalogue, invoices, orders }: Stores,
   now: Instant,
 ): Promise<Read> {
   const ids = [...new Set(input.lines.map(({ key }) => productOfKey(key)).filter((id) => id !== null))];
@@ -108,6 +127,8 @@ async function contentOf(
     input.appointmentId === null ? null : appointments.lock(input.appointmentId),
     ...ids.map((id) => catalogue.product(id)),
   ]);
+  const order = input.orderId === null ? null : await orders.lock(input.orderId);
+  if (input.orderId !== null && order === null) return err({ kind: 'not_found' });
   const today = dateOf(now, book.zone);
   const payable = payableItems(input.appointmentId, visit, today);
   if (!payable.ok) return payable;
@@ -120,6 +141,7 @@ async function contentOf(
   );
   const basket = readBasket(input.lines, {
     items: payable.value,
+    ordered: order?.lines ?? [],
     products,
     book,
     today,
@@ -142,10 +164,12 @@ async function contentOf(
   if (!paid.ok) return err({ kind: 'invalid', fields: paid.error });
   return ok({
     book,
+    order,
     content: {
       ...paid.value,
       id: input.saleId,
       appointmentId: input.appointmentId,
+      orderId: input.orderId,
       lines,
       tips: tips.value,
       seller: sellerOf(card),

@@ -1,5 +1,7 @@
 import { may } from '../../identity/permissions.ts';
+import { takeBackPaid } from '../../orders/steps/at-the-till.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import { lineIn } from '../../settings/field-rules.ts';
 import type { FieldReason } from '../../settings/field-rules.ts';
@@ -34,12 +36,18 @@ export type VoidSale = (actor: Insider, input: VoidSaleInput) => Promise<Result<
 
 const LONGEST_REASON = 200;
 
-/** Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. */
+type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids };
+
+/**
+ * Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. An order
+ * that was paid with it is refunded and ends there: what is wanted after all is sold anew.
+ */
 export const voidSale =
-  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): VoidSale =>
+  ({ uow, clock, ids }: Deps): VoidSale =>
   async (actor, { saleId, voidId, reason: typed }) => {
     if (actor.kind !== 'employee' || !may(actor, 'till.use')) return err({ kind: 'not_found' });
-    return await uow.run<SaleId, VoidSaleRefusal>(actor, async ({ calendar, stock, till, audit }) => {
+    return await uow.run<SaleId, VoidSaleRefusal>(actor, async (stores) => {
+      const { calendar, stock, till, audit } = stores;
       const [book, sale] = await Promise.all([calendar.book(), till.sale(saleId)]);
       if (sale === null) return err({ kind: 'not_found' });
       if (sale.voids !== null) return err({ kind: 'is_void' });
@@ -48,6 +56,8 @@ export const voidSale =
         return before === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: before });
       const reason = lineIn(typed, LONGEST_REASON);
       if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
+      if (sale.orderId !== null)
+        await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
 

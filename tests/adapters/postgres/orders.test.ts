@@ -6,6 +6,7 @@ import { orderLookout, vendorInbox } from '#adapters/postgres/order-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { catalogueQueries } from '#adapters/postgres/queries/catalogue-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
+import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
@@ -13,14 +14,16 @@ import { addToCart } from '#domain/orders/use-cases/change-cart.ts';
 import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
-import { refundOrder } from '#domain/orders/use-cases/refund-order.ts';
+import { noteTransfer, refundOrder } from '#domain/orders/use-cases/refund-order.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { ringUp, type RingUpInput } from '#domain/till/use-cases/ring-up.ts';
+import { voidSale } from '#domain/till/use-cases/void-sale.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { PaymentNotice } from '#domain/payments/vendor-records.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Booker, System, Visitor } from '#domain/shared/actor.ts';
-import type { OrderId, ProductId, RefundId } from '#domain/shared/ids.ts';
+import type { OrderId, ProductId, RefundId, SaleId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
@@ -93,14 +96,26 @@ async function placed(form = FORM, pieces = 3) {
 }
 const pay = (actor: Booker, orderId: OrderId) =>
   payOrder(atDesk())(actor, { orderId, title: () => 'Bestellung' });
-async function paid() {
+async function paid(way: 'card' | 'twint' = 'card') {
   const made = await placed();
   won(await pay(made.actor, made.order.id));
   const view = await queries().order(STAFF, made.order.id);
   const payment = view!.payments[0]!;
-  payments.vendor.pays(payment.checkoutRef!, 'card');
+  payments.vendor.pays(payment.checkoutRef!, way);
   return { ...made, payment };
 }
+/** The one product of the order, paid in cash. */
+const soldWith = (orderId: OrderId): RingUpInput => ({
+  saleId: randomUUID() as SaleId,
+  appointmentId: null,
+  orderId,
+  lines: [
+    { key: 'o1', quantity: '', reduction: '', reason: '', seen: '2450', text: '', amount: '', vatCode: '' },
+  ],
+  tips: [],
+  payment: { pay: 'cash', card: '', cardReceipt: '', twint: '', received: '' },
+});
+const till = () => tillQueries(web.database);
 const levelOf = async (id: ProductId) =>
   (await world.owner`select stock, reserved from product where id = ${id}`)[0];
 
@@ -240,18 +255,78 @@ describe('money', () => {
 });
 
 describe('the desk', () => {
-  test('takes cash, sells what was kept, and is told when somebody was faster', async () => {
+  test('rings up what was ordered, sells what was kept, and is told when somebody was faster', async () => {
     const { order, productId } = await placed({ ...FORM, payBy: 'on_pick_up' });
     const work = workOnOrder(atDesk());
-    const step = { orderId: order.id, version: order.version, method: 'cash' as const, reason: '' };
+    const step = { orderId: order.id, version: order.version, reason: 'Irrtum' };
     const [one, other] = await Promise.all([
-      work(STAFF, { ...step, step: 'complete' }),
-      work(STAFF, { ...step, step: 'cancel', reason: 'Irrtum' }),
+      ringUp(atDesk())(STAFF, soldWith(order.id)),
+      work(STAFF, { ...step, step: 'cancel' }),
     ]);
     expect([outcome(one), outcome(other)].filter((each) => each === 'ok')).toHaveLength(1);
     const view = await queries().order(STAFF, order.id);
     expect(['completed', 'cancelled']).toContain(view?.order.state.stage);
     expect((await levelOf(productId))?.['reserved']).toBe(0);
+  });
+
+  test('three windows that ring up one order sell it once; taken back, its goods are on the shelf and it ends', async () => {
+    const { order, productId } = await placed({ ...FORM, payBy: 'on_pick_up' });
+    const once = soldWith(order.id);
+    const answers = await Promise.all([
+      ringUp(atDesk())(STAFF, once),
+      ringUp(atDesk())(STAFF, once),
+      ringUp(atDesk())(OWNER, soldWith(order.id)),
+    ]);
+    const sold = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    expect(new Set(sold).size).toBe(1);
+    expect(outcome(await ringUp(atDesk())(STAFF, soldWith(order.id)))).toBe('order_not_payable');
+    expect(await levelOf(productId)).toEqual({ stock: 2, reserved: 0 });
+    const saleId = sold[0]!;
+    expect(await till().saleOfOrder(STAFF, order.id)).toBe(saleId);
+    expect((await till().sale(STAFF, saleId))?.sale).toMatchObject({
+      orderId: order.id,
+      total: order.state.total,
+      lines: [{ kind: 'order', productId, quantity: 1, reduction: 0 }],
+    });
+    const taken = () =>
+      voidSale(atDesk())(STAFF, { saleId, voidId: randomUUID() as SaleId, reason: 'Irrtum' });
+    expect((await Promise.all([taken(), taken(), taken()])).filter(({ ok: done }) => done)).toHaveLength(1);
+    expect(await levelOf(productId)).toEqual({ stock: 3, reserved: 0 });
+    const view = await queries().order(STAFF, order.id);
+    expect(view).toMatchObject({
+      order: { state: { stage: 'completed', refunded: order.state.total } },
+      payments: [{ method: 'till', refunded: order.state.total }],
+      refunds: [],
+    });
+    expect(await catalogueQueries(web.database).differences(OWNER)).toEqual([]);
+  });
+
+  test('an order is rung up whole, at the price that was agreed, and never one that is paid online', async () => {
+    const { order } = await placed({ ...FORM, payBy: 'on_pick_up' });
+    const wish = soldWith(order.id);
+    expect(outcome(await ringUp(atDesk())(STAFF, { ...wish, lines: [] }))).toBe('invalid');
+    const line = wish.lines[0]!;
+    expect(outcome(await ringUp(atDesk())(STAFF, { ...wish, lines: [{ ...line, seen: '5' }] }))).toBe(
+      'price_changed',
+    );
+    const online = await placed();
+    expect(outcome(await ringUp(atDesk())(STAFF, soldWith(online.order.id)))).toBe('order_not_payable');
+    expect(outcome(await ringUp(atDesk())(STAFF, soldWith(randomUUID() as OrderId)))).toBe('not_found');
+    expect(outcome(await ringUp(atDesk())(STAFF, wish))).toBe('ok');
+  });
+});
+
+describe('TWINT', () => {
+  test('is given back by hand after half a year, because it takes nothing back any more', async () => {
+    const { order, payment } = await paid('twint');
+    won(await settlePayment(inJob())(system, { paymentId: payment.id }));
+    clock.pass(181 * 24 * 3_600_000);
+    const refundId = randomUUID() as RefundId;
+    const form = { amount: '5', words: 'Fehler', back: {} };
+    won(await refundOrder(atDesk())(OWNER, { orderId: order.id, refundId, form }));
+    expect(await queries().byHand(OWNER)).toMatchObject([{ id: refundId, amount: 500, status: 'by_hand' }]);
+    won(await noteTransfer(atDesk())(OWNER, { refundId }));
+    expect(await queries().byHand(OWNER)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
 import { sha256 } from '#adapters/system/digest.ts';
+import { randomIds } from '#adapters/system/random-ids.ts';
 import type { Actor, Employee, EmployeeRole, HeadOffice } from '#domain/shared/actor.ts';
 import type {
   AccountId,
@@ -81,7 +82,7 @@ const STAFF = employee('staff');
 /** Each step a minute after the one before. */
 const deps = () => {
   clock.pass(60_000);
-  return { uow: process.uow, clock, digest: sha256 };
+  return { uow: process.uow, clock, ids: randomIds, digest: sha256 };
 };
 const queries = () => tillQueries(process.database);
 
@@ -128,6 +129,7 @@ const CASH = { pay: 'cash', card: '', cardReceipt: '', twint: '', received: '' }
 const input = (lines: readonly RawLine[], over: Partial<RingUpInput> = {}): RingUpInput => ({
   saleId: randomUUID() as SaleId,
   appointmentId: null,
+  orderId: null,
   lines,
   tips: [],
   payment: CASH,

@@ -134,8 +134,8 @@ describe("the team's pages", () => {
 
   it.each([
     ['owner', {}, ['cancel'], false],
-    ['owner', atDesk, ['make_ready', 'complete', 'cancel'], false],
-    ['staff', { ...atDesk, stage: 'ready' }, ['complete', 'cancel'], false],
+    ['owner', atDesk, ['make_ready', 'cancel'], false],
+    ['staff', { ...atDesk, stage: 'ready' }, ['cancel'], false],
     ['owner', PAID, ['make_ready', 'complete', 'cancel'], true],
     ['staff', PAID, ['make_ready', 'complete'], false],
     ['owner', { ...PAID, delivery: 'shipping' }, ['ship', 'cancel'], true],
@@ -158,14 +158,13 @@ describe("the team's pages", () => {
       calls.push(input);
       return Promise.resolve(ok(aView().order));
     };
-    const step = { step: 'complete', version: '3', method: 'cash' };
+    const step = { step: 'complete', version: '3' };
     expect(await send(step, { workOnOrder })).toMatchObject({
       status: 303,
       location: `/admin/orders/${ORDER_ID}?done`,
     });
-    expect(calls).toEqual([{ orderId: ORDER_ID, step: 'complete', version: 3, method: 'cash', reason: '' }]);
+    expect(calls).toEqual([{ orderId: ORDER_ID, step: 'complete', version: 3, reason: '' }]);
     for (const [refusal, status, field] of [
-      [{ kind: 'method_missing' }, 422, 'method'],
       [{ kind: 'reason', reason: 'required' }, 422, 'reason'],
       [{ kind: 'changed' }, 409, 'steps'],
       [{ kind: 'paid_meanwhile' }, 409, 'steps'],

@@ -16,6 +16,7 @@ export const fakeTill = ({ queries = {}, useCases = {} }: Parts = {}): TillParts
     open: () => Promise.resolve({ state: STATE, period: { sales: [], moves: [] }, tips: [] }),
     sale: () => Promise.resolve(null),
     saleOfVisit: () => Promise.resolve(null),
+    saleOfOrder: () => Promise.resolve(null),
     sales: () => Promise.resolve([]),
     closings: () => Promise.resolve([]),
     closing: () => Promise.resolve(null),

@@ -38,6 +38,7 @@ const ITEM: AppointmentItem = {
 const book = aSalonBook();
 const facts = (over: Partial<BasketFacts> = {}): BasketFacts => ({
   items: [ITEM],
+  ordered: [],
   products: new Map([[OIL_ID, OIL]]),
   book,
   today: day('2026-03-10'),

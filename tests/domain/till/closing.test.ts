@@ -5,7 +5,7 @@ import { countedOf, DENOMINATIONS, readCount, readPieces } from '#domain/till/ca
 import { readMove, type TipBalance } from '#domain/till/cash-move.ts';
 import { faultsOf, openFaults, type KeptClosing } from '#domain/till/chain.ts';
 import { closed, closingHash, FIRST_HASH, type Period } from '#domain/till/closing.ts';
-import type { StaffId } from '#domain/shared/ids.ts';
+import type { OrderId, StaffId } from '#domain/shared/ids.ts';
 import { aClosing, aMove, aSale, sha256 } from '#tests/support/builders/till.ts';
 
 /** Three days, each closed. */
@@ -68,6 +68,11 @@ describe('the chain of closings', () => {
       })),
       ['sale_changed 2/3'],
     ],
+    [
+      'that something was paid ahead',
+      second((each) => ({ sales: each.sales.map((sale) => ({ ...sale, deposit: rappen(500) })) })),
+      ['closing_changed 2', 'sale_changed 2/3'],
+    ],
     ['a sale that is gone', second(() => ({ sales: [] })), ['sale_missing 2/3']],
     [
       'a sale that came later',
@@ -110,6 +115,30 @@ describe('the chain of closings', () => {
     expect(sha256(text)).toMatchInlineSnapshot(
       `"cb629a748838bf30a80316d0b82795132c8cce2a2e367b3292b5b99bc873b2f8"`,
     );
+  });
+});
+
+describe('a closing with what was paid ahead or ordered', () => {
+  const sale = aSale(1, { credits: { deposit: rappen(1000), voucher: rappen(500) } });
+  const { text } = closed(aClosing(1), { sales: [sale], moves: [] }, FIRST_HASH, sha256);
+
+  it('is of the second form, which does not change either', () => {
+    expect(text.split('\n').slice(0, 5)).toEqual([
+      '["closing",2,"salon",1,"closing-1"]',
+      `["closed",${aClosing(1).at},"2026-03-10","account","Anna"]`,
+      '["till",20000,26000,26000,20000,null]',
+      '["count",[20000,1]]',
+      '["sold",6000,0,0,4500,0,0,1000,500]',
+    ]);
+    expect(sha256(text)).toMatchInlineSnapshot(`"403ad191e374046a5859e35f2a73b546e5a2559a2e0a04f2b9f60ece0e3863b1"`);
+  });
+
+  it.each([
+    ['the deposit', { deposit: rappen(500), voucher: rappen(1000) }],
+    ['the order', { orderId: 'order' as OrderId }],
+  ])('shows that somebody has changed %s', (_, over) => {
+    const other = closed(aClosing(1), { sales: [{ ...sale, ...over }], moves: [] }, FIRST_HASH, sha256);
+    expect(other.text.split('\n').at(-1)).not.toBe(text.split('\n').at(-1));
   });
 });
 

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SaleId } from '#domain/shared/ids.ts';
 import { rappen, sum, type Rappen } from '#domain/shared/money.ts';
-import { counterSale, isFresh, isSameSale, lineTotal, stamped, type SaleLine } from '#domain/till/sale.ts';
+import {
+  counterSale,
+  isFresh,
+  isSameSale,
+  lineTotal,
+  paidOf,
+  stamped,
+  type SaleLine,
+} from '#domain/till/sale.ts';
 import { settle } from '#domain/till/settle.ts';
 import { sumsOf } from '#domain/till/period.ts';
 import { amountIn, coinsIn } from '#domain/till/typed-amount.ts';
@@ -28,7 +36,7 @@ const line = fc
       vatBasisPoints: Number(rate[1]),
     });
   });
-/** Lines, tips, and how much of it is paid by card and TWINT, in hundredths. */
+/** Lines, tips, and how much of it was paid ahead, by voucher, by card and TWINT, in hundredths. */
 const parts = fc
   .record({
     lines: fc.array(line, { minLength: 1, maxLength: 6 }),
@@ -38,17 +46,23 @@ const parts = fc
         selector: ([name]) => name,
       },
     ),
+    ahead: fc.constantFrom(0, 0, 20, 100),
+    voucher: fc.constantFrom(0, 0, 50, 100),
     card: fc.integer({ min: 0, max: 100 }),
     twint: fc.integer({ min: 0, max: 100 }),
   })
-  .map(({ lines, tips, card, twint }) => {
-    const due = sum(lines.map(lineTotal)) + tips.reduce((all, [, amount]) => all + amount, 0);
+  .map(({ lines, tips, ahead, voucher, card, twint }) => {
+    const total = sum(lines.map(lineTotal));
+    const deposit = rappen(Math.floor((total * ahead) / 100));
+    const byVoucher = rappen(Math.floor(((total - deposit) * voucher) / 100));
+    const due = total - deposit - byVoucher + tips.reduce((all, [, amount]) => all + amount, 0);
     const byCard = Math.floor((due * card) / 100);
     return {
       lines,
       tips: tips.map(([name, amount]) => aTip(amount, name)),
       card: rappen(byCard),
       twint: rappen(Math.floor(((due - byCard) * twint) / 100)),
+      credits: { deposit, voucher: byVoucher },
     };
   })
   // The forms take no more by card at once.
@@ -59,7 +73,8 @@ describe('a sale', () => {
     fc.assert(
       fc.property(parts, (each) => {
         const sale = aSale(1, each);
-        expect(sale.cash + sale.card + sale.twint).toBe(sale.total + sale.tipTotal + sale.rounding);
+        expect(paidOf(sale)).toBe(sale.total + sale.tipTotal + sale.rounding);
+        expect(sale).toMatchObject(each.credits);
         expect(sale.cash % 5).toBe(0);
         expect(Math.abs(sale.rounding)).toBeLessThanOrEqual(2);
         // Who pays nothing in cash is not rounded, unless coins do not go so far.
@@ -87,17 +102,9 @@ describe('a sale', () => {
         const back = stamped(counterSale(sale, VOID, 'falsch getippt'), stampOf(2));
         expect(back.voids).toBe(sale.id);
         const both = sumsOf(rappen(0), [sale, back], []);
-        const { revenue, tips, rounding, cash, card, twint, expected } = both;
-        expect({ revenue, tips, rounding, cash, card, twint, expected }).toEqual({
-          revenue: 0,
-          tips: 0,
-          rounding: 0,
-          cash: 0,
-          card: 0,
-          twint: 0,
-          expected: 0,
-        });
-        for (const share of both.vat) expect([share.gross, share.net, share.vat]).toEqual([0, 0, 0]);
+        const { sales: _, voids: __, vat, ...amounts } = both;
+        expect(Object.values(amounts)).toEqual(Object.values(amounts).map(() => 0));
+        for (const share of vat) expect([share.gross, share.net, share.vat]).toEqual([0, 0, 0]);
       }),
     );
   });
@@ -138,7 +145,7 @@ describe('the days at the till', () => {
           );
           const opening = rappen(floats * 5);
           const sums = sumsOf(opening, sales, moves);
-          expect(sums.cash + sums.card + sums.twint).toBe(sums.revenue + sums.tips + sums.rounding);
+          expect(paidOf(sums)).toBe(sums.revenue + sums.tips + sums.rounding);
           expect(sums.expected).toBe(opening + sums.cash + sums.paidIn + sums.paidOut + sums.tipsPaid);
           expect(sum(sums.vat.map(({ gross }) => gross))).toBe(sums.revenue);
           expect(sum(sums.vat.map(({ vat }) => vat))).toBe(
@@ -167,7 +174,7 @@ describe('paying', () => {
     receipt: string | null,
   ) => ({
     ok: true,
-    value: { cash, received, card, cardReceipt: receipt, twint, rounding },
+    value: { cash, received, card, cardReceipt: receipt, twint, deposit: 0, voucher: 0, rounding },
   });
 
   it.each([
@@ -186,6 +193,18 @@ describe('paying', () => {
     ['less than the smallest coin', 2, { pay: 'cash' }, paid(0, 0, 0, 0, -2, null)],
   ])('%s', (_, due, over, wanted) => {
     expect(pay(due, over)).toEqual(wanted);
+  });
+
+  it('asks only for what was not paid ahead', () => {
+    const raw = { pay: 'cash', card: '', cardReceipt: '', twint: '', received: '' };
+    const credits = { deposit: rappen(1000), voucher: rappen(500) };
+    expect(settle(rappen(1932), raw, credits)).toMatchObject({
+      value: { cash: 430, rounding: -2, deposit: 1000, voucher: 500 },
+    });
+    expect(settle(rappen(1500), { ...raw, pay: '' }, credits)).toMatchObject({
+      value: { cash: 0, rounding: 0, deposit: 1000, voucher: 500 },
+    });
+    expect(() => settle(rappen(1499), raw, credits)).toThrow(RangeError);
   });
 
   it.each([

@@ -66,7 +66,6 @@ export const aPayment = (
   settledAt: null,
   refunded: rappen(0),
   fee: null,
-  rounding: rappen(0),
   ...over,
 });
 

@@ -13,7 +13,7 @@ import {
   type Seller,
   type Tip,
 } from '#domain/till/sale.ts';
-import { settle } from '#domain/till/settle.ts';
+import { NO_CREDITS, settle, type Credits } from '#domain/till/settle.ts';
 import { tipsOf, totalOf } from '#domain/till/sale.ts';
 import { localized } from './salon-book.ts';
 
@@ -59,25 +59,28 @@ type Parts = {
   readonly tips?: readonly Tip[];
   readonly card?: Rappen;
   readonly twint?: Rappen;
+  readonly credits?: Credits;
 };
 
 /** What is not paid otherwise is paid in cash. */
 export function aSaleContent(
   number: number,
-  { lines = [aLine()], tips = [], card, twint }: Parts = {},
+  { lines = [aLine()], tips = [], card, twint, credits = NO_CREDITS }: Parts = {},
 ): SaleContent {
-  const paid = settle(rappen(totalOf(lines) + tipsOf(tips)), {
+  const typed = {
     pay: 'mixed',
     card: String((card ?? 0) / 100),
     cardReceipt: 'T-1',
     twint: String((twint ?? 0) / 100),
     received: '',
-  });
+  };
+  const paid = settle(rappen(totalOf(lines) + tipsOf(tips)), typed, credits);
   if (!paid.ok) throw new Error(JSON.stringify(paid.error));
   return {
     ...paid.value,
     id: `sale-${number}` as SaleId,
     appointmentId: null,
+    orderId: null,
     lines,
     tips,
     seller: SELLER,

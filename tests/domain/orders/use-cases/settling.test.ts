@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
+import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
+import type { SaleId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
+import { ok } from '#domain/shared/result.ts';
 import { SALON } from '#tests/contracts/contract-salon.ts';
 import { COMB, employeeOf, SHAMPOO } from '#tests/support/builders/products.ts';
 import { FORM, orderDesk, orderId, system } from '#tests/support/order-desk.ts';
 import { outcome } from '#tests/domain/slots/use-cases/desk.ts';
 
 const MINUTE = 60_000;
+const SALE = '0000005a-0000-4000-8000-000000000001' as SaleId;
 const OWNER = employeeOf(SALON, 'owner');
 
 type Desk = Awaited<ReturnType<typeof orderDesk>>;
@@ -121,7 +125,6 @@ describe('late money', () => {
       orderId: orderId(1),
       version: desk.order().version,
       step: 'cancel',
-      method: null,
       reason: 'Irrtum',
     });
     // The vendor took the money although the page was ended.
@@ -316,7 +319,7 @@ describe('refunds and disputes', () => {
     };
     expect(outcome(await desk.refund(employeeOf(SALON, 'staff'), input))).toBe('not_found');
     expect(outcome(await desk.refund(OWNER, { ...input, orderId: orderId(8) }))).toBe('not_found');
-    const step = { orderId: orderId(1), version: desk.order().version, method: null, reason: 'x' };
+    const step = { orderId: orderId(1), version: desk.order().version, reason: 'x' };
     expect(outcome(await desk.work(employeeOf(SALON, 'staff'), { ...step, step: 'cancel' }))).toBe(
       'not_found',
     );
@@ -334,46 +337,58 @@ describe('the desk', () => {
     const STAFF = employeeOf(SALON, 'staff');
     const step = (
       kind: 'make_ready' | 'ship' | 'complete' | 'cancel',
-      over: { method?: 'cash' | 'terminal' | 'desk_twint'; reason?: string; version?: number } = {},
+      over: { reason?: string; version?: number } = {},
     ) =>
       desk.work(STAFF, {
         orderId: orderId(1),
         version: over.version ?? desk.order().version,
         step: kind,
-        method: over.method ?? null,
         reason: over.reason ?? '',
       });
     return { desk, step };
   };
 
-  it('makes ready, hands over against cash rounded to five Rappen, and sells what was kept', async () => {
+  const rungUp = (desk: Awaited<ReturnType<typeof orderDesk>>) =>
+    desk.uow.run(employeeOf(SALON, 'staff'), async (stores) => {
+      const order = (await stores.orders.lock(orderId(1)))!;
+      return handOverPaid(stores, { ids: desk.ids, at: desk.clock.now(), saleId: SALE }, order);
+    });
+
+  it('makes ready; the till takes the money, hands over, and sells what was kept', async () => {
     const { desk, step } = await fetched();
     expect(outcome(await step('make_ready'))).toBe('ok');
     expect(outcome(await step('make_ready', { version: 1 }))).toBe('ok');
     expect(desk.letters()).toEqual(['order_received', 'order_ready']);
-    expect(outcome(await step('complete'))).toBe('method_missing');
-    expect(outcome(await step('complete', { method: 'cash' }))).toBe('ok');
-    expect(outcome(await step('complete', { method: 'cash' }))).toBe('ok');
+    // Nobody hands over here what is not paid.
+    expect(outcome(await step('complete'))).toBe('not_paid');
+    expect(outcome(await rungUp(desk))).toBe('ok');
     expect(desk.order().state).toMatchObject({ stage: 'completed', paid: 1290 });
-    expect(desk.paymentsOf()).toMatchObject([
-      { method: 'cash', amount: 1290, rounding: 0, status: 'succeeded' },
-    ]);
+    expect(desk.paymentsOf()).toMatchObject([{ method: 'till', amount: 1290, status: 'succeeded' }]);
     expect(desk.level(COMB)).toMatchObject({ stock: 1, reserved: 0 });
     expect(desk.audit()).toEqual(['order.placed', 'order.made_ready', 'order.paid', 'order.completed']);
   });
 
-  it('hands over at once what nobody had made ready', async () => {
-    const { desk, step } = await fetched();
-    expect(outcome(await step('complete', { method: 'desk_twint' }))).toBe('ok');
-    expect(desk.order().state.stage).toBe('completed');
-    expect(desk.refunds()).toEqual([]);
-    await desk.refund(OWNER, {
+  it('is handed over at once what nobody had made ready, and taken back where it was paid', async () => {
+    const { desk } = await fetched();
+    expect(outcome(await rungUp(desk))).toBe('ok');
+    const refund = {
       orderId: orderId(1),
       refundId: '000000f0-0000-4000-8000-000000000001' as never,
       form: { amount: '12.90', words: 'Zurückgebracht', back: { 1: '1' } },
-    });
-    // Over the desk it came, over the desk it goes.
-    expect(desk.refunds()).toMatchObject([{ status: 'transferred', amount: 1290 }]);
+    };
+    expect(outcome(await desk.refund(OWNER, refund))).toBe('at_till');
+    for (let time = 0; time < 2; time += 1) {
+      await desk.uow.run(OWNER, async (stores) => {
+        await takeBackPaid(stores, { ids: desk.ids, at: desk.clock.now(), saleId: SALE }, orderId(1));
+        return ok(null);
+      });
+    }
+    expect(desk.order().state).toMatchObject({ stage: 'completed', paid: 1290, refunded: 1290 });
+    expect(desk.paymentsOf()).toMatchObject([{ method: 'till', refunded: 1290 }]);
+    // The money went over the desk, and nobody sends it once more.
+    expect(desk.refunds()).toEqual([]);
+    expect(desk.level(COMB)).toMatchObject({ stock: 2, reserved: 0 });
+    expect(desk.audit().at(-1)).toBe('order.refunded');
   });
 
   it('tells whoever works with an older page, and wants a reason for cancelling', async () => {

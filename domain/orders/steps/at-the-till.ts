@@ -1,0 +1,79 @@
+/** What the till does to an order: its money is in the till's books, and an order only says that it was paid there. */
+import type { Ids } from '../../ports/ids.ts';
+import type { OrderPayment } from '../../ports/orders.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import type { OrderId, PaymentId, SaleId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import { orderEntry } from '../order-entry.ts';
+import { refundable } from '../order-state.ts';
+import type { OrderEvent, OrderRefusal } from '../order-state.ts';
+import type { Order } from '../placed-order.ts';
+import { carryOut, countedOf, restockAll } from './carry-out.ts';
+import type { StockShort } from './carry-out.ts';
+
+type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit'>;
+type Facts = { readonly ids: Ids; readonly at: Instant; readonly saleId: SaleId };
+
+/** Paid with a sale and handed over, in one step. The order is locked. */
+export async function handOverPaid(
+  stores: TillStores,
+  { ids, at, saleId }: Facts,
+  order: Order,
+): Promise<Result<Order, OrderRefusal | StockShort>> {
+  const payment: OrderPayment = {
+    id: ids.next() as PaymentId,
+    orderId: order.id,
+    method: 'till',
+    amount: order.state.total,
+    status: 'succeeded',
+    wish: null,
+    checkoutRef: null,
+    paymentRef: null,
+    url: null,
+    openedAt: at,
+    expiresAt: null,
+    settledAt: at,
+    refunded: rappen(0),
+    fee: null,
+  };
+  const events: readonly OrderEvent[] = [
+    { kind: 'make_ready' },
+    { kind: 'money_came', amount: payment.amount },
+    { kind: 'complete' },
+  ];
+  await stores.orders.insertPayment(payment);
+  let now = order;
+  for (const event of events) {
+    const carried = await carryOut({ stores, ids, at }, now, event);
+    if (!carried.ok) return err(carried.error);
+    now = carried.value.order;
+  }
+  const facts = { paymentId: payment.id, amount: payment.amount, method: payment.method, saleId };
+  await stores.audit.append(orderEntry('order.paid', order, facts), at);
+  await stores.audit.append(orderEntry('order.completed', order, { saleId }), at);
+  return ok(now);
+}
+
+/** The sale that it was paid with is taken back: its money went over the desk, its goods are on the shelf again. */
+export async function takeBackPaid(
+  stores: TillStores,
+  { ids, at, saleId }: Facts,
+  orderId: OrderId,
+): Promise<void> {
+  const order = await stores.orders.lock(orderId);
+  if (order === null) throw new Error(`order ${orderId} was paid at the till and is not there`);
+  const amount = refundable(order.state);
+  // Two who take it back at once: the till's gate answers the second.
+  if (amount === 0) return;
+  const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund', amount });
+  if (!carried.ok) throw new Error(`order ${orderId} is not to be taken back: ${carried.error.kind}`);
+  await restockAll(stores, ids, order, at);
+  const payment = countedOf(await stores.orders.paymentsOf(orderId));
+  if (payment !== null) {
+    await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
+  }
+  await stores.audit.append(orderEntry('order.refunded', order, { amount, saleId }), at);
+}
