@@ -254,7 +254,6 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
       'wish',
       'opened_at',
       'expires_at',
-      'rounding_rappen',
     ],
     // Staff take money at the desk, which is another row than a visitor's: the matrix tries the visitor's.
     rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SU')),
