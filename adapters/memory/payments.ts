@@ -21,6 +21,8 @@ export type MemoryPayments = Payments & {
   /** The other side, with its switches. */
   readonly vendor: MemoryPaymentVendor;
   fail(...faults: readonly PaymentFault[]): void;
+  /** What was to befall the next calls does not. */
+  heal(): void;
 };
 
 const MINUTE = 60_000;
@@ -114,6 +116,7 @@ export function memoryPayments(
   return {
     vendor,
     fail: (...more) => void faults.push(...more),
+    heal: () => void (faults.length = 0),
 
     openCheckout: (wish) =>
       ask(() =>

@@ -15,7 +15,7 @@ export type Verdict =
 type Expected = { readonly order: Pick<Order, 'id' | 'salonId'>; readonly amount: Rappen };
 
 /**
- * @param money the payment behind it, when it is paid
+ * @param money the payment behind it, when it is paid or being decided
  */
 export function verdictOf(
   { order, amount }: Expected,
@@ -34,12 +34,20 @@ export function verdictOf(
     case 'expired':
       return { kind: 'ended' };
     case 'pending':
-      return { kind: 'pending' };
+      // The page says no more, whatever the bank decides: its payment does.
+      return money === null || money.status === 'processing'
+        ? { kind: 'pending' }
+        : money.status === 'succeeded'
+          ? paidWith(money, amount)
+          : { kind: 'ended' };
     case 'saved':
       return { kind: 'matter', matter: 'wrong_owner' };
     case 'paid':
-      return money !== null && (money.received !== amount || money.amount.currency !== 'chf')
-        ? { kind: 'matter', matter: 'wrong_amount' }
-        : { kind: 'paid' };
+      return money === null ? { kind: 'paid' } : paidWith(money, amount);
   }
 }
+
+const paidWith = ({ received, amount: asked }: PaymentRecord, amount: Rappen): Verdict =>
+  received !== amount || asked.currency !== 'chf'
+    ? { kind: 'matter', matter: 'wrong_amount' }
+    : { kind: 'paid' };

@@ -17,7 +17,7 @@ import { verdictOf } from '../checkout-verdict.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
 import type { Order } from '../placed-order.ts';
 import { GRACE } from '../waiting.ts';
-import { carryOut, sendBack } from './carry-out.ts';
+import { carryOut, countedOf, sendBack } from './carry-out.ts';
 
 export type SettleDeps = OrderPost & {
   readonly uow: UnitOfWork;
@@ -77,7 +77,7 @@ async function moneyOf(
   { payments }: SettleDeps,
   { status, paymentRef }: CheckoutRecord,
 ): Promise<Result<Money, SettleRefusal>> {
-  if (status !== 'paid' || paymentRef === null) return ok(null);
+  if ((status !== 'paid' && status !== 'pending') || paymentRef === null) return ok(null);
   const [payment, movements] = await Promise.all([
     payments.findPayment(paymentRef),
     payments.movementsOf(paymentRef),
@@ -160,9 +160,11 @@ async function take(
   };
   const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
   if (order.state.paid > 0) {
-    // Two pages were paid: the order needs one of them.
-    await orders.changePayment(paid);
-    await sendBack(stores, { ids: deps.ids, at }, paid, paid.amount, 'late_money');
+    // Two pages were paid: the order needs one of them, and the one that counts stays the first.
+    const counted = countedOf(await orders.paymentsOf(order.id));
+    const second = { ...paid, settledAt: Math.max(at, (counted?.settledAt ?? 0) + 1) as Instant };
+    await orders.changePayment(second);
+    await sendBack(stores, { ids: deps.ids, at }, second, second.amount, 'late_money');
     await audit.append(orderEntry('order.late_money', order, facts), at);
     await postOrderLetter(deps, stores, 'order_money_back', order, at, { amount: paid.amount });
     return ok('applied');

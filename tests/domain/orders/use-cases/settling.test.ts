@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
+import { countedOf } from '#domain/orders/steps/carry-out.ts';
 import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
 import type { SaleId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
@@ -115,6 +116,43 @@ describe("the vendor's messages", () => {
     desk.payments.fail('unreachable');
     expect(outcome(await desk.apply({ kind: 'checkout', ref: refOf(desk) }))).toBe('try_again');
     expect(desk.outcomes).toEqual([]);
+  });
+});
+
+describe('money that comes twice in the same moment', () => {
+  it.each([
+    ['the first', [0, 1]],
+    ['the second', [1, 0]],
+  ] as const)('counts once: that of %s page, which was written down first', async (_, [first, other]) => {
+    const desk = await opened();
+    desk.vendor.expire(desk.vendor.checkouts.get(refOf(desk))!);
+    await desk.payPage();
+    const [one, two] = [...desk.vendor.checkouts.values()];
+    one!.record = { ...one!.record, status: 'open', url: 'https://vendor.example' };
+    for (const { record } of [one!, two!]) desk.vendor.pays(record.checkoutRef, 'card');
+    const rows = desk.paymentsOf();
+    await desk.settle(system, { paymentId: rows[first]!.id });
+    await desk.settle(system, { paymentId: rows[other]!.id });
+    await desk.jobs();
+    expect(desk.paymentsOf().map(({ refunded }) => refunded)).toEqual(first === 0 ? [0, 2450] : [2450, 0]);
+    expect(desk.order().state).toMatchObject({ paid: 2450, refunded: 0 });
+    expect(countedOf(desk.paymentsOf())?.id).toBe(rows[first]!.id);
+  });
+});
+
+describe('money that the bank has refused in the end', () => {
+  it('frees the goods, and the order can be paid by another page', async () => {
+    const desk = await opened();
+    desk.vendor.pays(refOf(desk), 'late_card');
+    await tell(desk);
+    desk.vendor.settles([...desk.vendor.payments.keys()][0]!, false);
+    await tell(desk);
+    expect(desk.paymentsOf()).toMatchObject([{ status: 'ended' }]);
+    expect(outcome(await desk.payPage())).toBe('ok');
+    desk.clock.pass(60 * MINUTE);
+    await desk.lapse();
+    expect(desk.order().state.stage).toBe('cancelled');
+    expect(desk.level(SHAMPOO)).toMatchObject({ stock: 5, reserved: 0 });
   });
 });
 

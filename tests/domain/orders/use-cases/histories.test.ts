@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { rappen } from '#domain/shared/money.ts';
+import { SHAMPOO } from '#tests/support/builders/products.ts';
+import { orderId } from '#tests/support/order-desk.ts';
+import { differences } from '#tests/money/differences.ts';
+import { explained } from '#tests/money/explained.ts';
+import { tryHistories } from '#tests/money/histories.ts';
+import { openShop, type Shop } from '#tests/money/shop.ts';
+
+describe('random histories of customers, staff, the vendor and faults', () => {
+  it('leave every Rappen, every piece and every state explained', async () => {
+    const { stories, paid, refunds, crashes, matters } = await tryHistories({ runs: 120, length: 60 });
+    expect(stories).toBe(120);
+    // They are about something.
+    for (const count of [paid, refunds, crashes, matters]) expect(count).toBeGreaterThan(0);
+  }, 120_000);
+});
+
+describe('what the histories are held against', () => {
+  /** One order that was paid and partly given back. */
+  async function aShop() {
+    const shop = await openShop();
+    await shop.order(0, 0, 1, 'online');
+    await shop.startPaying(0);
+    shop.paysLast('card');
+    await shop.tells(0);
+    await shop.refunds(0, 500, 0, false);
+    await shop.comesToRest();
+    return shop;
+  }
+  const books = (shop: Shop) => shop.desk.rows().orderBook;
+  const payment = (shop: Shop) => [...books(shop).payments.values()][0]!;
+  const refund = (shop: Shop) => [...books(shop).refunds.values()][0]!;
+
+  it('finds nothing in honest books', async () => {
+    expect(differences(await aShop())).toEqual([]);
+  });
+
+  it.each<[string, (shop: Shop) => void, RegExp]>([
+    ['a payment that is not written down', (shop) => void books(shop).payments.clear(), /are in no book/],
+    [
+      'a fee',
+      (shop) => void books(shop).payments.set(payment(shop).id, { ...payment(shop), fee: rappen(1) }),
+      /the fee of/,
+    ],
+    [
+      'a payment of another amount',
+      (shop) => void books(shop).payments.set(payment(shop).id, { ...payment(shop), amount: rappen(1) }),
+      /has no such money/,
+    ],
+    [
+      'a refund that is not sent',
+      (shop) => void books(shop).refunds.set(refund(shop).id, { ...refund(shop), status: 'wanted' }),
+      /is never sent/,
+    ],
+    ['a refund that is not written down', (shop) => void books(shop).refunds.clear(), /is in no book/],
+    [
+      'a refund that was sent twice',
+      (shop) => {
+        const { vendor } = shop.desk;
+        vendor.refund(vendor.payments.get(payment(shop).paymentRef!)!, 500, null, refund(shop).id);
+      },
+      /was sent 2 times/,
+    ],
+    [
+      'a piece that is gone',
+      (shop) => {
+        const { levels } = shop.desk.rows().shop;
+        levels.set(SHAMPOO, { ...levels.get(SHAMPOO)!, stock: 0 });
+      },
+      /does not add up/,
+    ],
+    [
+      'an order that was handed over for nothing',
+      (shop) => {
+        const order = books(shop).orders.get(orderId(1))!;
+        const state = { ...order.state, stage: 'completed' as const, paid: rappen(0), refunded: rappen(0) };
+        books(shop).orders.set(order.id, { ...order, state });
+      },
+      /for nothing/,
+    ],
+  ])('finds %s', async (_, tamper, wanted) => {
+    const shop = await aShop();
+    tamper(shop);
+    expect(differences(shop).join('\n')).toMatch(wanted);
+  });
+
+  it('knows which states can follow one another', async () => {
+    const { state } = books(await aShop()).orders.get(orderId(1))!;
+    expect(explained(state, { ...state, stage: 'ready' })).toBe(true);
+    expect(explained(state, { ...state, stage: 'completed', refunded: state.total })).toBe(true);
+    expect(explained(state, { ...state, paid: rappen(0) })).toBe(false);
+    expect(explained({ ...state, stage: 'completed' }, { ...state, stage: 'ready' })).toBe(false);
+  });
+});

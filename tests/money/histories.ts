@@ -1,0 +1,47 @@
+/** Random histories of customers, staff, the vendor and faults against the pure model. */
+import fc from 'fast-check';
+import { differences } from './differences.ts';
+import { openShop } from './shop.ts';
+import { story } from './story.ts';
+
+export type Tally = {
+  stories: number;
+  orders: number;
+  paid: number;
+  refunds: number;
+  crashes: number;
+  matters: number;
+};
+
+/**
+ * @throws Error with the shortest story that was found, when a Rappen, a piece or a state is not explained
+ */
+export async function tryHistories({
+  runs,
+  length,
+  seed,
+}: {
+  readonly runs: number;
+  readonly length: number;
+  readonly seed?: number;
+}): Promise<Tally> {
+  const tally: Tally = { stories: 0, orders: 0, paid: 0, refunds: 0, crashes: 0, matters: 0 };
+  await fc.assert(
+    fc.asyncProperty(story(length), async (moves) => {
+      const shop = await openShop();
+      await fc.asyncModelRun(() => ({ model: {}, real: { shop } }), moves);
+      await shop.comesToRest();
+      const found = differences(shop);
+      if (found.length > 0) throw new Error(found.join('\n'));
+      const { orderBook } = shop.desk.rows();
+      tally.stories += 1;
+      tally.orders += orderBook.orders.size;
+      tally.paid += [...orderBook.orders.values()].filter(({ state }) => state.paid > 0).length;
+      tally.refunds += orderBook.refunds.size;
+      tally.crashes += shop.seen.crashes.count;
+      tally.matters += orderBook.matters.length;
+    }),
+    { numRuns: runs, endOnFailure: false, ...(seed === undefined ? {} : { seed }) },
+  );
+  return tally;
+}

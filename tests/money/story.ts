@@ -1,0 +1,120 @@
+/** What customers, staff, banks, the vendor and the machine do: a story is a list of these, and shrinks to a short one. */
+import fc from 'fast-check';
+import { explained } from './explained.ts';
+import type { Shop } from './shop.ts';
+
+type Real = { readonly shop: Shop };
+type Model = Record<string, never>;
+type Move = fc.AsyncCommand<Model, Real>;
+
+/** After every move, whatever has changed of an order must be a way that the pure machine of its states allows. */
+const move = (says: string, act: (shop: Shop) => unknown): Move => ({
+  check: () => true,
+  async run(_, { shop }) {
+    const before = shop.desk.rows().orderBook.orders;
+    const states = new Map([...before].map(([id, { state }]) => [id, state]));
+    await act(shop);
+    for (const [id, { state, number }] of shop.desk.rows().orderBook.orders) {
+      const was = states.get(id);
+      if (was !== undefined && !explained(was, state))
+        throw new Error(
+          `${says}: order ${number} went from ${JSON.stringify(was)} to ${JSON.stringify(state)}`,
+        );
+    }
+  },
+  toString: () => says,
+});
+
+const nth = fc.nat({ max: 11 });
+const some = fc.integer({ min: 1, max: 3 });
+
+const MOVES: readonly fc.Arbitrary<Move>[] = [
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.nat({ max: 1 }), some, fc.constantFrom('online', 'sent', 'desk'))
+    .map(([buyer, product, pieces, way]) =>
+      move(`buyer ${buyer} orders ${pieces} of ${product}, ${way}`, (shop) =>
+        shop.order(buyer, product, pieces, way as 'online' | 'sent' | 'desk'),
+      ),
+    ),
+  // The usual way: else most stories would be about nothing.
+  fc
+    .tuple(
+      fc.nat({ max: 3 }),
+      fc.nat({ max: 1 }),
+      fc.constantFrom('online', 'sent'),
+      fc.constantFrom('card', 'twint'),
+    )
+    .map(([buyer, product, way, by]) =>
+      move(`buyer ${buyer} buys one of ${product}, ${way}, by ${by}`, async (shop) => {
+        const number = await shop.order(buyer, product, 1, way as 'online' | 'sent');
+        if (number === null) return;
+        await shop.startPaying(number - 1);
+        shop.paysLast(by as 'card' | 'twint');
+      }),
+    ),
+  nth.map((n) => move(`order ${n} goes to pay`, (shop) => shop.startPaying(n))),
+  fc
+    .tuple(nth, fc.constantFrom('card', 'twint', 'declined_card', 'late_card'))
+    .map(([page, way]) =>
+      move(`page ${page} is paid by ${way}`, (shop) => shop.pays(page, way as 'card' | 'twint')),
+    ),
+  nth.map((n) =>
+    move(`order ${n} gets another page, and both are paid`, async (shop) => {
+      await shop.startPaying(n);
+      shop.endsLastPage();
+      await shop.startPaying(n);
+      shop.paysLast('card');
+      shop.paysAfterTheEnd(n);
+    }),
+  ),
+  nth.map((n) => move(`ended page ${n} is paid`, (shop) => shop.paysAfterTheEnd(n))),
+  fc
+    .tuple(nth, fc.boolean())
+    .map(([n, yes]) => move(`the bank ${yes ? 'pays' : 'refuses'} ${n}`, (shop) => shop.decides(n, yes))),
+  nth.map((n) => move(`message ${n} arrives`, (shop) => shop.tells(n))),
+  nth.map((n) => move(`order ${n} is given up`, (shop) => shop.leaves(n))),
+  fc
+    .tuple(nth, fc.constantFrom('make_ready', 'ship', 'complete', 'cancel'), fc.boolean())
+    .map(([n, step, stale]) =>
+      move(`the team: ${step} ${n}${stale ? ' from an old page' : ''}`, (shop) =>
+        shop.works(n, step as 'ship', stale),
+      ),
+    ),
+  nth.map((n) => move(`order ${n} is rung up`, (shop) => shop.ringsUp(n))),
+  nth.map((n) => move(`sale ${n} is taken back`, (shop) => shop.takesBack(n))),
+  fc
+    .tuple(nth, fc.constantFrom(1, 500, 1290, 2450, 3300), fc.nat({ max: 2 }), fc.boolean())
+    .map(([n, amount, back, twice]) =>
+      move(`${amount} of order ${n} go back with ${back} pieces${twice ? ', twice' : ''}`, (shop) =>
+        shop.refunds(n, amount, back, twice),
+      ),
+    ),
+  fc
+    .tuple(nth, fc.constantFrom(100, 5_000))
+    .map(([n, amount]) =>
+      move(`somebody refunds ${amount} of payment ${n} at the vendor's`, (shop) =>
+        shop.refundsByHand(n, amount),
+      ),
+    ),
+  nth.map((n) => move(`refund ${n} comes back`, (shop) => shop.failsRefund(n))),
+  nth.map((n) => move(`payment ${n} is disputed`, (shop) => shop.disputes(n))),
+  fc
+    .tuple(nth, fc.constantFrom('won', 'lost'))
+    .map(([n, outcome]) =>
+      move(`dispute ${n} is ${outcome}`, (shop) => shop.decidesDispute(n, outcome as 'won' | 'lost')),
+    ),
+  fc
+    .constantFrom('unreachable', 'answer_lost', 'crash')
+    .map((fault) => move(`next at the vendor's: ${fault}`, (shop) => shop.fails(fault as 'crash'))),
+  fc
+    .constantFrom(1, 3, 31, 24 * 60, 8 * 24 * 60, 181 * 24 * 60)
+    .map((minutes) => move(`${minutes} minutes pass`, (shop) => shop.passes(minutes))),
+  fc.constant(move('jobs are done', (shop) => shop.jobs())),
+  fc.constant(move('the minute', (shop) => shop.lapses())),
+];
+
+export const story = (length: number) =>
+  fc.commands([...MOVES, ...MOVES.slice(0, 4), ...MOVES.slice(1, 4), MOVES[5]!], {
+    maxCommands: length,
+    size: 'max',
+  });
