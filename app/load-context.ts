@@ -73,8 +73,10 @@ import type { LookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts'
 import type { PayOrder } from '#domain/orders/use-cases/pay-order.ts';
 import type { PlaceOrder } from '#domain/orders/use-cases/place-order.ts';
 import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use-cases/refund-order.ts';
+import type { RetryMessage } from '#domain/orders/use-cases/retry-message.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
+import type { VendorMessageQueries } from '#domain/ports/vendor-messages.ts';
 import type { CatalogueQueries, ShopQueries } from '#domain/ports/shop.ts';
 import type { SettingsQueries } from '#domain/ports/settings.ts';
 import type { TeamQueries } from '#domain/ports/team.ts';
@@ -243,6 +245,7 @@ export type ShopParts = {
 export type OrderParts = {
   readonly cart: CartQueries;
   readonly queries: OrderQueries;
+  readonly messages: VendorMessageQueries;
   readonly links: OrderLinks;
   readonly useCases: {
     readonly placeOrder: PlaceOrder;
@@ -253,6 +256,7 @@ export type OrderParts = {
     readonly refundOrder: RefundOrder;
     readonly settleMatter: SettleMatter;
     readonly noteTransfer: NoteTransfer;
+    readonly retryMessage: RetryMessage;
     readonly addToCart: AddToCart;
     readonly changeCart: ChangeCart;
   };

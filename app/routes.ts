@@ -112,6 +112,7 @@ export default [
       route('resources', 'routes/admin-resources.tsx'),
       route('resources/:id', 'routes/admin-resource.tsx'),
       route('orders', 'routes/admin-orders.tsx'),
+      route('orders/messages', 'routes/admin-vendor-messages.tsx'),
       route('orders/:id', 'routes/admin-order.tsx'),
       route('products', 'routes/admin-products.tsx'),
       route('products/:id', 'routes/admin-product.tsx'),

@@ -9,6 +9,7 @@ import { lookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { noteTransfer, refundOrder, settleMatter } from '#domain/orders/use-cases/refund-order.ts';
+import { retryMessage } from '#domain/orders/use-cases/retry-message.ts';
 import { takeNotice } from '#domain/orders/use-cases/take-notice.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import { notices } from '../letters/notices.ts';
@@ -16,6 +17,7 @@ import type { Database } from '../postgres/database.ts';
 import { vendorInbox } from '../postgres/order-lookout.ts';
 import { cartQueries } from '../postgres/queries/cart-queries.ts';
 import { orderQueries } from '../postgres/queries/order-queries.ts';
+import { vendorMessageQueries } from '../postgres/vendor-messages.ts';
 import type { Env } from './env.ts';
 import { paymentVendor } from './payment-vendor.ts';
 
@@ -34,6 +36,7 @@ export function composeOrders(env: Env, { database, ...parts }: OrderDeps) {
     parts: {
       cart: cartQueries(database),
       queries: orderQueries(database),
+      messages: vendorMessageQueries(database),
       links: parts.links,
       useCases: {
         addToCart: addToCart(deps),
@@ -46,6 +49,7 @@ export function composeOrders(env: Env, { database, ...parts }: OrderDeps) {
         refundOrder: refundOrder(deps),
         settleMatter: settleMatter(deps),
         noteTransfer: noteTransfer(deps),
+        retryMessage: retryMessage(deps),
       },
     },
     takeNotice: takeNotice({ notices: paymentNotices, inbox: vendorInbox(database), clock: parts.clock }),

@@ -22,6 +22,7 @@ import { settingsStore } from './settings-store.ts';
 import { equipmentStore, teamStore } from './team-stores.ts';
 import { tillStore } from './till-store.ts';
 import type { Unit } from './unit.ts';
+import { vendorMessageStore } from './vendor-message-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 
 const TRIES = 3;
@@ -95,4 +96,5 @@ const storesOf = (unit: Unit): Stores => ({
   cart: cartStore(unit),
   orders: orderStore(unit),
   till: tillStore(),
+  vendorMessages: vendorMessageStore(),
 });

@@ -23,6 +23,7 @@ import { staffVisitStore } from './staff-visit-store.ts';
 import { teamStore } from './team-store.ts';
 import { stockStore } from './stock-store.ts';
 import { tillStore } from './till-store.ts';
+import { vendorMessageStore } from './vendor-messages.ts';
 import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
@@ -66,6 +67,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               cart: cartStore(unit),
               orders: orderStore(unit),
               till: tillStore(unit),
+              vendorMessages: vendorMessageStore(unit),
             }),
           );
         } catch (error) {

@@ -20,6 +20,13 @@ export function OrdersList({ model, answer }: OrdersListProps) {
       <header className="pt-6 pb-4">
         <h1>{words.title}</h1>
       </header>
+      {model.messages > 0 && (
+        <p className="notice-alarm mb-8">
+          <Anchor to="/admin/orders/messages" className="link-tall">
+            {orders.messages.wait(model.messages)}
+          </Anchor>
+        </p>
+      )}
       <Matters model={model} answer={answer} />
       <ByHand model={model} />
       <form method="get" className="grid items-end gap-4 sm:grid-cols-[16rem_auto_1fr]">

@@ -3,11 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { ORDER_FILTERS } from '#domain/ports/orders.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { readListForm } from '../orders/desk-forms.ts';
 import { OrdersList } from '../orders/orders-list.tsx';
 import { isoOf } from '../orders/order-model.ts';
+import { PATIENCE } from '../orders/patience.ts';
 import { notFound } from '../page-of.ts';
 import { staffPageOf } from '../staff-page.ts';
 
@@ -17,17 +19,19 @@ export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ orders }) => ({ title: orders.desk.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, url } = await staffPageOf(request, context, 'orders.see');
+  const { actor, url, now } = await staffPageOf(request, context, 'orders.see');
   const asked = url.searchParams.get('filter');
   const filter = ORDER_FILTERS.find((each) => each === asked) ?? 'to_do';
   const cursor = url.searchParams.get('before') ?? '';
   const before = /^[1-9]\d{0,8}$/.test(cursor) ? Number(cursor) : null;
   const { queries } = context.orders;
-  const [rows, matters, byHand, book] = await Promise.all([
+  const leads = actor.kind === 'employee' && may(actor, 'orders.refund');
+  const [rows, matters, byHand, book, messages] = await Promise.all([
     queries.list(actor, { filter, before, count: ROWS + 1 }),
     queries.matters(actor),
     queries.byHand(actor),
     context.salonQueries.book(actor),
+    leads ? context.orders.messages.waiting(actor, (now - PATIENCE) as Instant) : [],
   ]);
   const shown = rows.slice(0, ROWS);
   return {
@@ -35,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     filter,
     isNewest: before === null,
     older: rows.length > ROWS ? (shown.at(-1)?.number ?? null) : null,
+    messages: messages.length,
     maySettle: may(actor, 'orders.refund'),
     rows: shown.map((row) => ({ ...row, createdAt: isoOf(row.createdAt), dueAt: null })),
     matters: matters.map(({ id, kind, orderId, amount, notedAt, subject }) => ({

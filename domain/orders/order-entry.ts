@@ -21,7 +21,8 @@ export type OrderAuditAction =
   | 'order.dispute_won'
   | 'order.dispute_lost'
   | 'payment_matter.noted'
-  | 'payment_matter.settled';
+  | 'payment_matter.settled'
+  | 'vendor_message.retried';
 
 /** What the audit log says of an order: figures and random ids, never the person. */
 export const orderEntry = (

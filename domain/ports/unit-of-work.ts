@@ -37,6 +37,7 @@ import type { MoveOfferStore } from './move-offers.ts';
 import type { OrderStore } from './orders.ts';
 import type { PauseStore } from './pauses.ts';
 import type { TeamStore } from './team.ts';
+import type { VendorMessageStore } from './vendor-messages.ts';
 import type { WaitlistStore } from './waitlist.ts';
 import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
@@ -70,6 +71,7 @@ export type Stores = {
   readonly cart: CartStore;
   readonly orders: OrderStore;
   readonly till: TillStore;
+  readonly vendorMessages: VendorMessageStore;
 };
 
 export interface CalendarStore {

@@ -192,6 +192,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-resources': { see: 'settings.see' },
   'admin-resource': { see: 'settings.see', act: 'settings.change', names: 'resource' },
   'admin-orders': { see: 'orders.see', act: 'orders.refund' },
+  'admin-vendor-messages': { see: 'orders.refund', act: 'orders.refund' },
   'admin-order': { see: 'orders.see', act: 'orders.change', names: 'shop_order' },
   'admin-products': { see: 'shop.see' },
   'admin-product': { see: 'shop.see', act: 'shop.change', names: 'product' },

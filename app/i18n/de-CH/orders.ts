@@ -152,6 +152,23 @@ export const orders = {
     title: 'Meine Bestellungen',
     none: 'Sie haben noch nichts bestellt.',
   },
+  messages: {
+    title: 'Meldungen des Zahlungsanbieters',
+    text: 'Was der Zahlungsanbieter gemeldet hat und noch nicht verarbeitet werden konnte. Nichts davon geht verloren: Jede Stunde wird auch von hier aus nachgefragt.',
+    none: 'Alles ist verarbeitet.',
+    wait: (count: number): string =>
+      count === 1
+        ? 'Eine Meldung des Zahlungsanbieters ist noch nicht verarbeitet.'
+        : `${count} Meldungen des Zahlungsanbieters sind noch nicht verarbeitet.`,
+    received: (at: string): string => `eingegangen ${at}`,
+    tries: (count: number): string => (count === 1 ? '1 Versuch' : `${count} Versuche`),
+    next: (at: string): string => `Nächster Versuch ${at}.`,
+    gaveUp: 'Wird nicht mehr von selbst versucht.',
+    retry: 'Noch einmal versuchen',
+    retryOf: (id: string): string => `Noch einmal versuchen: ${id}`,
+    again: 'Wird gleich noch einmal versucht.',
+    gone: 'Diese Meldung ist inzwischen verarbeitet.',
+  },
   desk: {
     title: 'Bestellungen',
     filter: 'Zeigen',

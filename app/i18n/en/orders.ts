@@ -152,6 +152,23 @@ export const orders: Catalogue['orders'] = {
     title: 'My orders',
     none: 'You have not ordered anything yet.',
   },
+  messages: {
+    title: 'Messages of the payment vendor',
+    text: 'What the payment vendor has told us and could not be worked off yet. Nothing of it is lost: every hour we also ask from here.',
+    none: 'Everything is worked off.',
+    wait: (count) =>
+      count === 1
+        ? 'One message of the payment vendor is not worked off yet.'
+        : `${count} messages of the payment vendor are not worked off yet.`,
+    received: (at) => `received ${at}`,
+    tries: (count) => (count === 1 ? '1 try' : `${count} tries`),
+    next: (at) => `Next try ${at}.`,
+    gaveUp: 'It is no longer tried by itself.',
+    retry: 'Try again',
+    retryOf: (id) => `Try again: ${id}`,
+    again: 'It is tried again in a moment.',
+    gone: 'This message has been worked off meanwhile.',
+  },
   desk: {
     title: 'Orders',
     filter: 'Show',

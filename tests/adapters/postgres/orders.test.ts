@@ -7,6 +7,7 @@ import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { catalogueQueries } from '#adapters/postgres/queries/catalogue-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
 import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
+import { vendorMessageQueries } from '#adapters/postgres/vendor-messages.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
@@ -15,6 +16,7 @@ import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { noteTransfer, refundOrder } from '#domain/orders/use-cases/refund-order.ts';
+import { retryMessage } from '#domain/orders/use-cases/retry-message.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { ringUp, type RingUpInput } from '#domain/till/use-cases/ring-up.ts';
@@ -193,6 +195,38 @@ describe('money', () => {
       select outcome from vendor_event where subject_ref = ${payment.checkoutRef} order by event_id`;
     expect(events).toEqual([{ outcome: 'applied' }, { outcome: 'applied' }]);
     expect((await queries().order(STAFF, order.id))?.order.state.paid).toBe(2450);
+  });
+
+  test('a message whose job has given up is seen by who leads, and tried again when they say so', async () => {
+    const ref = `cs_dead_${randomUUID()}`;
+    const notice: PaymentNotice = {
+      eventId: `evt_${ref}` as never,
+      type: 'checkout.session.completed',
+      subject: { kind: 'checkout', ref: ref as never },
+      paymentRef: null,
+      claim: null,
+      livemode: false,
+      createdAt: MONDAY,
+    };
+    await vendorInbox(web.database).take(notice, MONDAY);
+    await world.owner`
+      update graphile_worker._private_jobs set attempts = max_attempts where payload ->> 'ref' = ${ref}`;
+    const waiting = async (actor = OWNER) =>
+      (await vendorMessageQueries(web.database).waiting(actor, MONDAY)).filter(
+        ({ eventId }) => eventId === notice.eventId,
+      );
+    expect(await waiting()).toMatchObject([{ tries: 12, gaveUp: true, type: notice.type }]);
+    await expect(waiting(STAFF)).rejects.toThrow(/who leads/);
+    const retry = retryMessage(atDesk());
+    expect(outcome(await retry(STAFF, { eventId: notice.eventId }))).toBe('not_found');
+    won(await retry(OWNER, { eventId: notice.eventId }));
+    expect(await waiting()).toMatchObject([{ tries: 0, gaveUp: false }]);
+    const log = await world.owner`
+      select data from audit_entry where action = 'vendor_message.retried' and target_id = ${SALON}`;
+    expect(log).toEqual([{ data: { eventId: notice.eventId } }]);
+    won(await applyNotice(inJob())(notice.subject));
+    expect(await waiting()).toEqual([]);
+    expect(outcome(await retry(OWNER, { eventId: notice.eventId }))).toBe('done_meanwhile');
   });
 
   test('what claims to be of a salon that there is not belongs to nobody', async () => {

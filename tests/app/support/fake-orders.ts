@@ -4,6 +4,7 @@ import type { OrderParts } from '#app/load-context.ts';
 type Parts = {
   readonly cart?: Partial<OrderParts['cart']>;
   readonly queries?: Partial<OrderParts['queries']>;
+  readonly messages?: Partial<OrderParts['messages']>;
   readonly links?: Partial<OrderParts['links']>;
   readonly useCases?: Partial<OrderParts['useCases']> | undefined;
 };
@@ -13,6 +14,7 @@ const unexpected = (name: string) => () => Promise.reject(new Error(`unexpected 
 export const fakeOrders = ({
   cart = {},
   queries = {},
+  messages = {},
   links = {},
   useCases = {},
 }: Parts = {}): OrderParts => ({
@@ -27,6 +29,7 @@ export const fakeOrders = ({
     holder: () => Promise.resolve(null),
     ...queries,
   },
+  messages: { waiting: () => Promise.resolve([]), ...messages },
   links: { order: (_, id) => `https://salon.test/order/${id}`, open: () => null, ...links },
   useCases: {
     addToCart: unexpected('addToCart'),
@@ -39,6 +42,7 @@ export const fakeOrders = ({
     refundOrder: unexpected('refundOrder'),
     settleMatter: unexpected('settleMatter'),
     noteTransfer: unexpected('noteTransfer'),
+    retryMessage: unexpected('retryMessage'),
     ...useCases,
   },
 });
