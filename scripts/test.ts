@@ -45,6 +45,7 @@ const stages: readonly (readonly Suite[])[] = [
     vitest('unit'),
     vitest('database'),
     counted('rls', 'tests/rls/run.ts'),
+    counted('webhooks', 'tests/load/webhooks.ts', '--short'),
     {
       name: 'lint',
       command: [bin('eslint'), '--cache', '--cache-location', 'node_modules/.cache/eslint/', '.'],
