@@ -10,7 +10,15 @@ const total = (amounts: readonly number[]): number => amounts.reduce((sum, each)
 
 /** In words, for whoever reads the story that has led here; none: all is explained. */
 export function differences(shop: Shop): readonly string[] {
-  return [...payments(shop), ...refunds(shop), ...orders(shop), ...stock(shop), ...equation(shop)];
+  const unlogged = shop.seen.unlogged.map((what) => `not in the log: ${what}`);
+  return [
+    ...unlogged,
+    ...payments(shop),
+    ...refunds(shop),
+    ...orders(shop),
+    ...stock(shop),
+    ...equation(shop),
+  ];
 }
 
 function booksOf({ desk }: Shop) {

@@ -23,9 +23,43 @@ export type Seen = {
   /** Sales of the till: the order, and whether the sale was taken back. */
   readonly sales: { readonly orderId: OrderId; readonly amount: number; back: boolean }[];
   readonly crashes: { count: number };
+  /** What of money was written without a line in the log, in the same unit. */
+  readonly unlogged: string[];
   /** Payments on pages that had ended. */
   readonly late: { count: number };
 };
+
+type Salons = Awaited<ReturnType<typeof orderDesk>>['database']['salons'];
+type Rows = NonNullable<ReturnType<Salons['get']>>;
+
+/** What nobody may write without a line in the log: that somebody is at the vendor's page is no such thing. */
+const moneyOf = ({ orderBook }: Rows): string =>
+  JSON.stringify([
+    [...orderBook.payments.values()].map(({ id, amount, status, refunded, fee }) => [
+      ...[id, amount, refunded, fee],
+      status === 'pending' ? 'open' : status,
+    ]),
+    [...orderBook.refunds.values()].map(({ id, amount, status }) => [
+      ...[id, amount],
+      status === 'pending' || status === 'by_hand' ? 'wanted' : status,
+    ]),
+    [...orderBook.orders.values()].map(({ id, state }) => [id, state]),
+  ]);
+
+/** A unit's rows are put in place of those before it, all at once. */
+function watch(salons: Salons, unlogged: string[]): void {
+  const set = salons.set.bind(salons);
+  salons.set = (id, rows) => {
+    const before = salons.get(id);
+    if (
+      before !== undefined &&
+      before.audit.length === rows.audit.length &&
+      moneyOf(before) !== moneyOf(rows)
+    )
+      unlogged.push(`${moneyOf(before)} became ${moneyOf(rows)}`);
+    return set(id, rows);
+  };
+}
 
 const isDeath = (failure: unknown): boolean =>
   failure instanceof AggregateError
@@ -34,7 +68,8 @@ const isDeath = (failure: unknown): boolean =>
 
 export async function openShop() {
   const desk = await orderDesk(START);
-  const seen: Seen = { sales: [], crashes: { count: 0 }, late: { count: 0 } };
+  const seen: Seen = { sales: [], unlogged: [], crashes: { count: 0 }, late: { count: 0 } };
+  watch(desk.database.salons, seen.unlogged);
   let [orders, refunds, sales] = [0, 0, 0];
   const heard = new Set<PaymentNotice>();
 

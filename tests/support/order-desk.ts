@@ -135,6 +135,7 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
 
   return {
     ...useCases,
+    database,
     uow,
     clock,
     ids,

@@ -89,11 +89,13 @@ async function moneyOf(
 }
 
 async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: OrderPayment): Promise<void> {
-  await uow.run<null, never>(actor, async ({ orders }) => {
-    await orders.lock(payment.orderId);
+  await uow.run<null, never>(actor, async ({ orders, audit }) => {
+    const order = await orders.lock(payment.orderId);
     const now = await orders.payment(payment.id);
-    if (now?.status === 'open' && now.checkoutRef === null) {
-      await orders.changePayment({ ...now, status: 'ended', settledAt: clock.now() });
+    if (order !== null && now?.status === 'open' && now.checkoutRef === null) {
+      const at = clock.now();
+      await orders.changePayment({ ...now, status: 'ended', settledAt: at });
+      await audit.append(orderEntry('order.payment_ended', order, { paymentId: now.id }), at);
     }
     return ok(null);
   });

@@ -59,11 +59,13 @@ export const payOrder =
       if (!page.ok) return page;
       if (page.value !== 'ended') return ok(page.value);
       // The page that was open has ended: another one is opened, once.
-      await deps.uow.run<null, never>(actor, async ({ orders }) => {
-        await orders.lock(orderId);
+      await deps.uow.run<null, never>(actor, async ({ orders, audit }) => {
+        const order = await orders.lock(orderId);
         const now = await orders.payment(running.value.id);
-        if (now?.status === 'open') {
-          await orders.changePayment({ ...now, status: 'ended', url: null, settledAt: deps.clock.now() });
+        if (order !== null && now?.status === 'open') {
+          const at = deps.clock.now();
+          await orders.changePayment({ ...now, status: 'ended', url: null, settledAt: at });
+          await audit.append(orderEntry('order.payment_ended', order, { paymentId: now.id }), at);
         }
         return ok(null);
       });
