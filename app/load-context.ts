@@ -74,6 +74,7 @@ import type { PayOrder } from '#domain/orders/use-cases/pay-order.ts';
 import type { PlaceOrder } from '#domain/orders/use-cases/place-order.ts';
 import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use-cases/refund-order.ts';
 import type { RetryMessage } from '#domain/orders/use-cases/retry-message.ts';
+import type { SaveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
 import type { VendorMessageQueries } from '#domain/ports/vendor-messages.ts';
@@ -234,6 +235,7 @@ export type ShopParts = {
   readonly useCases: {
     readonly saveProduct: SaveProduct;
     readonly saveCategory: SaveCategory;
+    readonly saveShipping: SaveShipping;
     readonly addImage: AddImage;
     readonly changeImages: ChangeImages;
     readonly removeImage: RemoveImage;

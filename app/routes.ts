@@ -118,6 +118,7 @@ export default [
       route('products/:id', 'routes/admin-product.tsx'),
       route('products/:id/images', 'routes/admin-product-images.tsx'),
       route('products/:id/stock', 'routes/admin-product-stock.tsx'),
+      route('shipping', 'routes/admin-shipping.tsx'),
       route('product-categories', 'routes/admin-product-categories.tsx'),
     ]),
     route('*', 'routes/not-found.tsx'),

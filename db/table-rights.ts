@@ -218,7 +218,10 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   stock_movement: rights(having('shop.see', 'S'), worker('S')),
   // A wish that nobody else needs to know of.
   cart_line: keeping(['salon_id', 'visitor_id', 'product_id'], rights(bookers('siud'))),
-  shipping_method: rights(anybody('S'), worker('S')),
+  shipping_method: keeping(
+    ['salon_id', 'id'],
+    rights(anybody('S'), having('shop.change', 'IU'), worker('S')),
+  ),
   number_counter: rights(),
   // What was ordered, by whom and for how much is never rewritten.
   shop_order: keeping(

@@ -1,6 +1,7 @@
 /** What the salon sells: its shop, its catalogue and its stock. */
 import type { Clock } from '#domain/ports/clock.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import { saveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import { addImage } from '#domain/shop/use-cases/add-image.ts';
 import { bookStock } from '#domain/shop/use-cases/book-stock.ts';
 import { changeImages, removeImage } from '#domain/shop/use-cases/change-images.ts';
@@ -26,6 +27,7 @@ export function composeShop({ database, settings, ...deps }: ShopDeps) {
     useCases: {
       saveProduct: saveProduct(deps),
       saveCategory: saveCategory(deps),
+      saveShipping: saveShipping(deps),
       addImage: addImage({ ...deps, images: productImages() }),
       changeImages: changeImages(deps),
       removeImage: removeImage(deps),

@@ -27,7 +27,7 @@ export const noOrders = (): OrderRows => ({
 });
 
 export const ordersDraft = (rows: OrderRows): OrderRows => ({
-  methods: rows.methods,
+  methods: [...rows.methods],
   orders: new Map(rows.orders),
   payments: new Map(rows.payments),
   refunds: new Map(rows.refunds),

@@ -92,6 +92,22 @@ export function catalogueStore(unit: Unit): CatalogueStore {
       const { slug } = shop.categories.get(category.id) ?? category;
       shop.categories.set(category.id, { ...category, slug });
     },
+    async shippingMethod(id) {
+      enter(unit);
+      const found = unit.rows.orderBook.methods.find((method) => method.id === id);
+      return found === undefined ? null : { ...found, position: 0, active: true };
+    },
+    async putShippingMethod(record) {
+      enter(unit);
+      demandLead();
+      const { methods } = unit.rows.orderBook;
+      const place = methods.findIndex(({ id }) => id === record.id);
+      methods.splice(
+        place < 0 ? methods.length : place,
+        place < 0 ? 0 : 1,
+        ...(record.active ? [record] : []),
+      );
+    },
     async images(productId) {
       enter(unit);
       return [...shop.images.values()]

@@ -2,6 +2,7 @@ import type { CatalogueStore } from '#domain/ports/shop.ts';
 import type { ImageId, ProductCategoryId, ProductId } from '#domain/shared/ids.ts';
 import type { ProductCategory } from '#domain/shop/product-record.ts';
 import { readProducts, readProductImages } from './product-rows.ts';
+import { readShippingRecords } from './order-rows.ts';
 import type { Unit } from './unit.ts';
 
 export function catalogueStore(unit: Unit): CatalogueStore {
@@ -55,6 +56,16 @@ export function catalogueStore(unit: Unit): CatalogueStore {
         insert into product_category (salon_id, id, slug, name, position)
         values (${salonId}, ${id}, ${slug}, ${JSON.stringify(name)}::jsonb, ${position})
         on conflict (salon_id, id) do update set name = excluded.name, position = excluded.position`);
+    },
+    shippingMethod: async (id) => (await readShippingRecords(unit)).find((each) => each.id === id) ?? null,
+    putShippingMethod: async ({ id, name, price, freeFrom, vatCode, position, active }) => {
+      unit.send(unit.sql`
+        insert into shipping_method (salon_id, id, name, price_rappen, free_from_rappen, vat_code, position, active)
+        values (${salonId}, ${id}, ${JSON.stringify(name)}::jsonb, ${price}, ${freeFrom}, ${vatCode}, ${position},
+          ${active})
+        on conflict (salon_id, id) do update set name = excluded.name, price_rappen = excluded.price_rappen,
+          free_from_rappen = excluded.free_from_rappen, vat_code = excluded.vat_code, position = excluded.position,
+          active = excluded.active`);
     },
     images: (productId: ProductId) => readProductImages(unit, productId),
     addImage: async (image, files) => {

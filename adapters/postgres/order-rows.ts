@@ -2,6 +2,7 @@ import type { OrderLine, PostalAddress } from '#domain/orders/order.ts';
 import type { OrderState } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
+import type { ShippingRecord } from '#domain/orders/shipping-record.ts';
 import type { OrderPayment, OrderRefund } from '#domain/ports/orders.ts';
 import type {
   CustomerId,
@@ -129,17 +130,27 @@ type MethodRow = {
   readonly price_rappen: number;
   readonly free_from_rappen: number | null;
   readonly vat_code: string;
+  readonly position: number;
+  readonly active: boolean;
 };
 
-export async function readShippingMethods(unit: Unit): Promise<readonly ShippingMethod[]> {
+/** Offered or not. */
+export async function readShippingRecords(unit: Unit): Promise<readonly ShippingRecord[]> {
   const rows = await unit.sql<MethodRow>`
-    select id, name, price_rappen, free_from_rappen, vat_code from shipping_method
-    where salon_id = ${unit.actor.salonId} and active order by position, id`;
+    select id, name, price_rappen, free_from_rappen, vat_code, position, active from shipping_method
+    where salon_id = ${unit.actor.salonId} order by position, id`;
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     price: rappen(row.price_rappen),
     freeFrom: row.free_from_rappen === null ? null : rappen(row.free_from_rappen),
     vatCode: row.vat_code,
+    position: row.position,
+    active: row.active,
   }));
 }
+
+export const readShippingMethods = async (unit: Unit): Promise<readonly ShippingMethod[]> =>
+  (await readShippingRecords(unit))
+    .filter(({ active }) => active)
+    .map(({ position: _position, active: _active, ...method }) => method);

@@ -1,5 +1,6 @@
 /** The forms of the catalogue: their shape only. What may stand in them is the domain's rule. */
 import { z } from 'zod';
+import type { RawShipping, ShippingContent } from '#domain/orders/shipping-record.ts';
 import type { RawAlt, RawImageLine } from '#domain/shop/product-image.ts';
 import type { ProductContent, RawCategory, RawProduct } from '#domain/shop/product-record.ts';
 import type { RawBooking } from '#domain/shop/stock-booking.ts';
@@ -14,6 +15,12 @@ const seen = z
   .catch('')
   .transform((value) => (value === '' ? null : value));
 
+const ticked = z
+  .literal('on')
+  .optional()
+  .catch(undefined)
+  .transform((value) => value === 'on');
+
 const productFields = z.object({
   nameDe: text,
   nameEn: text,
@@ -25,11 +32,7 @@ const productFields = z.object({
   vatCode: text,
   lowStockAt: text,
   reorderTo: text,
-  active: z
-    .literal('on')
-    .optional()
-    .catch(undefined)
-    .transform((value) => value === 'on'),
+  active: ticked,
 });
 
 const guards = z.object({ id, seen });
@@ -65,6 +68,31 @@ const categoryFields = z.object({ nameDe: text, nameEn: text, position: text });
 export const readCategoryForm = (form: FormData): Posted<RawCategory> => ({
   form: categoryFields.parse(Object.fromEntries(form)),
   ...guardsOf(form),
+});
+
+const shippingFields = z.object({
+  nameDe: text,
+  nameEn: text,
+  price: text,
+  freeFrom: text,
+  vatCode: text,
+  position: text,
+  active: ticked,
+});
+
+export const readShippingForm = (form: FormData): Posted<RawShipping> => ({
+  form: shippingFields.parse(Object.fromEntries(form)),
+  ...guardsOf(form),
+});
+
+export const formOfShipping = (method: ShippingContent): RawShipping => ({
+  nameDe: method.name['de-CH'],
+  nameEn: method.name.en,
+  price: formatRappen(method.price),
+  freeFrom: method.freeFrom === null ? '' : formatRappen(method.freeFrom),
+  vatCode: method.vatCode,
+  position: String(method.position),
+  active: method.active,
 });
 
 const bookingFields = z.object({ kind: text, quantity: text, reason: text });

@@ -19,6 +19,9 @@ export function ProductsList({ model }: { readonly model: AdminProductsModel }) 
           <Anchor to="/admin/product-categories" className="btn-quiet">
             {words.categories}
           </Anchor>
+          <Anchor to="/admin/shipping" className="btn-quiet">
+            {shop.shipping.title}
+          </Anchor>
           {model.mayChange && (
             <Anchor to="/admin/products/new" className="btn-main">
               {words.add}

@@ -75,6 +75,7 @@ export type AuditTarget =
   | 'payment_matter'
   | 'product'
   | 'product_category'
+  | 'shipping_method'
   | 'resource'
   | 'sale'
   | 'salon'

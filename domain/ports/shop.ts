@@ -1,4 +1,5 @@
 /** What the salon sells, and what of it is there. */
+import type { ShippingRecord } from '../orders/shipping-record.ts';
 import type { Actor, Insider } from '../shared/actor.ts';
 import type {
   ImageId,
@@ -6,6 +7,7 @@ import type {
   OrderId,
   ProductCategoryId,
   ProductId,
+  ShippingMethodId,
   SaleId,
   SalonId,
 } from '../shared/ids.ts';
@@ -31,6 +33,8 @@ export interface CatalogueStore {
   category(id: ProductCategoryId): Promise<ProductCategory | null>;
   categorySlugs(): Promise<ReadonlySet<string>>;
   putCategory(category: ProductCategory): Promise<void>;
+  shippingMethod(id: ShippingMethodId): Promise<ShippingRecord | null>;
+  putShippingMethod(record: ShippingRecord): Promise<void>;
   /** In their order. */
   images(productId: ProductId): Promise<readonly ProductImage[]>;
   /** False, and nothing is written, when there is a picture of this id. */
@@ -153,6 +157,8 @@ export type StockDifference = { readonly productId: ProductId } & {
 
 /** What those who work here see. */
 export interface CatalogueQueries {
+  /** Offered or not, in their order. */
+  shippingMethods(actor: Insider): Promise<readonly ShippingRecord[]>;
   catalogue(actor: Insider): Promise<Catalogue>;
   /** Each with a small file, as it may be of a product that is not on sale. */
   images(

@@ -10,7 +10,9 @@ export type ShopAuditAction =
   | 'product.image_added'
   | 'product.image_removed'
   | 'product.images_changed'
-  | 'stock.booked';
+  | 'stock.booked'
+  | 'shipping_method.created'
+  | 'shipping_method.changed';
 
 export const imageEntry = (
   action: 'product.image_added' | 'product.image_removed',

@@ -198,5 +198,6 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-product': { see: 'shop.see', act: 'shop.change', names: 'product' },
   'admin-product-images': { see: 'shop.see', act: 'shop.change', names: 'product' },
   'admin-product-stock': { see: 'shop.see', act: 'stock.change', names: 'product' },
+  'admin-shipping': { see: 'shop.see', act: 'shop.change' },
   'admin-product-categories': { see: 'shop.see', act: 'shop.change' },
 };

@@ -7,6 +7,7 @@ import type { MovementKind } from '#domain/shop/stock.ts';
 import type { ProductCategory } from '#domain/shop/product-record.ts';
 import type { Database } from '../database.ts';
 import { readProductImages, readProducts } from '../product-rows.ts';
+import { readShippingRecords } from '../order-rows.ts';
 import { readOnly } from '../transaction.ts';
 
 /** @throws Error for an actor whom no page would have let in */
@@ -36,6 +37,10 @@ type DifferenceRow = {
 };
 
 export const catalogueQueries = (database: Database): CatalogueQueries => ({
+  shippingMethods: async (actor) => {
+    demand(actor);
+    return await readOnly(database, actor, readShippingRecords);
+  },
   catalogue: async (actor) => {
     demand(actor);
     const { salonId } = actor;

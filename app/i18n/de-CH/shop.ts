@@ -84,6 +84,25 @@ export const shop = {
     changed: (name: string): string =>
       `Jemand anderes hat diese Kategorie inzwischen als «${name}» gespeichert. Wenn Sie noch einmal speichern, gilt Ihre Eingabe.`,
   },
+  shipping: {
+    title: 'Versand',
+    intro: 'Wie die Ware geschickt wird und was das kostet. Bestellungen behalten, was ihnen gesagt wurde.',
+    none: 'Noch keine Versandart: Bestellungen werden im Salon abgeholt.',
+    newTitle: 'Neue Versandart',
+    add: 'Hinzufügen',
+    off: 'wird nicht angeboten',
+    nameDe: 'Name auf Deutsch',
+    nameEn: 'Name auf Englisch',
+    price: 'Preis in CHF, inkl. MWST',
+    freeFrom: 'Gratis ab CHF',
+    freeFromHint: 'Leer: nie gratis.',
+    vatCode: 'MWST-Satz',
+    position: 'Reihenfolge',
+    active: 'Wird angeboten',
+    activeHint: 'Was nicht angeboten wird, kann niemand wählen; Bestellungen bleiben, wie sie sind.',
+    changed: (name: string): string =>
+      `Jemand anderes hat diese Versandart inzwischen als «${name}» gespeichert. Wenn Sie noch einmal speichern, gilt Ihre Eingabe.`,
+  },
   images: {
     title: (name: string): string => `Bilder: ${name}`,
     none: 'Noch kein Bild. Das erste Bild steht im Shop auf der Karte des Produkts.',

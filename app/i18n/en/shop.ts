@@ -84,6 +84,25 @@ export const shop: Catalogue['shop'] = {
     changed: (name) =>
       `Somebody else has saved this category as “${name}” in the meantime. If you save again, yours counts.`,
   },
+  shipping: {
+    title: 'Shipping',
+    intro: 'How goods are sent and what that costs. Orders keep what they were told.',
+    none: 'No way of sending yet: orders are picked up at the salon.',
+    newTitle: 'New way of sending',
+    add: 'Add',
+    off: 'not offered',
+    nameDe: 'Name in German',
+    nameEn: 'Name in English',
+    price: 'Price in CHF, incl. VAT',
+    freeFrom: 'Free from CHF',
+    freeFromHint: 'Empty: never free.',
+    vatCode: 'VAT rate',
+    position: 'Order',
+    active: 'Offered',
+    activeHint: 'What is not offered cannot be chosen; orders stay as they are.',
+    changed: (name) =>
+      `Somebody else has saved this way of sending as “${name}” meanwhile. If you save once more, your entries count.`,
+  },
   images: {
     title: (name) => `Pictures: ${name}`,
     none: 'No picture yet. The first one stands on the product’s card in the shop.',

@@ -17,6 +17,8 @@ import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { noteTransfer, refundOrder } from '#domain/orders/use-cases/refund-order.ts';
 import { retryMessage } from '#domain/orders/use-cases/retry-message.ts';
+import { shippingContentOf } from '#domain/orders/shipping-record.ts';
+import { saveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { ringUp, type RingUpInput } from '#domain/till/use-cases/ring-up.ts';
@@ -25,7 +27,8 @@ import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { PaymentNotice } from '#domain/payments/vendor-records.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Booker, System, Visitor } from '#domain/shared/actor.ts';
-import type { OrderId, ProductId, RefundId, SaleId } from '#domain/shared/ids.ts';
+import type { OrderId, ProductId, RefundId, SaleId, ShippingMethodId } from '#domain/shared/ids.ts';
+import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
@@ -347,6 +350,36 @@ describe('the desk', () => {
     expect(outcome(await ringUp(atDesk())(STAFF, soldWith(online.order.id)))).toBe('order_not_payable');
     expect(outcome(await ringUp(atDesk())(STAFF, soldWith(randomUUID() as OrderId)))).toBe('not_found');
     expect(outcome(await ringUp(atDesk())(STAFF, wish))).toBe('ok');
+  });
+});
+
+describe('a way of sending', () => {
+  test('is added and changed by who leads; what is not offered nobody can choose', async () => {
+    const id = randomUUID() as ShippingMethodId;
+    const form = {
+      nameDe: 'Velokurier',
+      nameEn: 'Bicycle courier',
+      price: '12',
+      freeFrom: '150',
+      vatCode: 'standard',
+      position: '5',
+      active: true,
+    };
+    const save = saveShipping(atDesk());
+    won(await save(OWNER, { id, seen: null, form }));
+    const all = async () =>
+      (await catalogueQueries(web.database).shippingMethods(OWNER)).filter((method) => method.id === id);
+    const [saved] = await all();
+    expect(saved).toMatchObject({ price: 1200, freeFrom: 15_000, position: 5, active: true });
+    const offered = async () =>
+      (await queries().shippingMethods(someVisitor())).some((method) => method.id === id);
+    expect(await offered()).toBe(true);
+    const seen = fingerprint(shippingContentOf(saved!));
+    won(await save(OWNER, { id, seen, form: { ...form, active: false, freeFrom: '' } }));
+    expect(await all()).toMatchObject([{ active: false, freeFrom: null }]);
+    expect(await offered()).toBe(false);
+    expect(outcome(await save(OWNER, { id, seen, form }))).toBe('changed');
+    expect(outcome(await save(STAFF, { id, seen: null, form }))).toBe('not_found');
   });
 });
 

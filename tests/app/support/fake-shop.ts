@@ -19,6 +19,7 @@ export const fakeShop = ({ queries = {}, catalogue = {}, useCases = {} }: Parts 
   },
   catalogue: {
     catalogue: () => Promise.resolve({ categories: [], products: [], vatRates: [], vatLiable: true }),
+    shippingMethods: () => Promise.resolve([]),
     images: () => Promise.resolve([]),
     ledger: () => Promise.resolve([]),
     differences: () => Promise.resolve([]),
@@ -27,6 +28,7 @@ export const fakeShop = ({ queries = {}, catalogue = {}, useCases = {} }: Parts 
   useCases: {
     saveProduct: unexpected('saveProduct'),
     saveCategory: unexpected('saveCategory'),
+    saveShipping: unexpected('saveShipping'),
     addImage: unexpected('addImage'),
     changeImages: unexpected('changeImages'),
     removeImage: unexpected('removeImage'),
