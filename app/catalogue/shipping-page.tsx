@@ -106,7 +106,9 @@ function MethodForm({ id, seen, title, remark, values, errors, button, model }: 
           )}
           <TextField {...field('position')} inputMode="numeric" />
         </div>
-        <TickField name="active" label={words.active} checked={values.active} hint={words.activeHint} />
+        <div className="mt-4">
+          <TickField name="active" label={words.active} checked={values.active} hint={words.activeHint} />
+        </div>
         {model.mayChange && (
           <button type="submit" className="btn-quiet mt-4 w-full sm:w-auto" data-pending={frame.form.sending}>
             {button}

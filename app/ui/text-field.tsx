@@ -2,6 +2,8 @@ import { useTexts } from '../i18n/use-texts.ts';
 
 type TextFieldProps = {
   readonly name: string;
+  /** Where the name stands more than once on a page. */
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
@@ -16,11 +18,21 @@ type TextFieldProps = {
 };
 
 /** A field with its label above, its hint between, and what is wrong right beside what was typed. */
-export function TextField({ name, label, value, hint, error, optional, multiline, ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  id = name,
+  label,
+  value,
+  hint,
+  error,
+  optional,
+  multiline,
+  ...rest
+}: TextFieldProps) {
   const { form } = useTexts().frame;
-  const described = [error === undefined ? '' : `${name}-error`, hint === undefined ? '' : `${name}-hint`];
+  const described = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`];
   const input = {
-    id: name,
+    id,
     name,
     defaultValue: value,
     className: 'input',
@@ -31,16 +43,16 @@ export function TextField({ name, label, value, hint, error, optional, multiline
   };
   return (
     <div>
-      <label htmlFor={name} className="font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
         {optional === true && <span className="font-normal text-soft"> ({form.optional})</span>}
       </label>
       {hint !== undefined && (
-        <p id={`${name}-hint`} className="text-sm text-soft">
+        <p id={`${id}-hint`} className="text-sm text-soft">
           {hint}
         </p>
       )}
-      {error !== undefined && <FieldError id={`${name}-error`} message={error} />}
+      {error !== undefined && <FieldError id={`${id}-error`} message={error} />}
       <div className="mt-1.5">
         {multiline === true ? <textarea rows={3} {...input} /> : <input {...input} />}
       </div>
