@@ -18,6 +18,7 @@ import { composeSettings } from './compose/settings.ts';
 import { composeOrders } from './compose/orders.ts';
 import { composeShop } from './compose/shop.ts';
 import { composeTill } from './compose/till.ts';
+import { composeVouchers } from './compose/vouchers.ts';
 import { keepAddresses, liveParts, openPool } from './compose/live-parts.ts';
 import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
@@ -57,7 +58,7 @@ export async function composeWeb(env: Env) {
 
   const calendar = composeCalendar({ database, settings, log, links, ...deps });
   const shop = composeShop({ database, settings, uow, clock });
-  const orders = composeOrders(env, { database, uow, clock, ids, links: parts.orderLinks });
+  const orders = composeOrders(env, { database, uow, clock, ids, links: parts.orderLinks, codes: parts.voucherCodes });
 
   return {
     log,
@@ -85,6 +86,15 @@ export async function composeWeb(env: Env) {
       shop,
       orders: orders.parts,
       till: composeTill({ database, uow, clock, ids }),
+      vouchers: composeVouchers(env, {
+        database,
+        uow,
+        clock,
+        ids,
+        codes: parts.voucherCodes,
+        voucherLinks: parts.voucherLinks,
+        links: parts.orderLinks,
+      }),
       links,
       letters,
       clock,

@@ -67,7 +67,7 @@ import type { RequestCode } from '#domain/identity/use-cases/request-code.ts';
 import type { ResetPassword } from '#domain/identity/use-cases/reset-password.ts';
 import type { EquipmentQueries } from '#domain/ports/equipment.ts';
 import type { CartQueries } from '#domain/ports/cart.ts';
-import type { AddToCart, ChangeCart } from '#domain/orders/use-cases/change-cart.ts';
+import type { AddGift, AddToCart, ChangeCart, RemoveGift } from '#domain/orders/use-cases/change-cart.ts';
 import type { LeaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import type { LookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
 import type { PayOrder } from '#domain/orders/use-cases/pay-order.ts';
@@ -75,6 +75,10 @@ import type { PlaceOrder } from '#domain/orders/use-cases/place-order.ts';
 import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use-cases/refund-order.ts';
 import type { RetryMessage } from '#domain/orders/use-cases/retry-message.ts';
 import type { SaveShipping } from '#domain/orders/use-cases/save-shipping.ts';
+import type { TakeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
+import type { KeepVoucher } from '#domain/vouchers/use-cases/keep-voucher.ts';
+import type { LookUpVoucher } from '#domain/vouchers/use-cases/look-up-voucher.ts';
+import type { VoucherCodes, VoucherLinks, VoucherQueries } from '#domain/ports/vouchers.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
 import type { VendorMessageQueries } from '#domain/ports/vendor-messages.ts';
@@ -243,6 +247,18 @@ export type ShopParts = {
   };
 };
 
+/** Gift vouchers. */
+export type VoucherParts = {
+  readonly queries: VoucherQueries;
+  readonly codes: VoucherCodes;
+  readonly links: VoucherLinks;
+  readonly useCases: {
+    readonly lookUpVoucher: LookUpVoucher;
+    readonly keepVoucher: KeepVoucher;
+    readonly takeBackVoucher: TakeBackVoucher;
+  };
+};
+
 /** Carts and orders. */
 export type OrderParts = {
   readonly cart: CartQueries;
@@ -261,6 +277,8 @@ export type OrderParts = {
     readonly retryMessage: RetryMessage;
     readonly addToCart: AddToCart;
     readonly changeCart: ChangeCart;
+    readonly addGift: AddGift;
+    readonly removeGift: RemoveGift;
   };
 };
 
@@ -331,6 +349,7 @@ export type PageContext = {
   readonly settings: SettingsParts;
   readonly shop: ShopParts;
   readonly orders: OrderParts;
+  readonly vouchers: VoucherParts;
   readonly till: TillParts;
   readonly links: Links;
   readonly letters: Letters;

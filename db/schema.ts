@@ -719,6 +719,57 @@ export const cartLine = pgTable('cart_line', {
   addedAt: instant('added_at').notNull(),
 });
 
+export const cartGift = pgTable('cart_gift', {
+  salonId: salonId(),
+  visitorId: uuid('visitor_id').notNull(),
+  id: uuid('id').notNull(),
+  amountRappen: integer('amount_rappen').notNull(),
+  recipient: text('recipient').notNull(),
+  message: text('message').notNull(),
+  addedAt: instant('added_at').notNull(),
+});
+
+export const voucher = pgTable('voucher', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  codeDigest: text('code_digest').notNull(),
+  codeKey: text('code_key').notNull(),
+  lastFour: text('last_four').notNull(),
+  valueRappen: integer('value_rappen').notNull(),
+  balanceRappen: integer('balance_rappen').notNull().default(0),
+  moves: integer('moves').notNull().default(0),
+  validUntil: day('valid_until').notNull(),
+  locale: text('locale').notNull(),
+  recipient: text('recipient').notNull(),
+  message: text('message').notNull(),
+  orderId: uuid('order_id'),
+  saleId: uuid('sale_id'),
+  linePosition: integer('line_position'),
+  pointsOf: uuid('points_of'),
+  appointmentId: uuid('appointment_id'),
+  visitorId: uuid('visitor_id'),
+  issuedAt: instant('issued_at').notNull(),
+  blockedAt: instant('blocked_at'),
+  blockedReason: text('blocked_reason'),
+  version: integer('version').notNull().default(1),
+});
+
+export const voucherMove = pgTable('voucher_move', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  voucherId: uuid('voucher_id').notNull(),
+  number: integer('number').notNull(),
+  kind: text('kind').notNull(),
+  amountRappen: integer('amount_rappen').notNull(),
+  balanceAfterRappen: integer('balance_after_rappen').notNull(),
+  orderId: uuid('order_id'),
+  saleId: uuid('sale_id'),
+  reason: text('reason'),
+  actorKind: text('actor_kind').notNull(),
+  actorId: text('actor_id').notNull(),
+  at: instant('at').notNull(),
+});
+
 export const shippingMethod = pgTable('shipping_method', {
   salonId: salonId(),
   id: uuid('id').notNull(),
@@ -748,6 +799,7 @@ export const shopOrder = pgTable('shop_order', {
   totalRappen: integer('total_rappen').notNull(),
   paidRappen: integer('paid_rappen').notNull().default(0),
   refundedRappen: integer('refunded_rappen').notNull().default(0),
+  voucherRappen: integer('voucher_rappen').notNull().default(0),
   dispute: text('dispute').notNull().default('none'),
   locale: text('locale').notNull(),
   termsVersion: text('terms_version').notNull(),
@@ -777,6 +829,7 @@ export const shopOrderLine = pgTable('shop_order_line', {
   quantity: integer('quantity').notNull(),
   vatCode: text('vat_code').notNull(),
   vatBasisPoints: integer('vat_basis_points').notNull(),
+  gift: jsonb('gift'),
 });
 
 export const payment = pgTable('payment', {

@@ -222,6 +222,32 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     ['salon_id', 'id'],
     rights(anybody('S'), having('shop.change', 'IU'), worker('S')),
   ),
+  cart_gift: rights(bookers('sid')),
+  // What is left on one is told by the ledger, which `move_voucher` and `return_to_voucher` alone write.
+  voucher: keeping(
+    [
+      'salon_id',
+      'id',
+      'code_digest',
+      'code_key',
+      'last_four',
+      'value_rappen',
+      'balance_rappen',
+      'moves',
+      'locale',
+      'recipient',
+      'message',
+      'order_id',
+      'sale_id',
+      'line_position',
+      'points_of',
+      'appointment_id',
+      'visitor_id',
+      'issued_at',
+    ],
+    rights(bookers('s'), having('vouchers.see', 'S'), having('vouchers.change', 'U'), worker('SIU')),
+  ),
+  voucher_move: rights(having('vouchers.see', 'S'), worker('S')),
   number_counter: rights(),
   // What was ordered, by whom and for how much is never rewritten.
   shop_order: keeping(
@@ -234,6 +260,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
       'pay_by',
       'delivery',
       'total_rappen',
+      // Written by move_voucher alone.
+      'voucher_rappen',
       'locale',
       'terms_version',
       'first_name',
@@ -341,6 +369,18 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   // Products and pieces of one's own order.
   reserved_for: ['schnittwerk_app', 'schnittwerk_jobs'],
   forget_carts: ['schnittwerk_jobs'],
+  // As the cart's products, when somebody signs in.
+  join_gifts: ['schnittwerk_app'],
+  forget_gifts: ['schnittwerk_jobs'],
+  // Checks who may move a voucher how, and holds ledger and balance together.
+  move_voucher: ['schnittwerk_app', 'schnittwerk_jobs'],
+  write_voucher_move: [],
+  // Gives back no more than was taken for one's own order or sale.
+  return_to_voucher: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // Whoever has a digest of its code learns what is left on it, and nothing of whose it is.
+  voucher_by_code: ['schnittwerk_app'],
+  // What is printed on it, for whoever comes by its signed address.
+  shown_voucher: ['schnittwerk_app'],
   // A number, and the counter's next one.
   next_number: ['schnittwerk_app'],
   // A visitor's id, for whoever comes by the signed address of their order.

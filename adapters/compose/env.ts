@@ -39,6 +39,8 @@ const schema = z
     DATABASE_PREPARE: flag.default(true),
     SESSION_SECRETS: secrets,
     LINK_SECRETS: secrets,
+    /** The codes of gift vouchers come from it: a former one stays here for as long as its vouchers are to be shown again. */
+    VOUCHER_SECRETS: secrets,
     RESEND_API_KEY: z.string().min(1).default('re_development'),
     RESEND_BASE_URL: address.default('https://api.resend.com'),
     MAIL_FROM: z.string().min(3).default('termine@schnittwerk.example'),
@@ -83,7 +85,7 @@ const schema = z
     };
     // Also where somebody forgot to say that it is no development: a secret that anybody can read signs nothing public.
     if (env.APP_ENV !== 'development' || env.BASE_URL.startsWith('https://')) {
-      for (const name of ['SESSION_SECRETS', 'LINK_SECRETS'] as const) {
+      for (const name of ['SESSION_SECRETS', 'LINK_SECRETS', 'VOUCHER_SECRETS'] as const) {
         demand(!env[name].includes(DEVELOPMENT_SECRET), name, 'the development secret is not one');
       }
       // With it, anybody could say that anything was paid.

@@ -11,6 +11,8 @@ import { randomIds } from '../system/random-ids.ts';
 import { currentRequestId } from '../system/request-scope.ts';
 import { invitationLinks } from '../system/invitation-links.ts';
 import { orderLinks } from '../system/order-links.ts';
+import { voucherCodes } from '../system/voucher-codes.ts';
+import { voucherLinks } from '../system/voucher-links.ts';
 import { waitlistLinks } from '../system/waitlist-links.ts';
 import { signedLinks } from '../system/signed-links.ts';
 import type { Env } from './env.ts';
@@ -35,6 +37,8 @@ export function liveParts(env: Env, database: Database) {
     addresses,
     links,
     orderLinks: orderLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
+    voucherCodes: voucherCodes({ secrets: env.VOUCHER_SECRETS }),
+    voucherLinks: voucherLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
     waitlistLinks: waitlistLinks({ baseUrlOf: addresses.baseUrlOf, secrets: env.LINK_SECRETS }),
     invitationLinks: invitationLinks({ baseUrlOf: addresses.baseUrlOf }),
     letters: letters({ links }),

@@ -2,8 +2,9 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { OrderLinks } from '#domain/ports/orders.ts';
+import type { VoucherCodes } from '#domain/ports/vouchers.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
-import { addToCart, changeCart } from '#domain/orders/use-cases/change-cart.ts';
+import { addGift, addToCart, changeCart, removeGift } from '#domain/orders/use-cases/change-cart.ts';
 import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import { lookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
@@ -18,6 +19,7 @@ import { vendorInbox } from '../postgres/order-lookout.ts';
 import { cartQueries } from '../postgres/queries/cart-queries.ts';
 import { orderQueries } from '../postgres/queries/order-queries.ts';
 import { vendorMessageQueries } from '../postgres/vendor-messages.ts';
+import { identitySecrets } from '../system/identity-secrets.ts';
 import type { Env } from './env.ts';
 import { paymentVendor } from './payment-vendor.ts';
 
@@ -27,11 +29,13 @@ type OrderDeps = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly links: OrderLinks;
+  readonly codes: VoucherCodes;
 };
 
 export function composeOrders(env: Env, { database, ...parts }: OrderDeps) {
   const { payments, paymentNotices } = paymentVendor(env, 'web');
-  const deps = { ...parts, payments, notices: notices() };
+  const secrets = identitySecrets({ key: env.SESSION_SECRETS[0] as string });
+  const deps = { ...parts, payments, notices: notices(), secrets };
   return {
     parts: {
       cart: cartQueries(database),
@@ -41,6 +45,8 @@ export function composeOrders(env: Env, { database, ...parts }: OrderDeps) {
       useCases: {
         addToCart: addToCart(deps),
         changeCart: changeCart(deps),
+        addGift: addGift(deps),
+        removeGift: removeGift(deps),
         placeOrder: placeOrder(deps),
         payOrder: payOrder(deps),
         lookAtPayment: lookAtPayment(deps),

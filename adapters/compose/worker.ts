@@ -5,6 +5,7 @@ import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
 import { fetchMissedNotices } from '#domain/orders/use-cases/fetch-missed-notices.ts';
 import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
+import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
@@ -38,10 +39,19 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { addresses, clock, ids, letters, log, orderLinks, settings, uow, waitlistLinks } = liveParts(
-    env,
-    database,
-  );
+  const {
+    addresses,
+    clock,
+    ids,
+    letters,
+    log,
+    orderLinks,
+    settings,
+    uow,
+    voucherCodes,
+    voucherLinks,
+    waitlistLinks,
+  } = liveParts(env, database);
   const stopRefreshing = await keepAddresses(addresses, log);
   const mailer = resendMailer({
     apiKey: env.RESEND_API_KEY,
@@ -58,8 +68,11 @@ export async function composeWorker(env: Env) {
   const salons = salonList(database);
   const { payments } = paymentVendor(env, 'worker');
   const lookout = orderLookout(database);
-  const money = { uow, clock, ids, payments, links: orderLinks, notices: notices(), lookout, log };
+  const codes = voucherCodes;
+  const post = { links: orderLinks, notices: notices(), codes, voucherLinks };
+  const money = { uow, clock, ids, payments, ...post, lookout, log };
   const settle = settlePayment(money);
+  const settleCovered = settleOrder(money);
   const giveBack = sendRefund(money);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
@@ -80,6 +93,8 @@ export async function composeWorker(env: Env) {
         notices: notices(),
         waitlistLinks,
       }),
+      settleOrder: (salonId, orderId) =>
+        settleCovered({ kind: 'system', salonId, job: 'settle-order' }, { orderId }),
       settlePayment: (salonId, paymentId) =>
         settle({ kind: 'system', salonId, job: 'settle-payment' }, { paymentId }),
       sendRefund: (salonId, refundId) =>

@@ -3,6 +3,7 @@ import {
   isUuid,
   type InvoiceId,
   type MailId,
+  type OrderId,
   type PaymentId,
   type RefundId,
   type SalonId,
@@ -21,6 +22,7 @@ export type JobWork = {
   serveWaitlist(): Promise<unknown>;
   sendReminders(): Promise<unknown>;
   sendDaySheets(): Promise<unknown>;
+  settleOrder(salonId: SalonId, orderId: OrderId): Promise<unknown>;
   settlePayment(salonId: SalonId, paymentId: PaymentId): Promise<Result<unknown, { readonly kind: string }>>;
   sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
   applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
@@ -80,6 +82,10 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'send-day-sheets': async () => {
     await work.sendDaySheets();
+  },
+  'settle-order': async (payload) => {
+    const { salonId, orderId } = idsOf(payload, ['salonId', 'orderId']);
+    await work.settleOrder(salonId as SalonId, orderId as OrderId);
   },
   'settle-payment': async (payload) => {
     const { salonId, paymentId } = idsOf(payload, ['salonId', 'paymentId']);

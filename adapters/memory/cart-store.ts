@@ -1,13 +1,15 @@
-import type { CartLine } from '#domain/orders/cart.ts';
+import type { CartGift, CartLine } from '#domain/orders/cart.ts';
 import type { CartStore } from '#domain/ports/cart.ts';
-import type { ProductId, VisitorId } from '#domain/shared/ids.ts';
+import type { GiftId, ProductId, VisitorId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { enter, type Unit } from './unit.ts';
 
 export type CartRows = Map<VisitorId, ReadonlyMap<ProductId, CartLine & { readonly addedAt: Instant }>>;
 
+export type GiftRows = Map<VisitorId, ReadonlyMap<GiftId, CartGift>>;
+
 export function cartStore(unit: Unit): CartStore {
-  const { carts, shop } = unit.rows;
+  const { carts, gifts, shop } = unit.rows;
   const visitorId = ('visitorId' in unit.actor ? unit.actor.visitorId : null) as VisitorId | null;
   const lines = () => (visitorId === null ? undefined : carts.get(visitorId)) ?? new Map();
   const write = (change: (cart: Map<ProductId, CartLine & { readonly addedAt: Instant }>) => void): void => {
@@ -15,6 +17,14 @@ export function cartStore(unit: Unit): CartStore {
     const cart = new Map(lines());
     change(cart);
     carts.set(visitorId, cart);
+  };
+  const given = (): ReadonlyMap<GiftId, CartGift> =>
+    (visitorId === null ? undefined : gifts.get(visitorId)) ?? new Map();
+  const writeGifts = (change: (kept: Map<GiftId, CartGift>) => void): void => {
+    if (visitorId === null) throw new Error('a cart belongs to whoever buys');
+    const kept = new Map(given());
+    change(kept);
+    gifts.set(visitorId, kept);
   };
   const productOf = (productId: ProductId) => {
     const product = shop.products.get(productId);
@@ -48,6 +58,19 @@ export function cartStore(unit: Unit): CartStore {
     async clear() {
       enter(unit);
       write((cart) => cart.clear());
+      writeGifts((kept) => kept.clear());
+    },
+    async gifts() {
+      enter(unit);
+      return [...given().values()].sort((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1));
+    },
+    async putGift(gift) {
+      enter(unit);
+      writeGifts((kept) => void (kept.has(gift.id) || kept.set(gift.id, gift)));
+    },
+    async removeGift(id) {
+      enter(unit);
+      writeGifts((kept) => kept.delete(id));
     },
   };
 }

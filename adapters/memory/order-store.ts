@@ -5,6 +5,7 @@ import type { OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
 import { enter, type Unit } from './unit.ts';
 
 export type OrderJob =
+  | { readonly task: 'settle-order'; readonly orderId: OrderId }
   | { readonly task: 'settle-payment'; readonly paymentId: PaymentId }
   | { readonly task: 'send-refund'; readonly refundId: RefundId };
 
@@ -122,6 +123,10 @@ export function orderStore(unit: Unit): OrderStore {
       enter(unit);
       demand(team || payment.status === 'open' || payment.status === 'ended');
       payments.set(payment.id, payment);
+    },
+    async settleOrderSoon(orderId) {
+      enter(unit);
+      jobs.push({ task: 'settle-order', orderId });
     },
     async settleSoon(paymentId) {
       enter(unit);

@@ -8,8 +8,9 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import type { DeskContact } from '#domain/slots/contact-details.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { invoiceDraftOf, noInvoices, type InvoiceRows } from './invoice-store.ts';
-import type { CartRows } from './cart-store.ts';
+import type { CartRows, GiftRows } from './cart-store.ts';
 import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
+import { noVouchers, vouchersDraft, type VoucherRows } from './voucher-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -72,7 +73,9 @@ export type SalonRows = {
   /** In the order in which they were made. */
   readonly moveOffers: MoveOffer[];
   readonly carts: CartRows;
+  readonly gifts: GiftRows;
   readonly orderBook: OrderRows;
+  readonly voucherBook: VoucherRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -93,7 +96,9 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   invoices: noInvoices(),
   moveOffers: [],
   carts: new Map(),
+  gifts: new Map(),
   orderBook: noOrders(),
+  voucherBook: noVouchers(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -113,5 +118,7 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   invoices: invoiceDraftOf(rows.invoices),
   moveOffers: [...rows.moveOffers],
   carts: new Map(rows.carts),
+  gifts: new Map(rows.gifts),
   orderBook: ordersDraft(rows.orderBook),
+  voucherBook: vouchersDraft(rows.voucherBook),
 });

@@ -23,6 +23,7 @@ import { equipmentStore, teamStore } from './team-stores.ts';
 import { tillStore } from './till-store.ts';
 import type { Unit } from './unit.ts';
 import { vendorMessageStore } from './vendor-message-store.ts';
+import { voucherStore } from './voucher-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 
 const TRIES = 3;
@@ -97,4 +98,5 @@ const storesOf = (unit: Unit): Stores => ({
   orders: orderStore(unit),
   till: tillStore(),
   vendorMessages: vendorMessageStore(),
+  vouchers: voucherStore(unit),
 });

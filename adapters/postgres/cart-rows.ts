@@ -1,6 +1,6 @@
-import type { CartItem } from '#domain/orders/cart.ts';
+import type { CartGift, CartItem } from '#domain/orders/cart.ts';
 import type { ShopPicture } from '#domain/ports/shop.ts';
-import type { ProductId, VisitorId } from '#domain/shared/ids.ts';
+import type { GiftId, ProductId, VisitorId } from '#domain/shared/ids.ts';
 import type { Localized } from '#domain/shared/locale.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -46,5 +46,26 @@ export async function readCart(
     left: row.stock,
     addedAt: row.added_at as Instant,
     picture: row.picture,
+  }));
+}
+
+type GiftRow = {
+  readonly id: GiftId;
+  readonly amount_rappen: number;
+  readonly recipient: string;
+  readonly message: string;
+  readonly added_at: number;
+};
+
+export async function readGifts(unit: Unit, visitorId: VisitorId): Promise<readonly CartGift[]> {
+  const rows = await unit.sql<GiftRow>`
+    select id, amount_rappen, recipient, message, round(date_part('epoch', added_at) * 1000) as added_at
+    from cart_gift where salon_id = ${unit.actor.salonId} and visitor_id = ${visitorId} order by added_at, id`;
+  return rows.map(({ id, amount_rappen: amount, recipient, message, added_at: addedAt }) => ({
+    id,
+    amount: rappen(amount),
+    recipient,
+    message,
+    addedAt: addedAt as Instant,
   }));
 }

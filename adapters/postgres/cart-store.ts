@@ -1,7 +1,7 @@
 import type { CartStore } from '#domain/ports/cart.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
-import { readCart } from './cart-rows.ts';
+import { readCart, readGifts } from './cart-rows.ts';
 import { readProducts } from './product-rows.ts';
 import type { Unit } from './unit.ts';
 
@@ -34,9 +34,25 @@ export function cartStore(unit: Unit): CartStore {
         delete from cart_line
         where salon_id = ${salonId} and visitor_id = ${demandVisitor()} and product_id = ${productId}`);
     },
+    gifts: async () => (visitorId === null ? [] : await readGifts(unit, visitorId)),
+    putGift: async ({ id, amount, recipient, message, addedAt }) => {
+      unit.send(unit.sql`
+        insert into cart_gift (salon_id, visitor_id, id, amount_rappen, recipient, message, added_at)
+        values (${salonId}, ${demandVisitor()}, ${id}, ${amount}, ${recipient}, ${message},
+          to_timestamp(${addedAt}::float8 / 1000))
+        on conflict (salon_id, visitor_id, id) do nothing`);
+    },
+    removeGift: async (id) => {
+      unit.send(unit.sql`
+        delete from cart_gift
+        where salon_id = ${salonId} and visitor_id = ${demandVisitor()} and id = ${id}`);
+    },
     clear: async () => {
       unit.send(
         unit.sql`delete from cart_line where salon_id = ${salonId} and visitor_id = ${demandVisitor()}`,
+      );
+      unit.send(
+        unit.sql`delete from cart_gift where salon_id = ${salonId} and visitor_id = ${demandVisitor()}`,
       );
     },
   };

@@ -81,6 +81,7 @@ function accountStore(unit: Unit): AccountStore {
     join: async (id, browser, at) => {
       const [row] = await unit.sql<{ holds: number; visits: number }>`
         select holds, visits from join_account(${salonId}, ${id}, ${browser}, to_timestamp(${at}::float8 / 1000))`;
+      unit.send(unit.sql`select join_gifts(${salonId}, ${id}, ${browser})`);
       return { holds: row?.holds ?? 0, visits: row?.visits ?? 0 };
     },
   };

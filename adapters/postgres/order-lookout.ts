@@ -27,7 +27,7 @@ export const orderLookout = (database: Database): OrderLookout => ({
   },
   forgetCarts: async (at) => {
     const [row] = await database.query<{ gone: number }>`
-      select forget_carts(to_timestamp(${at}::float8 / 1000)) as gone`;
+      select forget_carts(to_timestamp(${at}::float8 / 1000)) + forget_gifts(to_timestamp(${at}::float8 / 1000)) as gone`;
     return row?.gone ?? 0;
   },
 });

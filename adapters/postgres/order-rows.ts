@@ -20,12 +20,13 @@ import type { Unit } from './unit.ts';
 const instant = (column: string): string => `round(date_part('epoch', ${column}) * 1000)`;
 
 export const ORDER_COLUMNS = `o.salon_id, o.id, o.number, o.visitor_id, o.customer_id, o.stage, o.pay_by, o.delivery,
-  o.total_rappen, o.paid_rappen, o.refunded_rappen, o.dispute, o.locale, o.terms_version, o.first_name, o.last_name,
+  o.total_rappen, o.paid_rappen, o.refunded_rappen, o.voucher_rappen, o.dispute, o.locale, o.terms_version, o.first_name, o.last_name,
   o.email, o.phone, o.address, o.note, o.end_reason, o.version, ${instant('o.due_at')} as due_at,
   ${instant('o.created_at')} as created_at, ${instant('o.paid_at')} as paid_at, ${instant('o.staged_at')} as staged_at,
-  (select json_agg(json_build_object('position', l.position, 'kind', l.kind, 'productId', l.product_id, 'name', l.name,
+  (select jsonb_agg(jsonb_build_object('position', l.position, 'kind', l.kind, 'productId', l.product_id, 'name', l.name,
       'unitPrice', l.unit_price_rappen, 'quantity', l.quantity, 'vatCode', l.vat_code,
-      'vatBasisPoints', l.vat_basis_points) order by l.position)
+      'vatBasisPoints', l.vat_basis_points)
+      || case when l.gift is null then '{}' else jsonb_build_object('gift', l.gift) end order by l.position)
     from shop_order_line l where l.salon_id = o.salon_id and l.order_id = o.id) as lines`;
 
 export type OrderRowOf = {
@@ -40,6 +41,7 @@ export type OrderRowOf = {
   readonly total_rappen: number;
   readonly paid_rappen: number;
   readonly refunded_rappen: number;
+  readonly voucher_rappen: number;
   readonly dispute: OrderState['dispute'];
   readonly locale: Locale;
   readonly terms_version: string;
@@ -68,7 +70,10 @@ export const orderOf = (row: OrderRowOf): Order => ({
   visitorId: row.visitor_id,
   customerId: row.customer_id,
   contact: { firstName: row.first_name, lastName: row.last_name, email: row.email, phone: row.phone },
-  goesTo: row.address === null ? { kind: 'pick_up' } : { kind: 'shipping', address: row.address },
+  goesTo:
+    row.address === null
+      ? { kind: row.delivery === 'email' ? 'email' : 'pick_up' }
+      : { kind: 'shipping', address: row.address },
   note: row.note,
   state: {
     stage: row.stage,
@@ -77,6 +82,7 @@ export const orderOf = (row: OrderRowOf): Order => ({
     total: rappen(row.total_rappen),
     paid: rappen(row.paid_rappen),
     refunded: rappen(row.refunded_rappen),
+    voucher: rappen(row.voucher_rappen),
     dispute: row.dispute,
   },
   dueAt: row.due_at,

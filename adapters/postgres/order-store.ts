@@ -52,10 +52,10 @@ export function orderStore(unit: Unit): OrderStore {
       for (const line of order.lines) {
         unit.send(unit.sql`
           insert into shop_order_line (salon_id, order_id, visitor_id, position, kind, product_id, name,
-            unit_price_rappen, quantity, vat_code, vat_basis_points)
+            unit_price_rappen, quantity, vat_code, vat_basis_points, gift)
           values (${salonId}, ${order.id}, ${order.visitorId}, ${line.position}, ${line.kind}, ${line.productId},
             ${JSON.stringify(line.name)}::jsonb, ${line.unitPrice}, ${line.quantity}, ${line.vatCode},
-            ${line.vatBasisPoints})`);
+            ${line.vatBasisPoints}, ${line.gift === undefined ? null : JSON.stringify(line.gift)}::jsonb)`);
       }
       return true;
     },
@@ -102,6 +102,7 @@ export function orderStore(unit: Unit): OrderStore {
         from shop_order o where o.salon_id = ${salonId} and o.id = ${payment.orderId}::uuid`);
     },
     changePayment: async (payment) => changePayment(unit, payment),
+    settleOrderSoon: async (id) => enqueue('settle-order', { orderId: id }, `settle order ${id}`),
     settleSoon: async (id: PaymentId) => enqueue('settle-payment', { paymentId: id }, `settle ${id}`),
 
     refundsOf: (id) => readRefunds(unit, 'order_id', id),

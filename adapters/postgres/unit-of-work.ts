@@ -24,6 +24,7 @@ import { teamStore } from './team-store.ts';
 import { stockStore } from './stock-store.ts';
 import { tillStore } from './till-store.ts';
 import { vendorMessageStore } from './vendor-messages.ts';
+import { voucherStore } from './voucher-store.ts';
 import { waitlistStore } from './waitlist-store.ts';
 import { transaction } from './transaction.ts';
 
@@ -68,6 +69,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               orders: orderStore(unit),
               till: tillStore(unit),
               vendorMessages: vendorMessageStore(unit),
+              vouchers: voucherStore(unit),
             }),
           );
         } catch (error) {

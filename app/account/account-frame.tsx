@@ -8,6 +8,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 const PAGES = [
   ['/account', 'visits'],
   ['/account/orders', 'orders'],
+  ['/account/vouchers', 'vouchers'],
   ['/account/waitlist', 'waitlist'],
   ['/account/invoices', 'invoices'],
   ['/account/profile', 'profile'],

@@ -19,6 +19,7 @@ const SECTIONS: readonly (readonly [
   ['customers', '/admin/customers', 'customers.see'],
   ['waitlist', '/admin/waitlist', 'waitlist.see'],
   ['orders', '/admin/orders', 'orders.see'],
+  ['vouchers', '/admin/vouchers', 'vouchers.see'],
   ['team', '/admin/team', 'team.see'],
   ['calls', '/admin/calls', 'calendar.see'],
   ['services', '/admin/services', 'services.see'],

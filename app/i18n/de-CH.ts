@@ -17,6 +17,7 @@ import { site } from './de-CH/site.ts';
 import { team } from './de-CH/team.ts';
 import { till } from './de-CH/till.ts';
 import { visit } from './de-CH/visit.ts';
+import { vouchers } from './de-CH/vouchers.ts';
 import { waitlist } from './de-CH/waitlist.ts';
 
 export const deCH = {
@@ -39,5 +40,6 @@ export const deCH = {
   team,
   till,
   visit,
+  vouchers,
   waitlist,
 };

@@ -17,6 +17,7 @@ import { site } from './en/site.ts';
 import { team } from './en/team.ts';
 import { till } from './en/till.ts';
 import { visit } from './en/visit.ts';
+import { vouchers } from './en/vouchers.ts';
 import { waitlist } from './en/waitlist.ts';
 import type { Catalogue } from './catalogue.ts';
 
@@ -40,5 +41,6 @@ export const en: Catalogue = {
   team,
   till,
   visit,
+  vouchers,
   waitlist,
 };

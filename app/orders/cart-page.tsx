@@ -34,7 +34,12 @@ export function CartPage({ model, answer }: CartPageProps) {
         </Notice>
       )}
       {model.removed !== null && answer === null && <Removed removed={model.removed} />}
-      {model.lines.length === 0 ? (
+      {model.voucherNews !== null && answer === null && (
+        <Notice tone="good">
+          <p role="status">{model.voucherNews === 'added' ? words.voucherAdded : words.voucherRemoved}</p>
+        </Notice>
+      )}
+      {model.lines.length + model.gifts.length === 0 ? (
         <>
           <p className="mt-4">{words.empty}</p>
           <Anchor to="/shop" className="btn-main mt-6">
@@ -50,6 +55,9 @@ export function CartPage({ model, answer }: CartPageProps) {
                 line={line}
                 answer={answer?.productId === line.productId ? answer : null}
               />
+            ))}
+            {model.gifts.map((gift) => (
+              <Gift key={gift.id} gift={gift} />
             ))}
           </ul>
           <Total model={model} />
@@ -167,6 +175,36 @@ function Line({ line, answer }: LineProps) {
   );
 }
 
+/** A voucher: what it is worth, and for whom. */
+function Gift({ gift }: { readonly gift: CartModel['gifts'][number] }) {
+  const { orders, vouchers } = useTexts();
+  const words = orders.cart;
+  return (
+    <li className="border-b border-line py-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-lg/[1.35] sm:text-xl/[1.3]">{vouchers.printed.title}</h2>
+        <p>
+          <PriceTag amount={gift.amount} />
+        </p>
+      </div>
+      {gift.recipient !== '' && <p className="wrap-anywhere">{words.voucherTo(gift.recipient)}</p>}
+      {gift.message !== '' && (
+        <p className="text-sm wrap-anywhere whitespace-pre-line text-soft">{gift.message}</p>
+      )}
+      <form method="post" action={inLocale(useLocale(), '/cart')} className="mt-2">
+        <input type="hidden" name="giftId" value={gift.id} />
+        <button
+          type="submit"
+          className="link-tall cursor-pointer"
+          aria-label={words.removeVoucher(price(gift.amount))}
+        >
+          {words.remove}
+        </button>
+      </form>
+    </li>
+  );
+}
+
 function Total({ model }: { readonly model: CartModel }) {
   const words = useTexts().orders.cart;
   return (
@@ -184,9 +222,12 @@ function Total({ model }: { readonly model: CartModel }) {
         <p className="mt-6 font-medium text-alarm">{words.notYet}</p>
       )}
       <p className="mt-6 text-sm text-soft">{words.keepsNothing}</p>
-      <p className="mt-2">
+      <p className="mt-2 flex flex-wrap gap-x-6">
         <Anchor to="/shop" className="link-tall">
           {words.moreShopping}
+        </Anchor>
+        <Anchor to="/vouchers" className="link-tall">
+          {words.moreVouchers}
         </Anchor>
       </p>
     </div>

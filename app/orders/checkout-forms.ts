@@ -18,6 +18,7 @@ const fields = z.object({
   note: text,
   delivery: text,
   payBy: text,
+  voucher: text,
 });
 
 const frame = z.object({
@@ -66,4 +67,5 @@ export const EMPTY_CHECKOUT: RawCheckout = {
   note: '',
   delivery: 'pick_up',
   payBy: '',
+  voucher: '',
 };

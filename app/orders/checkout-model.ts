@@ -5,7 +5,7 @@ import { lineTotal, type OrderLine } from '#domain/orders/order.ts';
 import { shippingPrice, type ShippingMethod } from '#domain/orders/shipping.ts';
 import { vatShares } from '#domain/orders/vat-split.ts';
 import type { Locale } from '#domain/shared/locale.ts';
-import type { Rappen } from '#domain/shared/money.ts';
+import { rappen, type Rappen } from '#domain/shared/money.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 export const methodModel = (method: ShippingMethod, goods: Rappen, locale: Locale) => ({
@@ -23,6 +23,7 @@ export const orderLineModel = (line: OrderLine, locale: Locale) => ({
   name: line.name[locale],
   quantity: line.quantity,
   total: lineTotal(line),
+  giftTo: line.gift?.recipient ?? '',
 });
 
 export type OrderLineModel = ReturnType<typeof orderLineModel>;
@@ -39,11 +40,21 @@ export const vatModel = (lines: readonly OrderLine[]) =>
     .filter(({ vatBasisPoints }) => vatBasisPoints > 0)
     .map(({ vatBasisPoints, vat }) => ({ rate: vatBasisPoints, vat }));
 
-export const reviewModel = (offer: Offer, { contact, goesTo, payBy, note }: Checkout, locale: Locale) => ({
+/** What a voucher pays, and what stays on it. */
+export type VoucherModel = { readonly pays: Rappen; readonly left: Rappen } | null;
+
+export const reviewModel = (
+  offer: Offer,
+  { contact, goesTo, payBy, note }: Checkout,
+  voucher: VoucherModel,
+  locale: Locale,
+) => ({
   lines: offer.lines.map((line) => orderLineModel(line, locale)),
   total: offer.total,
   vat: vatModel(offer.lines),
-  seen: offerPrint(offer),
+  voucher,
+  due: rappen(offer.total - (voucher?.pays ?? 0)),
+  seen: offerPrint(offer, voucher?.pays),
   contact,
   goesTo,
   payBy,

@@ -48,9 +48,14 @@ function CheckoutForm({ model, values, errors }: FormProps) {
   return (
     <form method="post" action={inLocale(useLocale(), '/checkout')} noValidate className="group space-y-12">
       <input type="hidden" name="orderId" value={model.orderId} />
-      <DeliveryChoice model={model} values={values} errors={errors} />
+      {model.byLetter ? (
+        <p className="border-y border-line py-4">{words.byLetter}</p>
+      ) : (
+        <DeliveryChoice model={model} values={values} errors={errors} />
+      )}
       <ContactPart values={values} errors={errors} />
-      <PayChoice values={values} errors={errors} />
+      {model.byLetter ? null : <VoucherPart values={values} errors={errors} />}
+      <PayChoice model={model} values={values} errors={errors} />
       <div>
         <button
           type="submit"
@@ -218,17 +223,38 @@ function ContactPart({ values, errors }: Omit<FormProps, 'model'>) {
   );
 }
 
-function PayChoice({ values, errors }: Omit<FormProps, 'model'>) {
+function VoucherPart({ values, errors }: Omit<FormProps, 'model'>) {
+  const words = useTexts().orders.checkout;
+  return (
+    <fieldset className="space-y-3">
+      <legend className="font-serif text-2xl">{words.voucherTitle}</legend>
+      <TextField
+        name="voucher"
+        label={words.voucher}
+        hint={words.voucherHint}
+        value={values.voucher}
+        error={errorIn(errors)('voucher')}
+        autoComplete="off"
+        maxLength={60}
+        optional
+      />
+    </fieldset>
+  );
+}
+
+function PayChoice({ model, values, errors }: FormProps) {
   const words = useTexts().orders.checkout;
   return (
     <Choice
       name="payBy"
       legend={words.payBy}
-      chosen={values.payBy}
+      chosen={model.onlineOnly ? 'online' : values.payBy}
       error={errorIn(errors)('payBy')}
       options={[
         { value: 'online', label: words.online, text: words.onlineText },
-        { value: 'on_pick_up', label: words.onPickUp, text: words.onPickUpText },
+        ...(model.onlineOnly
+          ? []
+          : [{ value: 'on_pick_up', label: words.onPickUp, text: words.onPickUpText }]),
       ]}
     />
   );

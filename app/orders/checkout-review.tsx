@@ -1,4 +1,4 @@
-import { phoneText } from '../i18n/format.ts';
+import { phoneText, price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { CheckoutAnswer, CheckoutModel } from '../routes/checkout.tsx';
@@ -20,6 +20,7 @@ export function CheckoutReview({ model, answer }: ReviewProps) {
   const words = orders.checkout;
   const locale = useLocale();
   const { review, values, errors, problem } = answer;
+  const online = review.payBy === 'online' && review.due > 0;
   const termsError = errors.find(({ field }) => field === 'terms')?.message;
   return (
     <div className="narrow pb-16">
@@ -34,7 +35,15 @@ export function CheckoutReview({ model, answer }: ReviewProps) {
         <h2 id="goods" className="mb-3">
           {words.goods}
         </h2>
-        <OrderLines lines={review.lines} total={review.total} vat={review.vat} />
+        <OrderLines
+          lines={review.lines}
+          total={review.total}
+          vat={review.vat}
+          {...(review.voucher === null ? {} : { voucher: review.voucher.pays })}
+        />
+        {review.voucher !== null && (
+          <p className="mt-1 text-sm text-soft">{words.leftOnVoucher(price(review.voucher.left))}</p>
+        )}
       </section>
       <Facts model={model} answer={answer} />
       <form method="post" action={inLocale(locale, '/checkout')} noValidate className="mt-8">
@@ -64,11 +73,9 @@ export function CheckoutReview({ model, answer }: ReviewProps) {
           className="btn-main mt-6 w-full text-lg"
           data-pending={frame.form.sending}
         >
-          {review.payBy === 'online' ? words.orderAndPay : words.order}
+          {online ? words.orderAndPay : words.order}
         </button>
-        <p className="mt-3 text-sm text-soft">
-          {review.payBy === 'online' ? words.afterPay : words.afterOrder}
-        </p>
+        <p className="mt-3 text-sm text-soft">{online ? words.afterPay : words.afterOrder}</p>
         <button
           type="submit"
           name="intent"
@@ -85,20 +92,22 @@ export function CheckoutReview({ model, answer }: ReviewProps) {
 
 function Facts({ model, answer }: ReviewProps) {
   const words = useTexts().orders.checkout;
-  const { contact, goesTo, payBy, note } = answer.review;
+  const { contact, goesTo, payBy, note, due } = answer.review;
   const { salon } = model;
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [
       words.to,
       goesTo.kind === 'pick_up'
         ? [words.pickUp, `${salon.street}, ${salon.place}`]
-        : [
-            `${contact.firstName} ${contact.lastName}`,
-            `${goesTo.address.street} ${goesTo.address.houseNumber}`.trim(),
-            `${goesTo.address.postalCode} ${goesTo.address.city}`,
-          ],
+        : goesTo.kind === 'email'
+          ? [words.byLetterShort, contact.email]
+          : [
+              `${contact.firstName} ${contact.lastName}`,
+              `${goesTo.address.street} ${goesTo.address.houseNumber}`.trim(),
+              `${goesTo.address.postalCode} ${goesTo.address.city}`,
+            ],
     ],
-    [words.pay, [payBy === 'online' ? words.online : words.onPickUp]],
+    [words.pay, [due === 0 ? words.byVoucherAlone : payBy === 'online' ? words.online : words.onPickUp]],
     [
       words.contact,
       [

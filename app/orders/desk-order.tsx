@@ -46,10 +46,26 @@ export function DeskOrder({ model, answer }: DeskOrderProps) {
         <h2 id="goods" className="mb-3">
           {words.goods}
         </h2>
-        <OrderLines lines={order.lines} total={order.total} vat={order.vat} />
+        <OrderLines lines={order.lines} total={order.total} vat={order.vat} voucher={order.voucher} />
       </section>
       <Contact model={model} />
       <Money model={model} />
+      {model.vouchers.length > 0 && (
+        <section className="pt-10" aria-labelledby="vouchers">
+          <h2 id="vouchers" className="mb-2">
+            {words.vouchers}
+          </h2>
+          <ul>
+            {model.vouchers.map(({ id, lastFour, value }) => (
+              <li key={id}>
+                <Anchor to={`/admin/vouchers/${id}`} className="link-tall">
+                  {texts.vouchers.desk.endsWith(lastFour)}, {price(value)}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {model.mayRefund && <RefundPart model={model} answer={answer} />}
     </div>
   );
@@ -153,6 +169,7 @@ function Contact({ model }: { readonly model: DeskOrderModel }) {
 
 function Money({ model }: { readonly model: DeskOrderModel }) {
   const words = useTexts().orders.desk;
+  const { order } = model;
   const locale = useLocale();
   return (
     <section className="pt-10" aria-labelledby="money">
@@ -167,8 +184,11 @@ function Money({ model }: { readonly model: DeskOrderModel }) {
           </Anchor>
         </p>
       )}
-      {model.payments.length === 0 && <p className="text-soft">{words.noMoney}</p>}
+      {model.payments.length === 0 && order.voucher === 0 && <p className="text-soft">{words.noMoney}</p>}
       <ul>
+        {order.voucher > 0 && (
+          <li className="border-b border-line py-2.5">{words.byVoucher(price(order.voucher))}</li>
+        )}
         {model.payments.map((payment) => (
           <li key={payment.id} className="border-b border-line py-2.5">
             <span className="tabular-nums">{price(payment.amount)}</span> · {words.methodOf[payment.method]} ·{' '}

@@ -1,4 +1,4 @@
-import type { Rappen } from '#domain/shared/money.ts';
+import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { percent, price } from '../i18n/format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { PriceTag } from '../ui/price-tag.tsx';
@@ -8,10 +8,12 @@ type OrderLinesProps = {
   readonly lines: readonly OrderLineModel[];
   readonly total: Rappen;
   readonly vat: readonly { readonly rate: number; readonly vat: Rappen }[];
+  /** What a voucher pays of it. */
+  readonly voucher?: Rappen;
 };
 
 /** What is ordered, for how much, and what of it is VAT. */
-export function OrderLines({ lines, total, vat }: OrderLinesProps) {
+export function OrderLines({ lines, total, vat, voucher }: OrderLinesProps) {
   const words = useTexts().orders.checkout;
   return (
     <>
@@ -24,6 +26,7 @@ export function OrderLines({ lines, total, vat }: OrderLinesProps) {
             <span>
               {line.kind === 'product' && <span className="tabular-nums">{line.quantity} × </span>}
               {line.name}
+              {line.giftTo !== '' && <span className="text-soft"> {words.voucherFor(line.giftTo)}</span>}
             </span>
             <PriceTag amount={line.total} />
           </li>
@@ -34,10 +37,28 @@ export function OrderLines({ lines, total, vat }: OrderLinesProps) {
         <PriceTag amount={total} />
       </p>
       <p className="text-sm text-soft">
-        {vat.length === 0
-          ? words.noVat
-          : vat.map(({ rate, vat: amount }) => words.vatIn(percent(rate), price(amount))).join(', ')}
+        {vat.length === 0 && lines.every(({ kind }) => kind === 'voucher')
+          ? words.noVatOnVouchers
+          : vat.length === 0
+            ? words.noVat
+            : vat.map(({ rate, vat: amount }) => words.vatIn(percent(rate), price(amount))).join(', ')}
       </p>
+      {voucher !== undefined && voucher > 0 && (
+        <dl className="mt-3 border-t border-line pt-3">
+          <div className="flex items-baseline justify-between gap-4">
+            <dt>{words.paidByVoucher}</dt>
+            <dd>
+              <PriceTag amount={voucher} />
+            </dd>
+          </div>
+          <div className="flex items-baseline justify-between gap-4 text-xl">
+            <dt>{words.due}</dt>
+            <dd>
+              <PriceTag amount={rappen(total - voucher)} />
+            </dd>
+          </div>
+        </dl>
+      )}
     </>
   );
 }

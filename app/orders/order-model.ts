@@ -1,5 +1,5 @@
 /** What pages show of an order. Instants leave as ISO 8601. */
-import { refundable, statusOf } from '#domain/orders/order-state.ts';
+import { dueOf, refundable, statusOf } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Locale } from '#domain/shared/locale.ts';
@@ -18,6 +18,8 @@ export const orderModel = (order: Order, locale: Locale) => ({
   total: order.state.total,
   paid: order.state.paid,
   refunded: order.state.refunded,
+  voucher: order.state.voucher,
+  due: dueOf(order.state),
   left: refundable(order.state),
   lines: order.lines.map((line) => orderLineModel(line, locale)),
   vat: vatModel(order.lines),

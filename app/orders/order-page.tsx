@@ -34,8 +34,9 @@ export function OrderPage({ model, problem }: OrderPageProps) {
         <h2 id="goods" className="mb-3">
           {texts.orders.checkout.goods}
         </h2>
-        <OrderLines lines={order.lines} total={order.total} vat={order.vat} />
+        <OrderLines lines={order.lines} total={order.total} vat={order.vat} voucher={order.voucher} />
       </section>
+      <Vouchers model={model} />
       <Facts model={model} />
       <p className="mt-8">
         <Anchor to="/shop" className="link-tall">
@@ -54,10 +55,22 @@ function Standing({ model }: { readonly model: OrderPageModel }) {
   const { order, zone, look } = model;
   const until = order.dueAt === null ? '' : longMoment(locale, zone, order.dueAt);
   const unpaid = order.paid === 0 && (order.stage === 'open' || order.stage === 'ready');
+  if (unpaid && order.due === 0) {
+    return (
+      <Notice tone="good">
+        <p role="status">{words.coveredText}</p>
+        <p>
+          <Anchor to={`/order/${model.token}?placed`} className="link-tall">
+            {words.look}
+          </Anchor>
+        </p>
+      </Notice>
+    );
+  }
   if (unpaid && order.payBy === 'online') {
     return look === 'settling' ? <Settling model={model} /> : <ToPay model={model} until={until} />;
   }
-  const thanks = model.placed && order.stage === 'open';
+  const thanks = model.placed && (order.stage === 'open' || order.delivery === 'email');
   return (
     <>
       <Notice tone="good" {...(thanks ? { title: words.thanks } : {})}>
@@ -85,7 +98,7 @@ function standingWords(
     case 'shipped':
       return words.shippedText;
     case 'completed':
-      return words.completedText;
+      return order.delivery === 'email' ? words.paidText.email : words.completedText;
     case 'cancelled':
       return left ? words.left : words.cancelledText;
   }
@@ -150,21 +163,45 @@ function LeaveForm({ model }: { readonly model: OrderPageModel }) {
   );
 }
 
+/** What was bought to be given: each with its own page, from which it is printed. */
+function Vouchers({ model }: { readonly model: OrderPageModel }) {
+  const words = useTexts().orders.order;
+  if (model.vouchers.length === 0) return null;
+  return (
+    <section className="pt-10" aria-labelledby="vouchers">
+      <h2 id="vouchers" className="mb-2">
+        {words.vouchers}
+      </h2>
+      <ul>
+        {model.vouchers.map(({ token, value }) => (
+          <li key={token}>
+            <Anchor to={`/voucher/${token}`} className="link-tall">
+              {words.voucherOpen(price(value))}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Facts({ model }: { readonly model: OrderPageModel }) {
   const words = useTexts().orders.checkout;
-  const { contact, goesTo, payBy, note } = model.order;
+  const { contact, goesTo, payBy, note, due } = model.order;
   const facts: readonly (readonly [string, readonly string[]])[] = [
     [
       words.to,
       goesTo.kind === 'pick_up'
         ? [words.pickUp]
-        : [
-            `${contact.firstName} ${contact.lastName}`,
-            `${goesTo.address.street} ${goesTo.address.houseNumber}`.trim(),
-            `${goesTo.address.postalCode} ${goesTo.address.city}`,
-          ],
+        : goesTo.kind === 'email'
+          ? [words.byLetterShort, contact.email]
+          : [
+              `${contact.firstName} ${contact.lastName}`,
+              `${goesTo.address.street} ${goesTo.address.houseNumber}`.trim(),
+              `${goesTo.address.postalCode} ${goesTo.address.city}`,
+            ],
     ],
-    [words.pay, [payBy === 'online' ? words.online : words.onPickUp]],
+    [words.pay, [due === 0 ? words.byVoucherAlone : payBy === 'online' ? words.online : words.onPickUp]],
     [
       words.contact,
       [

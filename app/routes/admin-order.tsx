@@ -2,10 +2,13 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
+import { hasVouchers } from '#domain/orders/order.ts';
 import { isPayableAtDesk, refundable } from '#domain/orders/order-state.ts';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
 import { stepsOf } from '#domain/orders/use-cases/work-on-order.ts';
 import { isUuid, type OrderId } from '#domain/shared/ids.ts';
+import { rappen, sum } from '#domain/shared/money.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { DeskOrder } from '../orders/desk-order.tsx';
@@ -34,14 +37,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ]);
   if (view === null) throw notFound();
   const { order, payments, refunds } = view;
-  const left = refundable(order.state);
+  const vouchers = hasVouchers(order.lines)
+    ? await context.vouchers.queries.boughtWith(
+        actor,
+        { kind: 'order', id: order.id },
+        dateOf(context.clock.now(), book.zone),
+      )
+    : [];
+  // What was paid for vouchers goes back from their own pages, as far as it is still on them.
+  const held = sum(vouchers.map(({ value, voided }) => rappen(value - voided)));
+  const left = rappen(Math.max(0, refundable(order.state) - held));
   return {
     zone: book.zone,
-    order: orderModel(order, locale),
+    order: { ...orderModel(order, locale), left },
     /** The sale that it was paid with. */
     saleId,
     ringsUp: isPayableAtDesk(order.state) && may(actor, 'till.use'),
     steps: stepsOf(order, actor),
+    vouchers: vouchers.map(({ id, lastFour, value }) => ({ id: id as string, lastFour, value })),
     done: url.searchParams.has('done'),
     refundId: context.ids.next(),
     mayRefund: may(actor, 'orders.refund') && left > 0 && saleId === null,

@@ -1,8 +1,9 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { goodsTotal, isOrderable } from '#domain/orders/cart.ts';
-import type { ProductId } from '#domain/shared/ids.ts';
+import { giftsTotal, goodsTotal, isOrderable } from '#domain/orders/cart.ts';
+import { isUuid, type GiftId, type ProductId } from '#domain/shared/ids.ts';
+import { rappen } from '#domain/shared/money.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { readCartForm } from '../orders/cart-forms.ts';
@@ -14,14 +15,16 @@ import { notFound, pageOf, type Page } from '../page-of.ts';
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ orders }) => ({ title: orders.cart.title }), { index: false });
 
+const VOUCHER_NEWS = ['added', 'removed'] as const;
 const SLUG = /^[a-z0-9-]{2,60}$/;
 const PIECES = /^(?:[1-9]|1\d|20)$/;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
   const { actor, known, locale, url } = page;
-  const [items, book, removed] = await Promise.all([
+  const [items, gifts, book, removed] = await Promise.all([
     known ? context.orders.cart.items(actor) : [],
+    known ? context.orders.cart.gifts(actor) : [],
     context.salonQueries.book(actor),
     removedOf(page, context),
   ]);
@@ -29,8 +32,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const added = lines.find(({ slug }) => slug === url.searchParams.get('added'));
   return {
     lines,
-    total: goodsTotal(items),
-    orderable: isOrderable(items),
+    gifts: gifts.map(({ id, amount, recipient, message }) => ({
+      id: id as string,
+      amount,
+      recipient,
+      message,
+    })),
+    total: rappen(goodsTotal(items) + giftsTotal(gifts)),
+    orderable: isOrderable(items, gifts),
+    voucherNews: VOUCHER_NEWS.find((each) => each === url.searchParams.get('voucher')) ?? null,
     // Somebody was faster between the last look and the button.
     fellShort: url.searchParams.has('short'),
     vatLiable: book.vatLiable,
@@ -58,7 +68,13 @@ export type CartAnswer = {
 export async function action({ request, context }: ActionFunctionArgs) {
   const page = await pageOf(request, context);
   const { actor, locale, texts, headers } = page;
-  const form = readCartForm(await request.formData());
+  const sent = await request.formData();
+  const giftId = sent.get('giftId');
+  if (typeof giftId === 'string' && isUuid(giftId)) {
+    await context.orders.useCases.removeGift(actor, giftId as GiftId);
+    return redirect(inLocale(locale, '/cart?voucher=removed'), { status: 303, headers });
+  }
+  const form = readCartForm(sent);
   if (form === null) throw notFound();
   const { productId, quantity, intent } = form;
   const home = inLocale(locale, '/cart');

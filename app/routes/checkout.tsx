@@ -1,9 +1,12 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isOrderable } from '#domain/orders/cart.ts';
-import { readCheckout, type RawCheckout } from '#domain/orders/checkout-form.ts';
+import { giftsTotal, isOrderable } from '#domain/orders/cart.ts';
+import { readCheckout, type CheckoutFieldRefusal, type RawCheckout } from '#domain/orders/checkout-form.ts';
+import { dueOf } from '#domain/orders/order-state.ts';
+import { voucherShare } from '#domain/orders/voucher-share.ts';
 import { offerOf } from '#domain/orders/new-order.ts';
+import { rappen } from '#domain/shared/money.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -25,8 +28,10 @@ export const meta: MetaFunction = (args) =>
 /** The cart as it stands now; whoever has nothing that can be ordered is led there. */
 async function counter(page: Page, context: AppLoadContext) {
   const { actor, known, locale, now } = page;
-  const items = known ? await context.orders.cart.items(actor) : [];
-  if (!isOrderable(items)) throw redirect(inLocale(locale, '/cart'), 303);
+  const [items, gifts] = known
+    ? await Promise.all([context.orders.cart.items(actor), context.orders.cart.gifts(actor)])
+    : [[], []];
+  if (!isOrderable(items, gifts)) throw redirect(inLocale(locale, '/cart'), 303);
   const [book, card, methods] = await Promise.all([
     context.salonQueries.book(actor),
     context.salonQueries.card(actor),
@@ -34,18 +39,20 @@ async function counter(page: Page, context: AppLoadContext) {
   ]);
   const date = dateOf(now, book.zone);
   const { goods } = offerOf(items, null, book, date);
-  return { items, book, card, methods, date, goods };
+  return { items, gifts, book, card, methods, date, goods };
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
   const { actor, locale } = page;
-  const { book, card, methods, goods } = await counter(page, context);
+  const { items, gifts, book, card, methods, goods } = await counter(page, context);
   const known = actor.kind === 'customer' ? await context.account.queries.contact(actor) : null;
   return {
     orderId: context.ids.next(),
     methods: methods.map((method) => methodModel(method, goods, locale)),
     goods,
+    byLetter: items.length === 0,
+    onlineOnly: gifts.length > 0,
     vatLiable: book.vatLiable,
     termsVersion: book.termsVersion,
     salon: {
@@ -80,6 +87,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const placed = await context.orders.useCases.placeOrder(actor, {
       orderId,
       form: values,
+      address: context.identity.address,
       seen,
       accepted,
       termsVersion,
@@ -87,7 +95,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     });
     if (placed.ok) {
       const order = placed.value;
-      if (order.state.payBy === 'online' && order.state.paid === 0) {
+      if (order.state.payBy === 'online' && order.state.paid === 0 && dueOf(order.state) > 0) {
         return await leadToPay(actor, order.id, locale, page.texts, context);
       }
       return redirect(inLocale(locale, `/order/${tokenOf(order, context)}?placed`), 303);
@@ -109,6 +117,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
           terms: accepted ? page.texts.orders.checkout.termsChanged : page.texts.orders.checkout.termsMissing,
         });
       case 'invalid':
+        // What was wrong with the code was counted already: it is said, and not tried again.
+        if (placed.error.fields.some(({ field }) => field === 'voucher')) {
+          const errors = checkoutErrors(placed.error.fields, page.texts);
+          return data<CheckoutAnswer>(
+            { kind: 'form', values, errors },
+            { status: 422, headers: page.headers },
+          );
+        }
         break;
     }
   }
@@ -126,17 +142,27 @@ async function review(
   context: AppLoadContext,
   { problem = null, terms }: { readonly problem?: string | null; readonly terms?: string } = {},
 ) {
-  const { items, book, methods, date, goods } = await counter(page, context);
-  const read = readCheckout(values, { methods, goods });
-  if (!read.ok) {
-    const answer: CheckoutAnswer = { kind: 'form', values, errors: checkoutErrors(read.error, page.texts) };
+  const { items, gifts, book, methods, date, goods } = await counter(page, context);
+  const amiss = (refusals: readonly CheckoutFieldRefusal[]) => {
+    const answer: CheckoutAnswer = { kind: 'form', values, errors: checkoutErrors(refusals, page.texts) };
     return data(answer, { status: 422, headers: page.headers });
-  }
-  const offer = offerOf(items, read.value.method, book, date);
+  };
+  const read = readCheckout(values, { methods, goods, gifts: giftsTotal(gifts) });
+  if (!read.ok) return amiss(read.error);
+  const offer = offerOf(items, read.value.method, book, date, gifts);
+  const looked = await context.vouchers.useCases.lookUpVoucher(page.actor, {
+    typed: values.voucher,
+    address: context.identity.address,
+  });
+  if (!looked.ok) return amiss([{ field: 'voucher', reason: looked.error }]);
+  const found = looked.value;
+  const share = voucherShare(offer, read.value.payBy, { asked: found !== null, voucher: found });
+  if (!share.ok) return amiss([{ field: 'voucher', reason: share.error }]);
+  const voucher = found === null ? null : { pays: share.value, left: rappen(found.balance - share.value) };
   const answer: CheckoutAnswer = {
     kind: 'review',
     values,
-    review: reviewModel(offer, read.value, page.locale),
+    review: reviewModel(offer, read.value, voucher, page.locale),
     errors: terms === undefined ? [] : [{ field: 'terms', message: terms }],
     problem,
   };

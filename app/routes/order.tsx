@@ -2,9 +2,12 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { PaymentLook } from '#domain/orders/use-cases/look-at-payment.ts';
+import { hasVouchers } from '#domain/orders/order.ts';
+import { dueOf } from '#domain/orders/order-state.ts';
 import type { OrderView } from '#domain/ports/orders.ts';
 import type { Booker, Visitor } from '#domain/shared/actor.ts';
 import type { OrderId } from '#domain/shared/ids.ts';
+import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { textsIn } from '../i18n/texts.ts';
@@ -12,6 +15,7 @@ import { leadToPay } from '../orders/lead-to-pay.ts';
 import { orderModel } from '../orders/order-model.ts';
 import { OrderPage } from '../orders/order-page.tsx';
 import { notFound } from '../page-of.ts';
+import { voucherTokenOf } from '../vouchers/voucher-model.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ orders }) => ({ title: orders.order.title(args.data?.order.number ?? 0) }), {
@@ -44,7 +48,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const back = url.searchParams.get('back');
   const { now, look } = await truth(actor, view, back === 'paid' || back === 'cancelled', context);
   const book = await context.salonQueries.book(actor);
+  const bought = hasVouchers(now.order.lines)
+    ? await context.vouchers.queries.boughtWith(
+        actor,
+        { kind: 'order', id: view.order.id },
+        dateOf(context.clock.now(), book.zone),
+      )
+    : [];
   return {
+    vouchers: bought.map((voucher) => ({ token: voucherTokenOf(voucher, context), value: voucher.value })),
     token: params['token'] ?? '',
     order: orderModel(now.order, locale),
     zone: book.zone,
@@ -67,9 +79,12 @@ async function truth(
   { orders }: AppLoadContext,
 ): Promise<{ readonly now: OrderView; readonly look: PaymentLook }> {
   const { state, id } = view.order;
-  const waits = state.payBy === 'online' && state.paid === 0 && state.stage === 'open';
-  if (!waits || !cameBack) return { now: view, look: 'nothing' };
-  const look = await orders.useCases.lookAtPayment(actor, id);
+  const unpaid = state.paid === 0 && state.stage === 'open';
+  // What a voucher pays wholly is written by a job as well.
+  const waits = unpaid && (state.payBy === 'online' || dueOf(state) === 0);
+  const covered = waits && dueOf(state) === 0;
+  if (!covered && (!waits || !cameBack)) return { now: view, look: 'nothing' };
+  const look = covered ? 'settling' : await orders.useCases.lookAtPayment(actor, id);
   if (look !== 'settling') return { now: view, look };
   for (let glance = 0; glance < GLANCES; glance += 1) {
     await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));

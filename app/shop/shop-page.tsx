@@ -10,12 +10,18 @@ import type { CardModel } from './shop-model.ts';
 const CARD_SIZES = '(min-width: 64rem) 16rem, (min-width: 40rem) 30vw, 45vw';
 
 export function ShopPage({ shelves, vatLiable }: ShopModel) {
-  const words = useTexts().shop.site;
+  const { shop, vouchers } = useTexts();
+  const words = shop.site;
   return (
     <div className="wrap">
       <PageHeading title={words.title}>
         <p>{words.lead}</p>
       </PageHeading>
+      <p className="mb-4">
+        <Anchor to="/vouchers" className="link-tall">
+          {vouchers.buy.link}
+        </Anchor>
+      </p>
       <CategoryLinks categories={shelves} />
       {shelves.map((shelf, index) => (
         <section key={shelf.slug} id={shelf.slug} className="pt-12" aria-labelledby={`${shelf.slug}-name`}>

@@ -146,6 +146,7 @@ function openOrders(
       quantity: 1,
       vatCode: product.vatCode,
       vatBasisPoints: vatLiable ? 810 : 0,
+      gift: null,
     };
     const order = {
       salonId,
@@ -158,6 +159,7 @@ function openOrders(
       delivery: 'pick_up',
       totalRappen: product.priceRappen,
       paidRappen: 0,
+      voucherRappen: 0,
       refundedRappen: 0,
       dispute: 'none',
       locale: 'de-CH',

@@ -5,6 +5,7 @@ import type { SettingsAuditAction } from '../settings/settings-entry.ts';
 import type { OrderAuditAction } from '../orders/order-entry.ts';
 import type { ShopAuditAction } from '../shop/shop-entry.ts';
 import type { TillAuditAction } from '../till/till-entry.ts';
+import type { VoucherAuditAction } from '../vouchers/voucher-entry.ts';
 import type { CustomerId } from '../shared/ids.ts';
 
 /** One line of the append-only audit table. `data` holds random ids and figures, never personal data. */
@@ -52,6 +53,7 @@ export type AuditAction =
   | InvoiceAuditAction
   | OrderAuditAction
   | TillAuditAction
+  | VoucherAuditAction
   | 'day_sheet.mailed'
   | 'waitlist.joined'
   | 'waitlist.confirmed'
@@ -81,6 +83,7 @@ export type AuditTarget =
   | 'salon'
   | 'service'
   | 'staff'
+  | 'voucher'
   | 'waitlist_entry';
 
 export type AuditEntry = {

@@ -2,7 +2,7 @@
  * How often something may be tried. For an account, because passwords and codes are guessed; for an address, because
  * one guess each can be made at many accounts. Counted before it is tried: guesses sent at the same moment count too.
  */
-export type AttemptPurpose = 'password' | 'code_letter' | 'code' | 'factor' | 'invitation';
+export type AttemptPurpose = 'password' | 'code_letter' | 'code' | 'factor' | 'invitation' | 'voucher';
 
 export type AttemptLimit = {
   readonly windowMinutes: number;
@@ -18,6 +18,8 @@ export const ATTEMPT_LIMITS: Readonly<Record<AttemptPurpose, AttemptLimit>> = {
   factor: { windowMinutes: 15, account: 10, address: 60 },
   // Letters to one address, and from one owner, whoever sits at which network.
   invitation: { windowMinutes: 60, account: 5, address: 30 },
+  // Codes are typed by guests of a salon's network too; each checkout looks at its code two or three times.
+  voucher: { windowMinutes: 15, account: 60, address: 60 },
 };
 
 /**

@@ -43,6 +43,9 @@ export const PERMISSIONS = {
   'orders.change': team,
   /** Whatever makes money go back. */
   'orders.refund': lead,
+  'vouchers.see': everyone,
+  /** Block, free, extend, take back. */
+  'vouchers.change': lead,
   'till.see': everyone,
   /** Sell at the desk; cash in and out. */
   'till.use': team,

@@ -14,6 +14,8 @@ export type OrderNoticeKind =
  */
 export type NoticeKind =
   | OrderNoticeKind
+  /** A gift voucher with its code. */
+  | 'voucher'
   | 'address_code'
   | 'address_changed'
   | 'sign_in_code'
@@ -40,11 +42,12 @@ export const CODE_NOTICES = [
 ] as const satisfies readonly NoticeKind[];
 
 /**
- * Whose content goes once they are done: those with a code, an invitation with a link that opens the staff's area, and the
- * day sheet with everybody's name and number.
+ * Whose content goes once they are done: those with a code, a voucher that whoever reads it may spend, an invitation with
+ * a link that opens the staff's area, and the day sheet with everybody's name and number.
  */
 export const PASSING_NOTICES = [
   ...CODE_NOTICES,
   'invitation',
+  'voucher',
   'day_sheet',
 ] as const satisfies readonly NoticeKind[];

@@ -1,9 +1,10 @@
 /** What somebody would like to buy. A wish: it keeps no stock, and prices are those of the moment when it is read. */
-import type { ProductId } from '../shared/ids.ts';
+import type { GiftId, ProductId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import { sum } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
+import type { WantedGift } from '../vouchers/gift-form.ts';
 import { lineTotal } from './order.ts';
 
 export type CartLine = {
@@ -25,6 +26,11 @@ export type CartItem = CartLine & {
   readonly left: number;
   readonly addedAt: Instant;
 };
+
+/** A voucher that somebody would like to buy. */
+export type CartGift = WantedGift & { readonly id: GiftId; readonly addedAt: Instant };
+
+export const MOST_GIFTS = 10;
 
 /** More of one product is no household's purchase: the salon is glad to hear of it by telephone. */
 export const MOST_OF_ONE = 20;
@@ -48,8 +54,11 @@ export const priceBefore = ({ price, seenPrice }: CartItem): Rappen | null =>
   price === seenPrice ? null : seenPrice;
 
 /** All of it can be ordered as it stands. */
-export const isOrderable = (items: readonly CartItem[]): boolean =>
-  items.length > 0 && items.every((item) => troubleOf(item) === null);
+export const isOrderable = (items: readonly CartItem[], gifts: readonly CartGift[] = []): boolean =>
+  items.length + gifts.length > 0 && items.every((item) => troubleOf(item) === null);
+
+export const giftsTotal = (gifts: readonly Pick<CartGift, 'amount'>[]): Rappen =>
+  sum(gifts.map(({ amount }) => amount));
 
 /** What the goods cost that can be had, in Rappen, VAT included. */
 export const goodsTotal = (items: readonly CartItem[]): Rappen =>

@@ -1,5 +1,6 @@
 /** What the checkout asks for, as typed, and what is wrong with it. */
 import { LEAST_PAYABLE } from '../payments/payment-limits.ts';
+import { rappen } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -13,10 +14,19 @@ import type { ShippingMethod } from './shipping.ts';
 export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone'] as const;
 export const ADDRESS_FIELDS = ['street', 'houseNumber', 'postalCode', 'city'] as const;
 
-/** The form as it was typed. `delivery`: `pick_up`, or a shipping method's id. */
+/**
+ * The form as it was typed. `delivery`: `pick_up`, or a shipping method's id; nobody asks when vouchers alone are bought.
+ * `voucher`: the code of one that pays for a part or for all of it.
+ */
 export type RawCheckout = {
   readonly [
-    F in (typeof CONTACT_FIELDS)[number] | (typeof ADDRESS_FIELDS)[number] | 'note' | 'delivery' | 'payBy'
+    F in
+      | (typeof CONTACT_FIELDS)[number]
+      | (typeof ADDRESS_FIELDS)[number]
+      | 'note'
+      | 'delivery'
+      | 'payBy'
+      | 'voucher'
   ]: string;
 };
 
@@ -25,6 +35,15 @@ export type CheckoutReason =
   | 'not_chosen'
   /** What is sent is paid before. */
   | 'only_online'
+  /** Vouchers are sent when they are paid. */
+  | 'gift_online'
+  /** A slip in the code, or none. */
+  | 'no_code'
+  /** Not there, spent, lapsed, blocked or another salon's: all the same to whoever asks. */
+  | 'no_voucher'
+  | 'too_many_codes'
+  /** A voucher buys no voucher. */
+  | 'nothing_to_pay'
   /** The vendor takes nothing so small. */
   | 'too_little_online';
 
@@ -67,11 +86,16 @@ function readAddressField(
 /**
  * All that is wrong with it at once, in the order of the form. What is to be fetched has no address, whatever was typed.
  *
- * @param goods what the goods cost
+ * @param goods what the goods cost; nothing when vouchers alone are bought
+ * @param gifts what the vouchers cost
  */
 export function readCheckout(
   raw: RawCheckout,
-  { methods, goods }: { readonly methods: readonly ShippingMethod[]; readonly goods: Rappen },
+  {
+    methods,
+    goods,
+    gifts = rappen(0),
+  }: { readonly methods: readonly ShippingMethod[]; readonly goods: Rappen; readonly gifts?: Rappen },
 ): Result<Checkout, readonly CheckoutFieldRefusal[]> {
   const refusals: CheckoutFieldRefusal[] = [];
   const take = (field: keyof RawCheckout, read: Result<string, CheckoutReason>): string => {
@@ -79,8 +103,9 @@ export function readCheckout(
     refusals.push({ field, reason: read.error });
     return '';
   };
-  const method = methods.find(({ id }) => id === raw.delivery) ?? null;
-  if (method === null && raw.delivery !== 'pick_up')
+  const byLetter = goods === 0 && gifts > 0;
+  const method = byLetter ? null : (methods.find(({ id }) => id === raw.delivery) ?? null);
+  if (method === null && raw.delivery !== 'pick_up' && !byLetter)
     refusals.push({ field: 'delivery', reason: 'not_chosen' });
   const address: PostalAddress | null =
     method === null
@@ -102,7 +127,8 @@ export function readCheckout(
   if (payBy === undefined) refusals.push({ field: 'payBy', reason: 'not_chosen' });
   else if (payBy === 'on_pick_up' && method !== null)
     refusals.push({ field: 'payBy', reason: 'only_online' });
-  else if (payBy === 'online' && goods < LEAST_PAYABLE) {
+  else if (payBy === 'on_pick_up' && gifts > 0) refusals.push({ field: 'payBy', reason: 'gift_online' });
+  else if (payBy === 'online' && goods + gifts < LEAST_PAYABLE) {
     refusals.push({ field: 'payBy', reason: 'too_little_online' });
   }
   if (payBy === undefined || refusals.length > 0) return err(refusals);
@@ -111,6 +137,10 @@ export function readCheckout(
     note,
     method,
     payBy,
-    goesTo: address === null ? { kind: 'pick_up' } : { kind: 'shipping', address },
+    goesTo: byLetter
+      ? { kind: 'email' }
+      : address === null
+        ? { kind: 'pick_up' }
+        : { kind: 'shipping', address },
   });
 }

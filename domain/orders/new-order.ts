@@ -1,21 +1,28 @@
 /** What a checkout would order: frozen lines, and the number by which one tells that somebody saw exactly these. */
 import { fingerprint } from '../settings/fingerprint.ts';
+import type { Localized } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
-import { sum } from '../shared/money.ts';
+import { rappen, sum } from '../shared/money.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import { vatRateOn } from '../slots/vat.ts';
-import type { CartItem } from './cart.ts';
+import type { CartGift, CartItem } from './cart.ts';
 import { lineTotal, orderTotal } from './order.ts';
 import type { OrderLine } from './order.ts';
 import { shippingPrice } from './shipping.ts';
 import type { ShippingMethod } from './shipping.ts';
 
+/** As it stands in the books, in the language of its page. */
+export const VOUCHER_NAME: Localized = { 'de-CH': 'Gutschein', en: 'Gift voucher' };
+/** Of a line that is no supply: figures are added up by it. */
+export const NO_VAT = 'none';
+
 export type Offer = { readonly lines: readonly OrderLine[]; readonly goods: Rappen; readonly total: Rappen };
 
 /**
  * Lines as they are frozen, with the VAT of the day (prepayments are taxed when they are received: Art. 40 para. 1
- * let. c MWSTG). A shipping that costs nothing is a line all the same: it says how the goods go.
+ * let. c MWSTG). A shipping that costs nothing is a line all the same: it says how the goods go. A voucher over an amount
+ * is no supply yet and has no VAT: what is paid with it has.
  *
  * @throws Error when the book has no rate for one of them: a product cannot be saved without one
  */
@@ -24,6 +31,7 @@ export function offerOf(
   method: ShippingMethod | null,
   book: Pick<SalonBook, 'vatLiable' | 'vatRates'>,
   date: LocalDate,
+  gifts: readonly CartGift[] = [],
 ): Offer {
   const rate = (vatCode: string): number => {
     const found = vatRateOn(book, vatCode, date);
@@ -41,12 +49,23 @@ export function offerOf(
     vatCode: item.vatCode,
     vatBasisPoints: rate(item.vatCode),
   }));
+  const vouchers = gifts.map(({ amount, recipient, message }, index): OrderLine => ({
+    position: items.length + index + 1,
+    kind: 'voucher',
+    productId: null,
+    name: VOUCHER_NAME,
+    unitPrice: amount,
+    quantity: 1,
+    vatCode: NO_VAT,
+    vatBasisPoints: 0,
+    gift: { recipient, message },
+  }));
   const shipping: readonly OrderLine[] =
     method === null
       ? []
       : [
           {
-            position: items.length + 1,
+            position: items.length + gifts.length + 1,
             kind: 'shipping',
             productId: null,
             name: method.name,
@@ -56,16 +75,18 @@ export function offerOf(
             vatBasisPoints: rate(method.vatCode),
           },
         ];
-  const lines = [...products, ...shipping];
+  const lines = [...products, ...vouchers, ...shipping];
   return { lines, goods, total: orderTotal(lines) };
 }
 
-/** Of what was read before the button was pressed: goods, prices, shipping. */
-export const offerPrint = ({ lines }: Offer): string =>
-  fingerprint(
-    lines.map(({ productId, name, unitPrice, quantity }) => [
+/** Of what was read before the button was pressed: goods, prices, shipping, and what a voucher pays of it. */
+export const offerPrint = ({ lines }: Offer, voucher: Rappen = rappen(0)): string =>
+  fingerprint([
+    ...lines.map(({ productId, name, unitPrice, quantity, gift }) => [
       productId ?? name['de-CH'],
       unitPrice,
       quantity,
+      ...(gift === undefined ? [] : [gift.recipient, gift.message]),
     ]),
-  );
+    ...(voucher === 0 ? [] : [['voucher', voucher, 1]]),
+  ]);

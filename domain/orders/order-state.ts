@@ -13,10 +13,13 @@ export type OrderStage = 'open' | 'ready' | 'shipped' | 'completed' | 'cancelled
 export type OrderState = {
   readonly stage: OrderStage;
   readonly payBy: PayBy;
-  readonly delivery: 'pick_up' | 'shipping';
+  /** `email`: vouchers and nothing else. */
+  readonly delivery: 'pick_up' | 'shipping' | 'email';
   /** All amounts in Rappen, VAT included. */
   readonly total: Rappen;
-  /** Nothing, or the total: an order is not paid in parts. */
+  /** What of the total was paid by voucher when it was placed; it stays so when that was given back. */
+  readonly voucher: Rappen;
+  /** Nothing, or the total: what no voucher pays is not paid in parts. */
   readonly paid: Rappen;
   /** What has gone back, or is on its way back. */
   readonly refunded: Rappen;
@@ -40,10 +43,16 @@ export type OrderStatus = (typeof ORDER_STATUSES)[number];
 const NOTHING = rappen(0);
 
 /** @throws RangeError for a total of nothing or less: what costs nothing is no order */
-export function newOrder(facts: Pick<OrderState, 'payBy' | 'delivery' | 'total'>): OrderState {
+export function newOrder(
+  facts: Pick<OrderState, 'payBy' | 'delivery' | 'total'> & Partial<Pick<OrderState, 'voucher'>>,
+): OrderState {
   if (facts.total <= 0) throw new RangeError(`no order over ${facts.total}`);
-  return { ...facts, stage: 'open', paid: NOTHING, refunded: NOTHING, dispute: 'none' };
+  return { voucher: NOTHING, ...facts, stage: 'open', paid: NOTHING, refunded: NOTHING, dispute: 'none' };
 }
+
+/** What no voucher pays: the vendor or the desk is asked for it, and for no more. */
+export const dueOf = ({ total, voucher }: Pick<OrderState, 'total' | 'voucher'>): Rappen =>
+  rappen(total - voucher);
 
 /** The one word for it. What troubles the money comes before how far the goods are. */
 export function statusOf({ stage, paid, refunded, dispute }: OrderState): OrderStatus {
@@ -81,6 +90,8 @@ export type OrderEffect =
   /** What was kept becomes a sale in the stock's ledger. */
   | 'sell_stock'
   | 'release_stock'
+  /** What a voucher paid for an order that came to nothing. */
+  | 'return_voucher'
   /** Goods that never left the salon are on sale again. */
   | 'restock'
   /** All that was paid and has not gone back yet. */
@@ -102,31 +113,44 @@ export const refundable = ({ paid, refunded, dispute }: OrderState): Rappen =>
 /**
  * The order after something happened to it, and what follows. Said twice, an event that is settled changes nothing and
  * has no effects, so that a message may come again; an event that no longer fits is refused.
+ *
+ * @param held what was paid for vouchers that were not taken back: it is with whoever holds them
  */
-export function afterEvent(order: OrderState, event: OrderEvent): Result<OrderStep, OrderRefusal> {
+export function afterEvent(
+  order: OrderState,
+  event: OrderEvent,
+  held: Rappen = NOTHING,
+): Result<OrderStep, OrderRefusal> {
   const wrong = err({ kind: 'wrong_stage' as const, status: statusOf(order) });
   const step = (change: Partial<OrderState>, ...effects: readonly OrderEffect[]) =>
     ok({ state: { ...order, ...change }, effects });
   const settled = step({});
+  const undone: readonly OrderEffect[] =
+    order.voucher > 0 ? ['return_voucher', 'release_stock'] : ['release_stock'];
   switch (event.kind) {
     case 'money_came':
-      if (event.amount !== order.total) return err({ kind: 'wrong_amount', expected: order.total });
+      if (event.amount !== dueOf(order)) return err({ kind: 'wrong_amount', expected: dueOf(order) });
       if (order.paid > 0) return settled;
       // Late money is never lost and never silently kept: it is noted, and goes back.
-      return order.stage === 'cancelled'
-        ? step({ paid: event.amount, refunded: event.amount }, 'refund_rest')
-        : step({ paid: event.amount }, 'sell_stock');
+      if (order.stage === 'cancelled') {
+        return step({ paid: order.total, refunded: order.total }, 'refund_rest');
+      }
+      // What goes by letter is on its way with the money.
+      return step(
+        { paid: order.total, stage: order.delivery === 'email' ? 'completed' : order.stage },
+        'sell_stock',
+      );
     case 'lapse':
       if (order.stage === 'cancelled') return settled;
       return order.paid === 0 && (order.stage === 'open' || order.stage === 'ready')
-        ? step({ stage: 'cancelled' }, 'release_stock')
+        ? step({ stage: 'cancelled' }, ...undone)
         : wrong;
     case 'cancel':
       if (order.stage === 'cancelled') return settled;
       if (order.stage !== 'open' && order.stage !== 'ready') return wrong;
-      if (order.paid === 0) return step({ stage: 'cancelled' }, 'release_stock');
-      return refundable(order) > 0
-        ? step({ stage: 'cancelled', refunded: order.paid }, 'restock', 'refund_rest')
+      if (order.paid === 0) return step({ stage: 'cancelled' }, ...undone);
+      return refundable(order) > held
+        ? step({ stage: 'cancelled', refunded: rappen(order.paid - held) }, 'restock', 'refund_rest')
         : step({ stage: 'cancelled' }, 'restock');
     case 'make_ready':
       if (order.stage === 'ready') return settled;
@@ -143,7 +167,7 @@ export function afterEvent(order: OrderState, event: OrderEvent): Result<OrderSt
       if (order.stage !== 'ready' && order.stage !== 'shipped') return wrong;
       return order.paid === 0 ? err({ kind: 'not_paid' }) : step({ stage: 'completed' });
     case 'refund': {
-      const left = refundable(order);
+      const left = rappen(Math.max(0, refundable(order) - held));
       if (event.amount <= 0 || event.amount > left) return err({ kind: 'more_than_left', left });
       return step({ refunded: rappen(order.refunded + event.amount) });
     }
@@ -158,8 +182,8 @@ export function afterEvent(order: OrderState, event: OrderEvent): Result<OrderSt
       if (order.paid === 0) return err({ kind: 'not_paid' });
       if (order.dispute === 'lost') return wrong;
       // What was cancelled meanwhile could not go back then.
-      return order.stage === 'cancelled' && order.refunded < order.paid
-        ? step({ dispute: 'none', refunded: order.paid }, 'refund_rest')
+      return order.stage === 'cancelled' && order.refunded < order.paid - held
+        ? step({ dispute: 'none', refunded: rappen(order.paid - held) }, 'refund_rest')
         : step({ dispute: 'none' });
     case 'dispute_lost':
       if (order.paid === 0) return err({ kind: 'not_paid' });

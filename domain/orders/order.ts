@@ -3,23 +3,29 @@ import type { OrderId, ProductId, SalonId } from '../shared/ids.ts';
 import type { Locale, Localized } from '../shared/locale.ts';
 import { rappen, sum } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
+import type { Gift } from '../vouchers/voucher.ts';
 
 /** One line of an order. `unitPrice` in Rappen, VAT included; the rate in basis points, 0 when the salon is not liable. */
 export type OrderLine = {
   readonly position: number;
-  readonly kind: 'product' | 'shipping';
-  /** Null: shipping, which is in no catalogue. */
+  readonly kind: 'product' | 'shipping' | 'voucher';
+  /** Null: shipping and vouchers, which are in no catalogue. */
   readonly productId: ProductId | null;
   readonly name: Localized;
   readonly unitPrice: Rappen;
   readonly quantity: number;
   readonly vatCode: string;
   readonly vatBasisPoints: number;
+  /** Of a voucher: for whom, and with which words. */
+  readonly gift?: Gift;
 };
 
 /** Where it goes. Personal data: never in logs or URLs. */
 export type Delivery =
-  { readonly kind: 'pick_up' } | { readonly kind: 'shipping'; readonly address: PostalAddress };
+  | { readonly kind: 'pick_up' }
+  | { readonly kind: 'shipping'; readonly address: PostalAddress }
+  /** Vouchers and nothing else: their codes go by letter. */
+  | { readonly kind: 'email' };
 
 /** In Switzerland; structured, as the QR-bill and the post want it. */
 export type PostalAddress = {
@@ -50,3 +56,11 @@ export const lineTotal = ({ unitPrice, quantity }: Pick<OrderLine, 'unitPrice' |
 /** In Rappen, VAT included. */
 export const orderTotal = (lines: readonly Pick<OrderLine, 'unitPrice' | 'quantity'>[]): Rappen =>
   sum(lines.map(lineTotal));
+
+/** In Rappen: what of an order may be paid by voucher. A voucher buys no voucher. */
+export const payableByVoucher = (
+  lines: readonly Pick<OrderLine, 'kind' | 'unitPrice' | 'quantity'>[],
+): Rappen => orderTotal(lines.filter(({ kind }) => kind !== 'voucher'));
+
+export const hasVouchers = (lines: readonly Pick<OrderLine, 'kind'>[]): boolean =>
+  lines.some(({ kind }) => kind === 'voucher');

@@ -1,6 +1,6 @@
-import type { CartItem, CartLine } from '../orders/cart.ts';
+import type { CartGift, CartItem, CartLine } from '../orders/cart.ts';
 import type { Booker } from '../shared/actor.ts';
-import type { ProductId } from '../shared/ids.ts';
+import type { GiftId, ProductId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { ShopPicture } from './shop.ts';
 
@@ -14,6 +14,13 @@ export interface CartStore {
   put(line: CartLine, at: Instant): Promise<void>;
   /** Fine when it is not there. */
   remove(productId: ProductId): Promise<void>;
+  /** Vouchers, in the order in which they were put there. */
+  gifts(): Promise<readonly CartGift[]>;
+  /** Once for each id: sent twice, a form adds one. */
+  putGift(gift: CartGift): Promise<void>;
+  /** Fine when it is not there. */
+  removeGift(id: GiftId): Promise<void>;
+  /** Products and vouchers. */
   clear(): Promise<void>;
 }
 
@@ -21,6 +28,7 @@ export type ShownCartItem = CartItem & { readonly picture: ShopPicture | null };
 
 export interface CartQueries {
   items(actor: Booker): Promise<readonly ShownCartItem[]>;
-  /** Pieces, for the page's head. */
+  gifts(actor: Booker): Promise<readonly CartGift[]>;
+  /** Pieces and vouchers, for the page's head. */
   count(actor: Booker): Promise<number>;
 }

@@ -6,6 +6,7 @@ import type { Rappen } from '../shared/money.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
+import type { VoucherCode } from '../vouchers/voucher-code.ts';
 import type { SalonCard } from './letters.ts';
 
 /** `amount`: what is spoken of in Rappen; `reason`: what the salon says to it. */
@@ -17,6 +18,15 @@ export type OrderNoticeFacts = {
 };
 
 export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } & {
+  /** `recipient`, `message`: as the giver wrote them; empty when nothing was written. */
+  voucher: {
+    readonly voucherCode: VoucherCode;
+    readonly value: Rappen;
+    readonly recipient: string;
+    readonly message: string;
+    readonly until: LocalDate;
+    readonly link: string;
+  };
   address_code: { readonly code: string };
   address_changed: { readonly email: string };
   sign_in_code: { readonly code: string };

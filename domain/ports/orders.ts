@@ -96,6 +96,8 @@ export interface OrderStore {
   changePayment(payment: OrderPayment): Promise<void>;
   /** Leaves a job that asks the vendor about it now. */
   settleSoon(id: PaymentId): Promise<void>;
+  /** Leaves a job that says of an order which a voucher pays wholly that it is paid. */
+  settleOrderSoon(id: OrderId): Promise<void>;
 
   refundsOf(id: OrderId): Promise<readonly OrderRefund[]>;
   refund(id: RefundId): Promise<OrderRefund | null>;
@@ -130,7 +132,7 @@ export type OrderRow = {
   readonly total: Rappen;
   readonly paid: boolean;
   readonly name: string;
-  readonly delivery: 'pick_up' | 'shipping';
+  readonly delivery: Order['state']['delivery'];
   readonly payBy: Order['state']['payBy'];
   readonly createdAt: Instant;
   readonly dueAt: Instant | null;

@@ -43,6 +43,7 @@ import type { StaffVisitStore } from './staff-visits.ts';
 import type { SettingsStore } from './settings.ts';
 import type { CatalogueStore, StockStore } from './shop.ts';
 import type { TillStore } from './till.ts';
+import type { VoucherStore } from './vouchers.ts';
 
 export interface UnitOfWork {
   run<T, E>(actor: Actor, work: (stores: Stores) => Promise<Result<T, E>>): Promise<Result<T, E>>;
@@ -72,6 +73,7 @@ export type Stores = {
   readonly orders: OrderStore;
   readonly till: TillStore;
   readonly vendorMessages: VendorMessageStore;
+  readonly vouchers: VoucherStore;
 };
 
 export interface CalendarStore {

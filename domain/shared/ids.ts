@@ -33,6 +33,13 @@ export type ShippingMethodId = Brand<string, 'ShippingMethodId'>;
 export type PaymentId = Brand<string, 'PaymentId'>;
 /** Made with the page that asks for it: sent twice, the form sends back once. */
 export type RefundId = Brand<string, 'RefundId'>;
+/** Never the code: that is told by whoever knows the environment's secret. */
+export type VoucherId = Brand<string, 'VoucherId'>;
+/** A line of a voucher's ledger. */
+export type VoucherMoveId = Brand<string, 'VoucherMoveId'>;
+/** A voucher that lies in a cart: made with the page, so that a form sent twice adds one. */
+export type GiftId = Brand<string, 'GiftId'>;
+export type LoyaltyMoveId = Brand<string, 'LoyaltyMoveId'>;
 export type MatterId = Brand<string, 'MatterId'>;
 /** A sale at the desk: made with the page, so that a form sent twice sells once. */
 export type SaleId = Brand<string, 'SaleId'>;

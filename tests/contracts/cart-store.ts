@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CartStore } from '#domain/ports/cart.ts';
 import type { Actor } from '#domain/shared/actor.ts';
+import type { GiftId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -68,6 +69,29 @@ export function cartContract({ name, make }: Contract): void {
       expect(await inCart(ALICE, (cart) => cart.items())).toHaveLength(1);
       await inCart(ALICE, (cart) => cart.clear());
       expect(await inCart(ALICE, (cart) => cart.items())).toEqual([]);
+    });
+
+    it('keeps vouchers beside, once for each id, and loses one or all of them', async () => {
+      await open();
+      const gift = (number: number, amount = 5_000) => ({
+        id: `0000000f-0000-4000-8000-${String(number).padStart(12, '0')}` as GiftId,
+        amount: rappen(amount),
+        recipient: 'Berta',
+        message: 'Alles Gute',
+        addedAt: (NOW + number) as Instant,
+      });
+      await inCart(ALICE, async (cart) => {
+        await cart.putGift(gift(2));
+        await cart.putGift(gift(1));
+        await cart.putGift(gift(1, 9_900));
+      });
+      expect(await inCart(ALICE, (cart) => cart.gifts())).toEqual([gift(1), gift(2)]);
+      expect(await inCart(BRUNO, (cart) => cart.gifts())).toEqual([]);
+      await inCart(BRUNO, (cart) => cart.removeGift(gift(1).id));
+      await inCart(ALICE, (cart) => cart.removeGift(gift(2).id));
+      expect(await inCart(ALICE, (cart) => cart.gifts())).toEqual([gift(1)]);
+      await inCart(ALICE, (cart) => cart.clear());
+      expect(await inCart(ALICE, (cart) => cart.gifts())).toEqual([]);
     });
 
     it("is nobody else's, and of one salon", async () => {

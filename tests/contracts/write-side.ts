@@ -9,6 +9,7 @@ import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
 import { orderContract } from './order-store.ts';
 import { moveOfferContract } from './move-offer-store.ts';
+import { voucherContract } from './voucher-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
 export function writeSideContract(contract: Contract): void {
@@ -22,4 +23,5 @@ export function writeSideContract(contract: Contract): void {
   stockContract(contract);
   cartContract(contract);
   orderContract(contract);
+  voucherContract(contract);
 }

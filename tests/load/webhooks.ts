@@ -33,6 +33,7 @@ import { insertSalon } from '#tests/adapters/postgres/salon-rows.ts';
 import { contractBook, SALON } from '#tests/contracts/contract-salon.ts';
 import { CONTRACT_SALONS } from '#tests/contracts/fixture.ts';
 import { startStripeSimulator } from '#tests/simulators/stripe/server.ts';
+import { voucherParts } from '#tests/support/voucher-parts.ts';
 import { employeeOf, fillShelf, SHAMPOO } from '#tests/support/builders/products.ts';
 import { setup } from '#tests/support/database-server.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -90,6 +91,7 @@ async function openShop() {
     links,
     notices: notices(),
     log,
+    ...voucherParts,
   };
   const atWeb = { ...deps, uow: web.uow };
   const inJob = {
@@ -107,7 +109,16 @@ async function openShop() {
     const seen = offerPrint(offerOf(read.ok ? read.value : [], null, book, dateOf(NOW, book.zone)));
     const orderId = uuid('0d', number) as OrderId;
     const { termsVersion } = book;
-    const wish = { orderId, form: FORM, seen, accepted: true, termsVersion, locale: 'de-CH' as const };
+    const address = '192.0.2.1';
+    const wish = {
+      orderId,
+      form: FORM,
+      address,
+      seen,
+      accepted: true,
+      termsVersion,
+      locale: 'de-CH' as const,
+    };
     const placed = await placeOrder(atWeb)(actor, wish);
     if (!placed.ok) throw new Error(`order ${number}: ${placed.error.kind}`);
     const led = await payOrder(atWeb)(actor, { orderId, title: () => 'Bestellung' });

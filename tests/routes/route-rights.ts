@@ -31,6 +31,8 @@ export type Parameter =
   | 'mailed_code'
   | 'shop_order'
   | 'order link'
+  | 'voucher'
+  | 'voucher link'
   | 'visit link'
   | 'waitlist link'
   | 'invitation link'
@@ -58,6 +60,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'shop-product': { see: 'holder', act: 'holder', names: 'product slug' },
   cart: { see: 'everyone', act: 'everyone' },
   checkout: { see: 'everyone', act: 'everyone' },
+  vouchers: { see: 'everyone', act: 'everyone' },
+  'vouchers-balance': { see: 'everyone', act: 'everyone' },
+  voucher: { see: 'holder', names: 'voucher link' },
   order: { see: 'holder', act: 'holder', names: 'order link' },
   team: { see: 'everyone' },
   contact: { see: 'everyone' },
@@ -105,6 +110,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'account-sessions': { see: 'member', act: 'member' },
   'account-log': { see: 'customer' },
   'account-orders': { see: 'customer' },
+  'account-vouchers': { see: 'customer' },
   'account-waitlist': { see: 'customer', act: 'customer' },
   'account-invoices': { see: 'customer' },
   'account-invoice': { see: 'customer', names: 'invoice' },
@@ -194,6 +200,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-orders': { see: 'orders.see', act: 'orders.refund' },
   'admin-vendor-messages': { see: 'orders.refund', act: 'orders.refund' },
   'admin-order': { see: 'orders.see', act: 'orders.change', names: 'shop_order' },
+  'admin-vouchers': { see: 'vouchers.see' },
+  'admin-voucher': { see: 'vouchers.see', act: 'vouchers.change', names: 'voucher' },
   'admin-products': { see: 'shop.see' },
   'admin-product': { see: 'shop.see', act: 'shop.change', names: 'product' },
   'admin-product-images': { see: 'shop.see', act: 'shop.change', names: 'product' },

@@ -15,7 +15,7 @@ import { createServer } from '#app/server/create-server.ts';
 import { loadContextOf } from '#app/server/load-context-of.ts';
 import { sessionCookie, visitorCookie } from '#app/session.server.ts';
 import { seedIfEmpty } from '#db/seed/seed-if-empty.ts';
-import type { AppointmentId, OrderId, SalonId, VisitorId } from '#domain/shared/ids.ts';
+import type { AppointmentId, OrderId, SalonId, VisitorId, VoucherId } from '#domain/shared/ids.ts';
 import { insertAccount } from '#tests/support/accounts.ts';
 import { freshDatabase } from '#tests/support/database.ts';
 import { cookiePair, type Person } from './people.ts';
@@ -79,6 +79,8 @@ export async function openStage(): Promise<Stage> {
       lastPart(web.services.links.manageVisit(salon as SalonId, id as AppointmentId, 'de-CH')),
     order: (salon: string, id: string) =>
       lastPart(web.services.orders.links.order(salon as SalonId, id as OrderId, 'de-CH')),
+    voucher: (salon: string, id: string) =>
+      lastPart(web.services.vouchers.links.voucher(salon as SalonId, id as VoucherId, 'de-CH')),
     waitlist: (salon: string, visitorId: string) =>
       lastPart(
         web.services.waitlist.links.place(
@@ -289,6 +291,7 @@ async function parametersOf(
   links: {
     visit(salonId: string, id: string): string;
     order(salonId: string, id: string): string;
+    voucher(salonId: string, id: string): string;
     waitlist(salonId: string, visitorId: string): string;
   },
 ): Promise<Parameters> {
@@ -311,6 +314,11 @@ async function parametersOf(
     "other salon's": await insertOrder(sql, second.salonId, second.visitorId),
   };
   const orderLink = links.order(first.salonId, orders.own);
+  const vouchers = {
+    own: await insertVoucher(sql, first.salonId, orders.own, first.visitorId),
+    "other salon's": await insertVoucher(sql, second.salonId, orders["other salon's"], second.visitorId),
+  };
+  const voucherLink = links.voucher(first.salonId, vouchers.own);
   const place = links.waitlist(first.salonId, first.visitorId);
   const feed = await insertFeed(sql, first.salonId, first.owner);
   return {
@@ -370,6 +378,13 @@ async function parametersOf(
       "somebody's": null,
       "other salon's": links.order(second.salonId, orders["other salon's"]),
       'made-up': tampered(orderLink),
+    },
+    voucher: { ...vouchers, "somebody's": null, 'made-up': randomUUID() },
+    'voucher link': {
+      own: voucherLink,
+      "somebody's": null,
+      "other salon's": links.voucher(second.salonId, vouchers["other salon's"]),
+      'made-up': tampered(voucherLink),
     },
     'visit link': {
       own: visitLink,
@@ -460,6 +475,24 @@ async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string
   // Without anything that waits for a person the list has no form that could be tried.
   await sql`insert into payment_matter (salon_id, id, kind, subject, order_id, amount_rappen, noted_at)
     values (${salonId}, ${randomUUID()}, 'unknown_money', ${`cs_${id}`}, ${id}, 900, now())`;
+  return id;
+}
+
+/** Something was spent of it and given back, so that all of its page is there. */
+async function insertVoucher(
+  sql: postgres.Sql,
+  salonId: string,
+  orderId: string,
+  visitorId: string,
+): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into voucher (salon_id, id, code_digest, code_key, last_four, value_rappen, balance_rappen, moves,
+      valid_until, locale, recipient, message, order_id, line_position, visitor_id, issued_at)
+    values (${salonId}, ${id}, ${id.replaceAll('-', '').repeat(2)}, '00000000', '7K2M', 5000, 5000, 1,
+      current_date + 3650, 'de-CH', 'Vera', 'Alles Gute', ${orderId}, 1, ${visitorId}, now())`;
+  await sql`insert into voucher_move (salon_id, id, voucher_id, number, kind, amount_rappen, balance_after_rappen,
+      order_id, actor_kind, actor_id, at)
+    values (${salonId}, ${randomUUID()}, ${id}, 1, 'issued', 5000, 5000, ${orderId}, 'system', 'system', now())`;
   return id;
 }
 

@@ -8,7 +8,7 @@ import type { RawCheckout } from '#domain/orders/checkout-form.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
-import { addToCart } from '#domain/orders/use-cases/change-cart.ts';
+import { addGift, addToCart } from '#domain/orders/use-cases/change-cart.ts';
 import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import { lookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
@@ -16,18 +16,25 @@ import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder, type PlaceOrderInput } from '#domain/orders/use-cases/place-order.ts';
 import { noteTransfer, refundOrder, settleMatter } from '#domain/orders/use-cases/refund-order.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
+import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
+import { takeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
+import { keepVoucher } from '#domain/vouchers/use-cases/keep-voucher.ts';
+import { lookUpVoucher } from '#domain/vouchers/use-cases/look-up-voucher.ts';
+import { readCode, type VoucherCode } from '#domain/vouchers/voucher-code.ts';
+import { voucherShare } from '#domain/orders/voucher-share.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { NoticeOutcome, OrderLookout } from '#domain/ports/orders.ts';
 import type { Booker, System } from '#domain/shared/actor.ts';
-import type { OrderId, ProductId, ShippingMethodId } from '#domain/shared/ids.ts';
+import type { GiftId, OrderId, ProductId, ShippingMethodId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { ALICE, NOW } from '#tests/contracts/contract-rows.ts';
 import { contractBook, contractCard, SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf, fillShelf } from './builders/products.ts';
+import { voucherParts } from './voucher-parts.ts';
 
 export const POST: ShippingMethod = {
   id: '00000059-0000-4000-8000-000000000001' as ShippingMethodId,
@@ -52,6 +59,7 @@ export const FORM: RawCheckout = {
   note: '',
   delivery: 'pick_up',
   payBy: 'online',
+  voucher: '',
 };
 
 export const SENT: RawCheckout = {
@@ -111,7 +119,8 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
   const notices = {
     compose: (kind: string) => ({ subject: kind, text: kind, html: kind, calendar: null }),
   };
-  const deps = { uow, clock, ids, payments, links, notices, lookout, log };
+  const { codes } = voucherParts;
+  const deps = { uow, clock, ids, payments, links, notices, lookout, log, ...voucherParts };
   await uow.run(employeeOf(SALON, 'owner'), async (stores) =>
     ok(await fillShelf(stores, NOW, shampoos, combs)),
   );
@@ -124,6 +133,11 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     look: lookAtPayment(deps),
     leave: leaveOrder(deps),
     settle: settlePayment(deps),
+    settleOrder: settleOrder(deps),
+    addGift: addGift(deps),
+    lookUp: lookUpVoucher(deps),
+    keep: keepVoucher(deps),
+    takeBack: takeBackVoucher(deps),
     lapse: lapseOrders(deps),
     apply: applyNotice(deps),
     send: sendRefund(deps),
@@ -159,19 +173,60 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     /** As the page would send it. */
     async wish(actor: Booker, over: Partial<PlaceOrderInput> = {}): Promise<PlaceOrderInput> {
       const form = over.form ?? FORM;
-      const read = await uow.run(actor, async ({ cart }) => ok(await cart.items()));
+      const read = await uow.run(actor, async ({ cart }) =>
+        ok([await cart.items(), await cart.gifts()] as const),
+      );
+      const [items, gifts] = read.ok ? read.value : [[], []];
       const method = form.delivery === POST.id ? POST : null;
       const book = contractBook(SALON);
-      const offer = offerOf(read.ok ? read.value : [], method, book, dateOf(clock.now(), book.zone));
+      const today = dateOf(clock.now(), book.zone);
+      const offer = offerOf(items, method, book, today, gifts);
+      const code = readCode(form.voucher);
+      const voucher =
+        code === null
+          ? null
+          : await uow.run(actor, async ({ vouchers }) =>
+              ok(await vouchers.spendable(codes.digest(SALON, code), today)),
+            );
+      const share = voucherShare(offer, form.payBy === 'online' ? 'online' : 'on_pick_up', {
+        asked: code !== null,
+        voucher: voucher?.ok === true ? voucher.value : null,
+      });
       return {
         orderId: orderId(1),
         form,
-        seen: offerPrint(offer),
+        address: '192.0.2.1',
+        seen: offerPrint(offer, share.ok ? share.value : rappen(0)),
         accepted: true,
         termsVersion: book.termsVersion,
         locale: 'de-CH',
         ...over,
       };
+    },
+    vouchers: () => [...rows().voucherBook.vouchers.values()],
+    moves: () => rows().voucherBook.moves,
+    codeOf: (place = 0): VoucherCode => {
+      const voucher = [...rows().voucherBook.vouchers.values()][place];
+      const code = voucher === undefined ? null : codes.codeOf(SALON, voucher.id, voucher.codeKey);
+      if (code === null) throw new Error('no such voucher');
+      return code;
+    },
+    /** A voucher ordered and paid for by card. */
+    async boughtVoucher(francs = 100, number = 90, actor: Booker = ALICE): Promise<VoucherCode> {
+      const giftId = `0000000f-0000-4000-8000-${String(number).padStart(12, '0')}` as GiftId;
+      await useCases.addGift(actor, {
+        giftId,
+        form: { amount: String(francs), recipient: 'Berta', message: 'Alles Gute' },
+      });
+      const wish = await this.wish(actor, { orderId: orderId(number) });
+      const placed = await useCases.place(actor, wish);
+      if (!placed.ok) throw new Error(`not placed: ${placed.error.kind}`);
+      await this.payPage(number, actor);
+      const { checkoutRef } = this.paymentsOf(number)[0] ?? { checkoutRef: null };
+      if (checkoutRef === null) throw new Error('no page to pay at');
+      payments.vendor.pays(checkoutRef, 'card');
+      await useCases.settle(system, { paymentId: this.paymentsOf(number)[0]!.id });
+      return this.codeOf(rows().voucherBook.vouchers.size - 1);
     },
     /** One product in the cart, ordered. */
     async ordered(productId: ProductId, over: Partial<PlaceOrderInput> = {}, actor: Booker = ALICE) {
@@ -191,7 +246,8 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
         next !== undefined;
         next = rows().orderBook.jobs.shift()
       ) {
-        if (next.task === 'settle-payment') await useCases.settle(system, { paymentId: next.paymentId });
+        if (next.task === 'settle-order') await useCases.settleOrder(system, { orderId: next.orderId });
+        else if (next.task === 'settle-payment') await useCases.settle(system, { paymentId: next.paymentId });
         else await useCases.send(system, { refundId: next.refundId });
       }
     },

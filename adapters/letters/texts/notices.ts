@@ -3,6 +3,7 @@ import type { NoticeKind } from '#domain/notifications/notice.ts';
 import type { NoticeFacts } from '#domain/ports/notices.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { formatRappen } from '#domain/shared/money.ts';
 import { minuteOf } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
 import { ORDER_TEXTS } from './orders.ts';
@@ -65,6 +66,19 @@ const deCH: NoticeTexts = {
       `Waren Sie das nicht? Dann rufen Sie uns bitte gleich an: ${phone}.`,
     ],
     code: null,
+  }),
+  voucher: ({ voucherCode, value, recipient, message, until, link, salon, day }) => ({
+    subject: `Ihr Gutschein von ${salon}`,
+    heading: `Gutschein über CHF ${formatRappen(value)}`,
+    lines: [
+      'Danke für Ihren Kauf. Das ist der Code des Gutscheins. Wer ihn kennt, kann ihn einlösen: Geben Sie ihn nur weiter, wem der Gutschein gehören soll.',
+      ...(recipient === '' ? [] : [`Für: ${cleanLine(recipient)}`]),
+      ...(message === '' ? [] : [cleanLine(message)]),
+      `Er gilt bis ${day(until)}, im Salon und im Online-Shop, auch in Teilen.`,
+      'Auf seiner Seite können Sie ihn ausdrucken.',
+    ],
+    code: voucherCode,
+    button: { label: 'Gutschein ansehen und drucken', link },
   }),
   waitlist_asked: ({ link, from, to, salon, day }) => ({
     subject: `Warteliste bei ${salon}: bitte bestätigen`,
@@ -208,6 +222,19 @@ const en: NoticeTexts = {
       `Was it not you? Then please call us right away: ${phone}.`,
     ],
     code: null,
+  }),
+  voucher: ({ voucherCode, value, recipient, message, until, link, salon, day }) => ({
+    subject: `Your gift voucher from ${salon}`,
+    heading: `Gift voucher for CHF ${formatRappen(value)}`,
+    lines: [
+      'Thank you for buying it. This is the code of the voucher. Whoever knows it can spend it: pass it on only to whom the voucher is for.',
+      ...(recipient === '' ? [] : [`For: ${cleanLine(recipient)}`]),
+      ...(message === '' ? [] : [cleanLine(message)]),
+      `It is valid until ${day(until)}, at the salon and in the online shop, in parts as well.`,
+      'On its page you can print it.',
+    ],
+    code: voucherCode,
+    button: { label: 'See and print the voucher', link },
   }),
   waitlist_asked: ({ link, from, to, salon, day }) => ({
     subject: `Waitlist at ${salon}: please confirm`,

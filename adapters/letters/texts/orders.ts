@@ -19,10 +19,33 @@ type Words = {
   readonly total: string;
   readonly vat: (rate: string, amount: string) => string;
   readonly to: string;
+  readonly byVoucher: (amount: string) => string;
 };
 const WORDS: Readonly<Record<'de' | 'en', Words>> = {
-  de: { total: 'Total', vat: (rate, amount) => `darin MWST ${rate} %: ${amount}`, to: 'Lieferung an' },
-  en: { total: 'Total', vat: (rate, amount) => `VAT ${rate} % included: ${amount}`, to: 'To be sent to' },
+  de: {
+    total: 'Total',
+    vat: (rate, amount) => `darin MWST ${rate} %: ${amount}`,
+    to: 'Lieferung an',
+    byVoucher: (amount) => `davon mit Gutschein bezahlt: ${amount}`,
+  },
+  en: {
+    total: 'Total',
+    vat: (rate, amount) => `VAT ${rate} % included: ${amount}`,
+    to: 'To be sent to',
+    byVoucher: (amount) => `of it paid by voucher: ${amount}`,
+  },
+};
+
+type Next = Readonly<Record<OrderNoticeFacts['order']['state']['delivery'], string>>;
+const DE_NEXT: Next = {
+  pick_up: 'Wir schreiben Ihnen, sobald sie zum Abholen bereitliegt.',
+  shipping: 'Wir schreiben Ihnen, sobald sie unterwegs ist.',
+  email: 'Jeder Gutschein kommt mit einer eigenen E-Mail.',
+};
+const EN_NEXT: Next = {
+  pick_up: 'We will write to you as soon as it is ready to be picked up.',
+  shipping: 'We will write to you as soon as it is on its way.',
+  email: 'Each voucher comes in an e-mail of its own.',
 };
 
 /** Everything that was ordered, a line each, with what it contains of VAT. */
@@ -46,6 +69,7 @@ function orderLines({ order }: OrderNoticeFacts, locale: Locale, words: Words): 
   return [
     ...lines.map((line) => cleanLine(`${line.quantity} × ${line.name[locale]}: ${chf(lineTotal(line))}`)),
     `${words.total}: ${chf(state.total)}`,
+    ...(state.voucher > 0 ? [words.byVoucher(chf(state.voucher))] : []),
     ...shares.map(({ vatBasisPoints, vat }) => words.vat(String(vatBasisPoints / 100), chf(vat))),
     ...address,
   ];
@@ -72,7 +96,7 @@ const deCH: OrderTexts = {
     subject: `Bestellung ${facts.order.number} ist bezahlt – ${facts.salon}`,
     heading: 'Danke, Ihre Zahlung ist da',
     lines: [
-      `Ihre Bestellung ${facts.order.number} ist bezahlt. ${facts.order.state.delivery === 'shipping' ? 'Wir schreiben Ihnen, sobald sie unterwegs ist.' : 'Wir schreiben Ihnen, sobald sie zum Abholen bereitliegt.'}`,
+      `Ihre Bestellung ${facts.order.number} ist bezahlt. ${DE_NEXT[facts.order.state.delivery]}`,
       ...orderLines(facts, 'de-CH', WORDS.de),
       `Etwas stimmt nicht? Rufen Sie uns an: ${facts.phone}.`,
     ],
@@ -164,7 +188,7 @@ const en: OrderTexts = {
     subject: `Order ${facts.order.number} is paid – ${facts.salon}`,
     heading: 'Thank you, your payment is here',
     lines: [
-      `Your order ${facts.order.number} is paid. ${facts.order.state.delivery === 'shipping' ? 'We will write to you as soon as it is on its way.' : 'We will write to you as soon as it is ready to be picked up.'}`,
+      `Your order ${facts.order.number} is paid. ${EN_NEXT[facts.order.state.delivery]}`,
       ...orderLines(facts, 'en', WORDS.en),
       `Something is wrong? Give us a call: ${facts.phone}.`,
     ],

@@ -6,6 +6,7 @@ export const account = {
     label: 'Mein Konto',
     visits: 'Termine',
     orders: 'Bestellungen',
+    vouchers: 'Gutscheine',
     waitlist: 'Warteliste',
     invoices: 'Rechnungen',
     profile: 'Angaben',

@@ -6,6 +6,7 @@ export const admin = {
     requests: 'Anfragen',
     customers: 'Kundschaft',
     orders: 'Bestellungen',
+    vouchers: 'Gutscheine',
     waitlist: 'Warteliste',
     calls: 'Anrufe',
     team: 'Team',

@@ -5,6 +5,7 @@ export const account = {
     label: 'My account',
     visits: 'Appointments',
     orders: 'Orders',
+    vouchers: 'Vouchers',
     waitlist: 'Waitlist',
     invoices: 'Invoices',
     profile: 'Details',

@@ -7,6 +7,7 @@ export const admin: Catalogue['admin'] = {
     requests: 'Requests',
     customers: 'Customers',
     orders: 'Orders',
+    vouchers: 'Vouchers',
     waitlist: 'Waitlist',
     calls: 'Calls',
     team: 'Team',

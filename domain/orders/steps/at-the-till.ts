@@ -7,14 +7,15 @@ import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { returnToVoucher } from '../../vouchers/steps/voucher-moves.ts';
 import { orderEntry } from '../order-entry.ts';
-import { refundable } from '../order-state.ts';
+import { dueOf, refundable } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
 import { carryOut, countedOf, restockAll } from './carry-out.ts';
 import type { StockShort } from './carry-out.ts';
 
-type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit'>;
+type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit' | 'vouchers'>;
 type Facts = { readonly ids: Ids; readonly at: Instant; readonly saleId: SaleId };
 
 /** Paid with a sale and handed over, in one step. The order is locked. */
@@ -27,7 +28,7 @@ export async function handOverPaid(
     id: ids.next() as PaymentId,
     orderId: order.id,
     method: 'till',
-    amount: order.state.total,
+    amount: dueOf(order.state),
     status: 'succeeded',
     wish: null,
     checkoutRef: null,
@@ -73,7 +74,9 @@ export async function takeBackPaid(
   await restockAll(stores, ids, order, at);
   const payment = countedOf(await stores.orders.paymentsOf(orderId));
   if (payment !== null) {
-    await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
+    await stores.orders.changePayment({ ...payment, refunded: payment.amount });
   }
+  // What a voucher paid of it is the voucher's again.
+  if (order.state.voucher > 0) await returnToVoucher(stores, { ids, at }, order, order.state.voucher);
   await stores.audit.append(orderEntry('order.refunded', order, { amount, saleId }), at);
 }

@@ -2,12 +2,14 @@ import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment, OrderRefund } from '../../ports/orders.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { twintRefundableUntil } from '../../payments/payment-limits.ts';
+import { returnToVoucher, takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
 import type { MovementId, ProductId, RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { hasVouchers } from '../order.ts';
 import { afterEvent } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
 import { goodsOf } from '../placed-order.ts';
@@ -24,7 +26,7 @@ export type Carried = {
 };
 
 type CarryParts = {
-  readonly stores: Pick<Stores, 'orders' | 'stock'>;
+  readonly stores: Pick<Stores, 'orders' | 'stock' | 'vouchers' | 'audit'>;
   readonly ids: Ids;
   readonly at: Instant;
   /** Why it ends. */
@@ -39,11 +41,18 @@ export async function carryOut(
   order: Order,
   event: OrderEvent,
 ): Promise<Result<Carried, OrderRefusal | StockShort>> {
-  const step = afterEvent(order.state, event);
+  const fits = afterEvent(order.state, event);
+  if (!fits.ok) return fits;
+  const held = hasVouchers(order.lines)
+    ? await heldBy(stores, { ids, at, reason, takeBack: event.kind === 'cancel' }, order)
+    : rappen(0);
+  const step = afterEvent(order.state, event, held);
   if (!step.ok) return step;
   const { state, effects } = step.value;
   if (isSame(state, order.state)) return ok({ order, changed: false });
   const next = nextOf(order, state, at, reason);
+  // Before what follows from it: what a voucher paid goes back only when the order has come to nothing.
+  await stores.orders.change(next);
   for (const effect of effects) {
     switch (effect) {
       case 'sell_stock': {
@@ -54,19 +63,35 @@ export async function carryOut(
       case 'release_stock':
         await stores.stock.release(order.id, at);
         break;
+      case 'return_voucher':
+        await returnToVoucher(stores, { ids, at, reason }, order, order.state.voucher);
+        break;
       case 'restock':
         await restockAll(stores, ids, order, at);
         break;
       case 'refund_rest': {
         const amount = rappen(state.refunded - order.state.refunded);
         const payment = countedOf(await stores.orders.paymentsOf(order.id));
-        if (payment !== null) await sendBack(stores, { ids, at }, payment, amount, refundReason);
+        await giveMoneyBack(stores, { ids, at }, { order, payment, amount, reason: refundReason });
         break;
       }
     }
   }
-  await stores.orders.change(next);
   return ok({ order: next, changed: true });
+}
+
+/** What was paid for its vouchers and is with whoever holds them: all but what was taken back. */
+async function heldBy(
+  { vouchers, audit }: CarryParts['stores'],
+  parts: Pick<CarryParts, 'ids' | 'at'> & { readonly reason: string | null; readonly takeBack: boolean },
+  { id, state }: Order,
+): Promise<Rappen> {
+  const thing = { kind: 'order' as const, id };
+  if (state.paid === 0) return rappen(0);
+  const bought = await vouchers.boughtWith(thing);
+  if (parts.takeBack) await takeBackVouchers({ vouchers, audit }, parts, bought);
+  const value = bought.reduce((total, voucher) => total + voucher.value, 0);
+  return rappen(value - (await vouchers.voidedOf(thing)));
 }
 
 const isSame = (one: OrderState, other: OrderState): boolean =>
@@ -120,6 +145,33 @@ export const countedOf = (payments: readonly OrderPayment[]): OrderPayment | nul
   payments
     .filter(({ status }) => status === 'succeeded')
     .toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0) || (a.id < b.id ? -1 : 1))[0] ?? null;
+
+type MoneyBack = {
+  readonly order: Order;
+  /** The payment that counts; null: a voucher paid all of it. */
+  readonly payment: OrderPayment | null;
+  readonly amount: Rappen;
+  readonly reason: OrderRefund['reason'];
+};
+
+/**
+ * Sends so much of an order's money back: first what was paid by card, TWINT or at the desk, because that is the payer's
+ * own; then what a voucher paid, to that voucher and never more than was taken from it.
+ */
+export async function giveMoneyBack(
+  stores: Pick<Stores, 'orders' | 'vouchers' | 'audit'>,
+  how: { readonly ids: Ids; readonly at: Instant; readonly id?: RefundId; readonly words?: string | null },
+  { order, payment, amount, reason }: MoneyBack,
+): Promise<void> {
+  const left = payment === null ? 0 : payment.amount - payment.refunded;
+  const own = rappen(Math.min(amount, left));
+  if (payment !== null && own > 0) await sendBack(stores, how, payment, own, reason);
+  const rest = rappen(amount - own);
+  if (rest === 0 || order.state.voucher === 0) return;
+  // The form's own id tells that it came twice; where a payment bears it, the voucher's line needs another.
+  const id = own > 0 ? undefined : how.id;
+  await returnToVoucher(stores, { ...how, reason: how.words ?? null, id }, order, rest);
+}
 
 /** Writes that so much of a payment goes back; a job sends it, or a person does. */
 export async function sendBack(

@@ -13,18 +13,21 @@ import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { issueVouchers } from '../../vouchers/steps/issue-vouchers.ts';
+import type { VoucherPost } from '../../vouchers/steps/issue-vouchers.ts';
 import { verdictOf } from '../checkout-verdict.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
 import type { Order } from '../placed-order.ts';
 import { GRACE } from '../waiting.ts';
 import { carryOut, countedOf, sendBack } from './carry-out.ts';
 
-export type SettleDeps = OrderPost & {
-  readonly uow: UnitOfWork;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly payments: Payments;
-};
+export type SettleDeps = OrderPost &
+  VoucherPost & {
+    readonly uow: UnitOfWork;
+    readonly clock: Clock;
+    readonly ids: Ids;
+    readonly payments: Payments;
+  };
 
 /** The vendor does not answer: the job comes again. */
 export type SettleRefusal = { readonly kind: 'try_again' };
@@ -181,11 +184,12 @@ async function take(
     await note(deps, stores, { kind: 'does_not_fit', subject: paid.id, order, at, amount: paid.amount });
     return ok('person');
   }
-  const late = carried.value.order.state.refunded > 0;
+  const late = carried.value.order.state.stage === 'cancelled';
   await audit.append(orderEntry(late ? 'order.late_money' : 'order.paid', order, facts), at);
   await postOrderLetter(deps, stores, late ? 'order_money_back' : 'order_paid', carried.value.order, at, {
     amount: paid.amount,
   });
+  if (!late) await issueVouchers(deps, stores, carried.value.order, at);
   return ok('applied');
 }
 

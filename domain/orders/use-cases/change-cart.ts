@@ -1,10 +1,12 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
-import type { ProductId } from '../../shared/ids.ts';
+import type { GiftId, ProductId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { afterAdding, MOST_LINES, readQuantity } from '../cart.ts';
+import { readGift } from '../../vouchers/gift-form.ts';
+import type { GiftFieldRefusal, RawGift } from '../../vouchers/gift-form.ts';
+import { afterAdding, MOST_GIFTS, MOST_LINES, readQuantity } from '../cart.ts';
 import type { QuantityReason } from '../cart.ts';
 
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock };
@@ -66,3 +68,37 @@ export const changeCart =
       return ok({ removed: false });
     });
   };
+
+export type GiftRefusal =
+  { readonly kind: 'invalid'; readonly fields: readonly GiftFieldRefusal[] } | { readonly kind: 'full' };
+
+/** `giftId`: made with the page; sent twice, the form adds one. */
+export type AddGift = (
+  actor: Booker,
+  input: { readonly giftId: GiftId; readonly form: RawGift },
+) => Promise<Result<null, GiftRefusal>>;
+
+/** A voucher, with what whoever gives it would like to say. */
+export const addGift =
+  ({ uow, clock }: Deps): AddGift =>
+  async (actor, { giftId, form }) => {
+    const read = readGift(form);
+    if (!read.ok) return err({ kind: 'invalid', fields: read.error });
+    return await uow.run<null, GiftRefusal>(actor, async ({ cart }) => {
+      const gifts = await cart.gifts();
+      if (gifts.some(({ id }) => id === giftId)) return ok(null);
+      if (gifts.length >= MOST_GIFTS) return err({ kind: 'full' });
+      await cart.putGift({ ...read.value, id: giftId, addedAt: clock.now() });
+      return ok(null);
+    });
+  };
+
+export type RemoveGift = (actor: Booker, giftId: GiftId) => Promise<Result<null, never>>;
+
+export const removeGift =
+  ({ uow }: Pick<Deps, 'uow'>): RemoveGift =>
+  async (actor, giftId) =>
+    await uow.run<null, never>(actor, async ({ cart }) => {
+      await cart.removeGift(giftId);
+      return ok(null);
+    });

@@ -8,6 +8,7 @@ import { ok } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
+import { settleCovered } from '../steps/settle-covered.ts';
 import { settle } from '../steps/settle.ts';
 import type { SettleDeps } from '../steps/settle.ts';
 
@@ -90,6 +91,8 @@ async function end(deps: LapseOrdersDeps, stores: Stores, orderId: OrderId) {
   const payments = await orders.paymentsOf(orderId);
   // Somebody is still at the vendor's, or the money is being decided.
   if (payments.some(({ status }) => status === 'open' || status === 'pending')) return ok(false);
+  // Its job was lost or is late: a voucher has paid all of it.
+  if (await settleCovered(deps, stores, order, at)) return ok(false);
   const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'lapse' });
   if (!carried.ok || !carried.value.changed) return ok(false);
   await audit.append(orderEntry('order.lapsed', order, { payBy: order.state.payBy }), at);

@@ -4,10 +4,11 @@ import type { OrderPayment } from '../../ports/orders.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
-import type { OrderId } from '../../shared/ids.ts';
+import type { GiftId, OrderId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { orderEntry } from '../order-entry.ts';
+import { MOST_GIFTS } from '../cart.ts';
 import { goodsOf } from '../placed-order.ts';
 import { carryOut } from '../steps/carry-out.ts';
 
@@ -96,6 +97,12 @@ async function leave(
   for (const { productId, quantity } of goodsOf(order.lines)) {
     const offer = lying.has(productId) ? null : await cart.offer(productId);
     if (offer !== null) await cart.put({ productId, quantity, seenPrice: offer.price }, at);
+  }
+  let room = MOST_GIFTS - (await cart.gifts()).length;
+  for (const { gift, unitPrice } of order.lines) {
+    if (gift === undefined || room <= 0) continue;
+    await cart.putGift({ ...gift, amount: unitPrice, id: ids.next() as GiftId, addedAt: at });
+    room -= 1;
   }
   return ok(null);
 }

@@ -12,7 +12,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
-import { statusOf } from '../order-state.ts';
+import { dueOf, statusOf } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
 import { MOST_TRIES, payUntil } from '../waiting.ts';
 
@@ -83,7 +83,10 @@ async function takeUp(
   const order = await orders.lock(orderId);
   if (order === null) return err({ kind: (await orders.find(orderId)) === null ? 'not_found' : 'over' });
   const at = clock.now();
-  if (statusOf(order.state) !== 'pending' || order.state.payBy !== 'online') return err({ kind: 'over' });
+  const { state } = order;
+  if (statusOf(state) !== 'pending' || state.payBy !== 'online' || dueOf(state) === 0) {
+    return err({ kind: 'over' });
+  }
   const tries = await orders.paymentsOf(orderId);
   const running = tries.find(({ status }) => status === 'open' || status === 'pending');
   if (running !== undefined) return ok(running);
@@ -91,7 +94,7 @@ async function takeUp(
   if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
 
   const address = links.order(order.salonId, order.id, order.locale);
-  const amount = order.state.total;
+  const amount = dueOf(order.state);
   const id = ids.next() as PaymentId;
   // Whole seconds, as the vendor counts: a repetition must say the same.
   const expiresAt = (Math.floor(checkoutEnd(at, payUntil(at)) / 1000) * 1000) as Instant;

@@ -5,13 +5,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
-import type { MatterId, MovementId, OrderId, ProductId, RefundId } from '../../shared/ids.ts';
+import type { MatterId, MovementId, OrderId, ProductId, RefundId, VoucherMoveId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
-import { carryOut, countedOf, sendBack } from '../steps/carry-out.ts';
+import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
 import { readRefund } from '../refund-form.ts';
 import type { RawRefund, RefundFieldRefusal } from '../refund-form.ts';
 
@@ -53,10 +53,11 @@ async function give(
   stores: Stores,
   { orderId, refundId, form }: RefundOrderInput,
 ): Promise<Result<null, RefundRefusal>> {
-  const { orders, stock, audit } = stores;
+  const { orders, stock, audit, vouchers } = stores;
   const order = await orders.lock(orderId);
   if (order === null) return err({ kind: 'not_found' });
   const known = await orders.refund(refundId);
+  if (await vouchers.hasMove(refundId as string as VoucherMoveId)) return ok(null);
   if (known !== null) return known.orderId === orderId ? ok(null) : err({ kind: 'not_found' });
   const read = readRefund(form, order.lines);
   if (!read.ok) return err({ kind: 'invalid', fields: read.error });
@@ -65,12 +66,13 @@ async function give(
   const payment = countedOf(await orders.paymentsOf(orderId));
   if (payment?.method === 'till') return err({ kind: 'at_till' });
   const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
-  if (!carried.ok || payment === null) {
+  if (!carried.ok || (payment === null && order.state.voucher === 0)) {
     const left = !carried.ok && carried.error.kind === 'more_than_left' ? carried.error.left : rappen(0);
     return err({ kind: 'more_than_left', left });
   }
   const reason = back.length > 0 ? 'returned' : 'goodwill';
-  await sendBack(stores, { ids: deps.ids, at, id: refundId, words }, payment, amount, reason);
+  const how = { ids: deps.ids, at, id: refundId, words };
+  await giveMoneyBack(stores, how, { order, payment, amount, reason });
   for (const { productId, quantity } of back) {
     const id = deps.ids.next() as MovementId;
     const movement = { id, productId, kind: 'return' as const, quantity, orderId, reason: words };

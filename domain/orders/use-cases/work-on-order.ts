@@ -169,7 +169,9 @@ async function work(
   );
   const letter = LETTERS[step];
   if (letter !== null) {
-    const amount = rappen(refunded - order.state.refunded);
+    // What a voucher paid of an order that nobody paid the rest of went back to it as well.
+    const unpaid = step === 'cancel' && order.state.paid === 0 ? order.state.voucher : 0;
+    const amount = rappen(refunded - order.state.refunded + unpaid);
     await postOrderLetter(deps, stores, letter, now, at, {
       reason: step === 'cancel' ? reason : null,
       amount,

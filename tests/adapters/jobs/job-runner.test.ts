@@ -32,6 +32,7 @@ function recordingLog(lines: Line[]): Log {
 }
 
 const NO_MONEY = {
+  settleOrder: async () => undefined,
   settlePayment: async () => ok('nothing'),
   sendRefund: async () => ok('nothing'),
   applyNotice: async () => ok('nothing'),

@@ -34,6 +34,7 @@ import { dateOf } from '#domain/shared/salon-time.ts';
 import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE, employeeOf } from '#tests/support/builders/products.ts';
+import { voucherParts } from '#tests/support/voucher-parts.ts';
 import { FORM } from '#tests/support/order-desk.ts';
 import { MONDAY, openProcess, openWorld, someVisitor, testClock, type Process, type World } from './world.ts';
 
@@ -49,7 +50,7 @@ const silent = () => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${id}`, open: () => null };
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
-const shared = { clock, ids: randomIds, payments, links, notices, log };
+const shared = { clock, ids: randomIds, payments, links, notices, log, ...voucherParts };
 const atDesk = () => ({ ...shared, uow: web.uow });
 const inJob = () => ({ ...shared, uow: worker.uow, lookout: orderLookout(worker.database) });
 const queries = () => orderQueries(web.database);
@@ -91,7 +92,8 @@ async function place(actor: Booker, form = FORM, orderId = randomUUID() as Order
   const book = contractBook(SALON);
   const seen = offerPrint(offerOf(items, null, book, dateOf(clock.now(), book.zone)));
   const { termsVersion } = book;
-  return placeOrder(atDesk())(actor, { orderId, form, seen, accepted: true, termsVersion, locale: 'de-CH' });
+  const address = '192.0.2.1';
+  return placeOrder(atDesk())(actor, { orderId, form, address, seen, accepted: true, termsVersion, locale: 'de-CH' });
 }
 async function placed(form = FORM, pieces = 3) {
   const actor = someVisitor();

@@ -18,7 +18,12 @@ export const fakeOrders = ({
   links = {},
   useCases = {},
 }: Parts = {}): OrderParts => ({
-  cart: { items: () => Promise.resolve([]), count: () => Promise.resolve(0), ...cart },
+  cart: {
+    items: () => Promise.resolve([]),
+    gifts: () => Promise.resolve([]),
+    count: () => Promise.resolve(0),
+    ...cart,
+  },
   queries: {
     shippingMethods: () => Promise.resolve([]),
     order: () => Promise.resolve(null),
@@ -33,6 +38,8 @@ export const fakeOrders = ({
   links: { order: (_, id) => `https://salon.test/order/${id}`, open: () => null, ...links },
   useCases: {
     addToCart: unexpected('addToCart'),
+    addGift: unexpected('addGift'),
+    removeGift: unexpected('removeGift'),
     changeCart: unexpected('changeCart'),
     placeOrder: unexpected('placeOrder'),
     payOrder: unexpected('payOrder'),

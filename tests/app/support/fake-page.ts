@@ -25,6 +25,7 @@ import {
 import { fakeCustomers } from './fake-customers.ts';
 import { fakeOrders } from './fake-orders.ts';
 import { fakeShop } from './fake-shop.ts';
+import { fakeVouchers } from './fake-vouchers.ts';
 import { fakeTill } from './fake-till.ts';
 import { rappen } from '#domain/shared/money.ts';
 
@@ -145,6 +146,7 @@ export function fakeContext(
     customers: fakeCustomers(),
     shop: fakeShop(),
     orders: fakeOrders(),
+    vouchers: fakeVouchers(),
     till: fakeTill(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {

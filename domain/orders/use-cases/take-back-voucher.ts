@@ -1,0 +1,78 @@
+import { may } from '../../identity/permissions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Insider } from '../../shared/actor.ts';
+import type { RefundId, VoucherId, VoucherMoveId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
+import { orderEntry } from '../order-entry.ts';
+import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
+import { postOrderLetter } from '../steps/order-letter.ts';
+import type { OrderPost } from '../steps/order-letter.ts';
+
+export type TakeBackVoucherInput = {
+  readonly voucherId: VoucherId;
+  /** Made with the page: sent twice, the form takes back once. */
+  readonly refundId: RefundId;
+  readonly words: string;
+};
+
+export type TakeBackRefusal =
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'words' }
+  /** All of it was spent, or it was taken back before. */
+  | { readonly kind: 'nothing_left' }
+  /** The bank holds the money that it was paid with. */
+  | { readonly kind: 'disputed' };
+
+export type TakeBackVoucher = (
+  actor: Insider,
+  input: TakeBackVoucherInput,
+) => Promise<Result<Rappen, TakeBackRefusal>>;
+
+const LONGEST_WORDS = 200;
+
+/** Gives the money back for what is still on a voucher that was ordered, and takes that off it: what was spent stays. */
+export const takeBackVoucher =
+  (
+    deps: OrderPost & { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids },
+  ): TakeBackVoucher =>
+  async (actor, { voucherId, refundId, words }) => {
+    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
+    const reason = words.replace(/\s+/g, ' ').trim();
+    if (reason === '' || reason.length > LONGEST_WORDS) return err({ kind: 'words' });
+    return await deps.uow.run<Rappen, TakeBackRefusal>(actor, async (stores) => {
+      const { orders, vouchers, audit } = stores;
+      const before = await vouchers.find(voucherId);
+      if (before === null || before.source.kind !== 'order') return err({ kind: 'not_found' });
+      // The order first, as everywhere: whoever changes it waits here.
+      const order = await orders.lock(before.source.orderId);
+      const voucher = await vouchers.lock(voucherId);
+      if (order === null || voucher === null) return err({ kind: 'not_found' });
+      const known = await orders.refund(refundId);
+      if (known !== null) return known.orderId === order.id ? ok(known.amount) : err({ kind: 'not_found' });
+      if (await vouchers.hasMove(refundId as string as VoucherMoveId)) return ok(rappen(0));
+      if (voucher.balance === 0) return err({ kind: 'nothing_left' });
+      const at = deps.clock.now();
+      const how = { ids: deps.ids, at, reason };
+      const amount = await takeBackVouchers(stores, how, [voucher]);
+      const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
+      if (!carried.ok) return err({ kind: 'disputed' });
+      const payment = countedOf(await orders.paymentsOf(order.id));
+      await giveMoneyBack(
+        stores,
+        { ids: deps.ids, at, id: refundId, words: reason },
+        { order, payment, amount, reason: 'returned' },
+      );
+      await audit.append(
+        orderEntry('order.refund_wanted', order, { refundId, amount, voucherId }, reason),
+        at,
+      );
+      await postOrderLetter(deps, stores, 'order_money_back', carried.value.order, at, { amount, reason });
+      return ok(amount);
+    });
+  };
