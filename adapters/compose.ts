@@ -58,7 +58,14 @@ export async function composeWeb(env: Env) {
 
   const calendar = composeCalendar({ database, settings, log, links, ...deps });
   const shop = composeShop({ database, settings, uow, clock });
-  const orders = composeOrders(env, { database, uow, clock, ids, links: parts.orderLinks, codes: parts.voucherCodes });
+  const orders = composeOrders(env, {
+    database,
+    uow,
+    clock,
+    ids,
+    links: parts.orderLinks,
+    codes: parts.voucherCodes,
+  });
 
   return {
     log,
@@ -85,7 +92,7 @@ export async function composeWeb(env: Env) {
       settings: composeSettings(env, { database, uow, clock }),
       shop,
       orders: orders.parts,
-      till: composeTill({ database, uow, clock, ids }),
+      till: composeTill({ database, uow, clock, ids, codes: parts.voucherCodes }),
       vouchers: composeVouchers(env, {
         database,
         uow,

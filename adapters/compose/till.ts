@@ -2,6 +2,7 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import { faultsOfOne, type KeptClosing } from '#domain/till/chain.ts';
 import type { Ids } from '#domain/ports/ids.ts';
+import type { VoucherCodes } from '#domain/ports/vouchers.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import { closeTill } from '#domain/till/use-cases/close-till.ts';
 import { moveCash } from '#domain/till/use-cases/move-cash.ts';
@@ -18,6 +19,7 @@ type TillDeps = {
   readonly uow: UnitOfWork;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly codes: VoucherCodes;
 };
 
 export function composeTill({ database, ...deps }: TillDeps) {

@@ -91,11 +91,13 @@ export const voucherOf = (row: VoucherRecord): Voucher => ({
 });
 
 export function voucherRowOf(row: NumberedRecord, today: LocalDate): VoucherRow {
-  const { id, value, balance, validUntil, lastFour, source, issuedAt, recipient, blockedAt } = voucherOf(row);
+  const voucher = voucherOf(row);
+  const { id, value, balance, validUntil, lastFour, source, issuedAt, recipient, blockedAt, codeKey } =
+    voucher;
   const status = statusOf({ balance, validUntil, blockedAt }, today);
   const { number, voided_rappen: voided } = row;
   return {
-    ...{ id, value, balance, validUntil, lastFour, source, issuedAt, recipient, status, number },
+    ...{ id, value, balance, validUntil, lastFour, source, issuedAt, recipient, status, number, codeKey },
     voided: rappen(voided),
   };
 }

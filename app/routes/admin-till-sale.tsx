@@ -27,6 +27,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const now = { today: dateOf(page.now, book.zone), openPeriod };
   const voidable = sale.voids === null && voidedBy === null;
   const change = sale.received - sale.cash;
+  const vouchers = sale.lines.some(({ kind }) => kind === 'voucher')
+    ? await context.vouchers.queries.boughtWith(actor, { kind: 'sale', id: sale.id }, now.today)
+    : [];
   return {
     id: sale.id,
     voidId: context.ids.next(),
@@ -36,6 +39,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     change: change > 0 ? price(rappen(change)) : null,
     back: sale.voids === null ? null : moneyBack(sale, locale),
     cardBack: sale.card < 0,
+    voucherBack: sale.voucher < 0 ? price(rappen(-sale.voucher)) : null,
+    vouchers: vouchers.map(({ id, lastFour, value }) => ({
+      id: id as string,
+      lastFour,
+      value: price(value),
+    })),
+    printsVouchers:
+      vouchers.length > 0 &&
+      voidedBy === null &&
+      may(actor, 'till.use') &&
+      (may(actor, 'vouchers.change') || isFresh(sale, now)),
     voidedBy,
     voids: sale.voids === null ? null : { id: sale.voids, number: voidsNumber ?? 0 },
     mayVoid: voidable && (may(actor, 'till.void') || (may(actor, 'till.use') && isFresh(sale, now))),

@@ -50,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const kept = { ...form, saleId };
   const steps = form.intent !== 'book' || form.add !== '' || form.remove !== '';
   if (steps) return data(await deskView(page, context, kept));
-  const { visit: appointmentId, order: orderId, lines, tips, payment } = form;
+  const { visit: appointmentId, order: orderId, lines, tips, payment, voucher } = form;
   const sold = await context.till.useCases.ringUp(page.actor, {
     saleId,
     appointmentId,
@@ -58,6 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     lines,
     tips,
     payment,
+    voucher,
   });
   if (sold.ok) return redirect(inLocale(page.locale, `/admin/till/sales/${sold.value}?done=sold`), 303);
   if (sold.error.kind === 'not_found') throw notFound();
@@ -80,6 +81,8 @@ function problemOf(
       return view.problem ?? { message: problem.not_payable, to: null };
     case 'order_not_payable':
       return view.problem ?? { message: problem.order_not_payable, to: orderLink(page, refusal.orderId) };
+    case 'voucher_changed':
+      return { message: problem.voucher_changed, to: null };
     case 'price_changed':
       return { message: problem.price_changed, to: null };
     case 'short': {

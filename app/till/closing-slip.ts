@@ -91,6 +91,7 @@ export function takingsParts(
           }),
         )
       : []),
+    ...(sums.vouchersSold === 0 ? [] : [pair(closing.vouchersSold, sums.vouchersSold, { strong: true })]),
     pair(till.tips, sums.tips),
     pair(till.rounding, sums.rounding),
     pair(closing.paid, paidOf(sums), { strong: true }),

@@ -13,10 +13,12 @@ type LineProps = {
 
 /** One thing that is sold: what it is, what it costs, and why it costs less. */
 export function DeskLineRow({ line, view, errorOf }: LineProps) {
-  const words = useTexts().till.sell;
+  const { till } = useTexts();
+  const words = till.sell;
   const { key } = line.raw;
   const isFree = key.startsWith('f');
-  const title = isFree ? words.freeLine : line.name;
+  const isVoucher = key.startsWith('v');
+  const title = isFree ? words.freeLine : isVoucher ? till.method.voucher : line.name;
   return (
     <li className="border-b border-line py-4">
       {/* Several lines have fields of the same name: whoever listens hears whose they are. */}
@@ -34,6 +36,18 @@ export function DeskLineRow({ line, view, errorOf }: LineProps) {
           line.unitPrice !== null && (
             <p className="text-soft">{words.orderedPieces(line.pieces, price(line.unitPrice))}</p>
           )
+        ) : isVoucher ? (
+          <div className="mt-2 w-40">
+            <TextField
+              name={fieldOf('amount', key)}
+              label={words.amount}
+              hint={words.voucherAmount}
+              value={line.raw.amount}
+              error={errorOf(fieldOf('amount', key))}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          </div>
         ) : isFree ? (
           <FreeFields line={line} view={view} errorOf={errorOf} />
         ) : (

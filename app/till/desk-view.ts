@@ -7,6 +7,7 @@ import type { KeptProduct } from '#domain/ports/shop.ts';
 import type { SaleId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { rappen, sum, type Rappen } from '#domain/shared/money.ts';
+import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import {
   keyOfProduct,
@@ -17,8 +18,9 @@ import {
   type RawLine,
 } from '#domain/till/basket.ts';
 import { isPayable } from '#domain/till/payable-visit.ts';
-import { lineTotal, tipsOf } from '#domain/till/sale.ts';
-import { settle } from '#domain/till/settle.ts';
+import { lineTotal, tipsOf, type SaleLine } from '#domain/till/sale.ts';
+import { voucherCredit } from '#domain/till/voucher-credit.ts';
+import { NO_CREDITS, settle } from '#domain/till/settle.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { percent } from '../i18n/format.ts';
 import { notFound } from '../page-of.ts';
@@ -44,6 +46,7 @@ export type DeskLine = {
   readonly unitPrice: Rappen | null;
   /** Null: as long as something about it is wrong. */
   readonly total: Rappen | null;
+  readonly line: SaleLine | null;
 };
 
 export type DeskView = {
@@ -53,6 +56,8 @@ export type DeskView = {
   readonly lines: readonly DeskLine[];
   readonly staff: readonly { readonly id: string; readonly name: string; readonly tip: string }[];
   readonly payment: SellForm['payment'];
+  /** The code as it was typed, and what is on it; null: nothing, or none was typed. */
+  readonly voucher: { readonly typed: string; readonly balance: Rappen | null };
   readonly q: string;
   readonly found: readonly {
     readonly id: string;
@@ -65,6 +70,8 @@ export type DeskView = {
   readonly sums: {
     readonly total: Rappen;
     readonly tips: Rappen;
+    /** What vouchers pay of it. */
+    readonly voucher: Rappen;
     readonly due: Rappen;
     /** When all of it is paid in cash. */
     readonly inCash: Rappen;
@@ -83,6 +90,7 @@ export const blankSale = (saleId: SaleId, visit: SellForm['visit'], order: SellF
   lines: [],
   tips: [],
   payment: NO_PAYMENT,
+  voucher: '',
   q: '',
   intent: 'count',
   add: '',
@@ -118,10 +126,29 @@ export async function deskView(
     mayType: may(actor, 'till.free'),
   };
   const lines = basketOf(form, facts).map((raw) => lineView(raw, facts, locale));
+  const looked =
+    actor.kind === 'hq'
+      ? ok(null)
+      : await context.vouchers.useCases.lookUpVoucher(actor, {
+          typed: form.voucher,
+          address: context.identity.address,
+        });
+  const balance = looked.ok ? (looked.value?.balance ?? null) : null;
   const tips = readTips(form.tips, book.staff);
   const total = lines.every((line) => line.total !== null)
     ? sum(lines.map((line) => line.total ?? rappen(0)))
     : null;
+  const sold = lines.flatMap(({ line }) => (line === null ? [] : [line]));
+  const { ordered: before, taken } = voucherCredit(sold, {
+    balance: balance ?? rappen(0),
+    ordered: order?.state.voucher ?? rappen(0),
+    deposit: rappen(0),
+  });
+  const credit = rappen(before + taken);
+  const unsaid =
+    looked.ok || said.some(({ field }) => field === 'voucher')
+      ? []
+      : deskErrors([{ field: 'voucher', reason: looked.error }], page);
   const person = opened?.found.person ?? null;
   const name = person === null ? '' : `${person.firstName} ${person.lastName}`.trim();
   const words = texts.till.sell;
@@ -142,6 +169,7 @@ export async function deskView(
       tip: form.tips.find(({ staffId }) => staffId === member.id)?.amount ?? '',
     })),
     payment: form.payment,
+    voucher: { typed: form.voucher, balance },
     q: form.q,
     found: found(products, form.q).map((product) => ({
       id: product.id,
@@ -157,8 +185,8 @@ export async function deskView(
     sums:
       total === null || !tips.ok || lines.length === 0
         ? null
-        : sumsOf(total, tipsOf(tips.value), form.payment),
-    errors: said,
+        : sumsOf(total, tipsOf(tips.value), form.payment, credit),
+    errors: [...said, ...unsaid],
     problem: problem ?? stale,
   };
 }
@@ -173,12 +201,18 @@ export const orderLink = ({ texts }: StaffPage, id: string) => ({
   word: texts.till.sell.problem.to_order,
 });
 
-function sumsOf(total: Rappen, tips: Rappen, payment: SellForm['payment']): NonNullable<DeskView['sums']> {
-  const due = rappen(total + tips);
-  const paid = settle(due, payment);
+function sumsOf(
+  total: Rappen,
+  tips: Rappen,
+  payment: SellForm['payment'],
+  voucher: Rappen,
+): NonNullable<DeskView['sums']> {
+  const due = rappen(total + tips - voucher);
+  const paid = settle(rappen(total + tips), payment, { ...NO_CREDITS, voucher });
   return {
     total,
     tips,
+    voucher,
     due,
     inCash: cashTotal(due).payable,
     paid: paid.ok ? { cash: paid.value.cash, change: rappen(paid.value.received - paid.value.cash) } : null,
@@ -199,11 +233,10 @@ function basketOf(form: SellForm, { items, ordered, products, mayType }: BasketF
       ? others.map((line) => (line.key === key ? { ...line, quantity: oneMore(line.quantity) } : line))
       : [...others, emptyLine(key)];
   }
-  if (form.intent === 'free' && mayType) {
-    const number =
-      1 + Math.max(0, ...others.flatMap(({ key }) => (key.startsWith('f') ? [Number(key.slice(1))] : [])));
-    others = [...others, emptyLine(`f${number}`)];
-  }
+  const next = (kind: 'f' | 'v') =>
+    `${kind}${1 + Math.max(0, ...others.flatMap(({ key }) => (key.startsWith(kind) ? [Number(key.slice(1))] : [])))}`;
+  if (form.intent === 'free' && mayType) others = [...others, emptyLine(next('f'))];
+  if (form.intent === 'voucher') others = [...others, emptyLine(next('v'))];
   return [...whole, ...others];
 }
 
@@ -225,6 +258,7 @@ function lineView(raw: RawLine, facts: BasketFacts, locale: Locale): DeskLine {
     pieces: ordered?.quantity ?? null,
     unitPrice: item?.price ?? ordered?.unitPrice ?? product?.price ?? null,
     total: read.ok ? lineTotal(read.value[0]!.line) : null,
+    line: read.ok ? read.value[0]!.line : null,
   };
 }
 
@@ -257,6 +291,7 @@ export function deskErrors(
     cardReceipt: words.cardReceipt,
     twint: words.twint,
     received: words.received,
+    voucher: words.voucher,
   };
   return fields.map(({ field, reason }) => {
     if (field === 'pay') return { field, message: words.wrong.pay_required };

@@ -12,7 +12,8 @@ type SalePageProps = { readonly model: SalePageModel; readonly answer: VoidAnswe
 
 /** The receipt, what is to be done with it now, and the way to take it back. */
 export function SalePage({ model, answer }: SalePageProps) {
-  const words = useTexts().till.receipt;
+  const { till, vouchers } = useTexts();
+  const words = till.receipt;
   return (
     <div className="wrap pb-16">
       <TillParts current="sales" title={model.slip.title} uses={model.uses} />
@@ -53,6 +54,27 @@ export function SalePage({ model, answer }: SalePageProps) {
             </Anchor>
           </p>
           <p className="text-sm text-soft">{words.print}</p>
+          {model.vouchers.length > 0 && (
+            <section aria-labelledby="vouchers">
+              <h2 id="vouchers" className="text-xl sm:text-xl">
+                {words.vouchers}
+              </h2>
+              <ul className="mt-1">
+                {model.vouchers.map(({ id, lastFour, value }) => (
+                  <li key={id}>
+                    <Anchor to={`/admin/vouchers/${id}`} className="link-tall">
+                      {vouchers.desk.endsWith(lastFour)}, {value}
+                    </Anchor>
+                  </li>
+                ))}
+              </ul>
+              {model.printsVouchers && (
+                <Anchor to={`/admin/till/sales/${model.id}/voucher.pdf`} className="btn-main mt-2">
+                  {words.voucherSlip}
+                </Anchor>
+              )}
+            </section>
+          )}
           {model.reasons.length > 0 && (
             <section aria-labelledby="reasons">
               <h2 id="reasons" className="text-xl sm:text-xl">
@@ -99,6 +121,7 @@ function Done({ model }: { readonly model: SalePageModel }) {
         {words.taken}{' '}
         {model.back !== null && <strong className="block text-xl">{words.giveBack(model.back)}</strong>}
         {model.cardBack && <span className="block">{words.cardBack}</span>}
+        {model.voucherBack !== null && <span className="block">{words.voucherBack(model.voucherBack)}</span>}
       </p>
     </Notice>
   );

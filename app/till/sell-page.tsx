@@ -1,5 +1,6 @@
 import { fieldOf } from '#domain/till/basket.ts';
 import { WAYS } from '#domain/till/settle.ts';
+import { rappen } from '#domain/shared/money.ts';
 import { price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -152,6 +153,11 @@ function Search({ view, errorOf }: PartProps) {
           </>
         )}
       </div>
+      <p className="pt-4">
+        <button name="intent" value="voucher" className="link-tall cursor-pointer">
+          {words.sellVoucher}
+        </button>
+      </p>
       {view.mayType && (
         <p className="pt-4">
           <button name="intent" value="free" className="link-tall cursor-pointer">
@@ -235,6 +241,20 @@ function Payment({ view, errorOf }: PartProps) {
         </div>
         {field('cardReceipt', words.cardReceipt)}
         {field('received', words.received, words.receivedHint)}
+        <TextField
+          name="voucher"
+          label={words.voucher}
+          value={view.voucher.typed}
+          error={errorOf('voucher')}
+          maxLength={60}
+          autoComplete="off"
+          optional="unsaid"
+          hint={
+            view.voucher.balance === null
+              ? words.voucherHint
+              : words.voucherBalance(price(view.voucher.balance))
+          }
+        />
       </div>
     </section>
   );
@@ -248,6 +268,7 @@ function Sums({ view }: { readonly view: DeskView }) {
   const rows: readonly (readonly [string, string, boolean])[] = [
     [words.total, price(sums.total), false],
     ...(sums.tips > 0 ? ([[till.tips, price(sums.tips), false]] as const) : []),
+    ...(sums.voucher > 0 ? ([[till.method.voucher, price(rappen(-sums.voucher)), false]] as const) : []),
     [words.due, price(sums.due), true],
     ...(sums.inCash === sums.due || sums.paid !== null
       ? []

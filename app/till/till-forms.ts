@@ -16,7 +16,7 @@ import type { CloseTillInput } from '#domain/till/use-cases/close-till.ts';
 
 const text = z.string().max(1_000).catch('');
 const id = z.string().refine(isUuid).nullable().catch(null);
-const key = z.string().regex(/^([so]\d{1,2}|p[0-9a-f-]{36}|f\d{1,2})$/);
+const key = z.string().regex(/^([so]\d{1,2}|p[0-9a-f-]{36}|[fv]\d{1,2})$/);
 
 const of = (form: FormData, name: string): string => text.parse(form.get(name) ?? '');
 const idOf = <T extends string>(form: FormData, name: string): T | null =>
@@ -29,8 +29,10 @@ export type SellForm = {
   readonly lines: readonly RawLine[];
   readonly tips: readonly RawTip[];
   readonly payment: RawPayment;
+  /** The code of a voucher that is handed over. */
+  readonly voucher: string;
   readonly q: string;
-  readonly intent: 'count' | 'book' | 'free';
+  readonly intent: 'count' | 'book' | 'free' | 'voucher';
   /** A product that is put into the basket. */
   readonly add: string;
   /** A line that is taken out. */
@@ -78,8 +80,9 @@ export function readSellForm(form: FormData): SellForm {
       twint: of(form, 'twint'),
       received: of(form, 'received'),
     },
+    voucher: of(form, 'voucher'),
     q: of(form, 'q'),
-    intent: intent === 'book' || intent === 'free' ? intent : 'count',
+    intent: intent === 'book' || intent === 'free' || intent === 'voucher' ? intent : 'count',
     add: of(form, 'add'),
     remove: of(form, 'remove'),
   };

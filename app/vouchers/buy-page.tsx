@@ -62,11 +62,11 @@ export function BuyVoucherPage({ model, answer }: BuyPageProps) {
           {words.facts}
         </h2>
         <ul className="list-disc space-y-2 pl-5 text-soft">
-          {words.factLines
-            .filter((_, index) => model.vatLiable || index !== VAT_LINE)
-            .map((line) => (
-              <li key={line}>{line}</li>
-            ))}
+          <li>{words.fact.byMail}</li>
+          <li>{words.fact.forWhoHolds}</li>
+          {/* A salon that is not liable for VAT does not speak of it. */}
+          {model.vatLiable && <li>{words.fact.vat}</li>}
+          <li>{words.fact.notByVoucher}</li>
         </ul>
       </section>
       <p className="mt-8">
@@ -77,6 +77,3 @@ export function BuyVoucherPage({ model, answer }: BuyPageProps) {
     </div>
   );
 }
-
-/** A salon that is not liable for VAT does not speak of it. */
-const VAT_LINE = 2;

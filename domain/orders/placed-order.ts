@@ -1,5 +1,5 @@
 /** An order with everything that belongs to it: what was ordered, by whom, and how far it is. */
-import type { CustomerId, VisitorId } from '../shared/ids.ts';
+import type { CustomerId, OrderId, VisitorId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Delivery, OrderCore, OrderLine } from './order.ts';
 import type { OrderState } from './order-state.ts';
@@ -37,3 +37,9 @@ export type Order = OrderCore & {
 /** What of it lies on a shelf. */
 export const goodsOf = (lines: readonly OrderLine[]): readonly StockLine[] =>
   lines.flatMap(({ productId, quantity }) => (productId === null ? [] : [{ productId, quantity }]));
+
+/** As a voucher's ledger names what was paid. */
+export const thingOf = ({ id }: Pick<Order, 'id'>): { readonly kind: 'order'; readonly id: OrderId } => ({
+  kind: 'order',
+  id,
+});

@@ -75,7 +75,7 @@ export type ShownVoucher = Pick<
 
 export type VoucherRow = Pick<
   Voucher,
-  'id' | 'value' | 'balance' | 'validUntil' | 'lastFour' | 'source' | 'issuedAt' | 'recipient'
+  'id' | 'value' | 'balance' | 'validUntil' | 'lastFour' | 'source' | 'issuedAt' | 'recipient' | 'codeKey'
 > & {
   readonly status: VoucherStatus;
   /** What was taken back of it; told to those who work here. */

@@ -1,6 +1,7 @@
 /** What lies on the desk: the services of a visit, products, and what is in no catalogue. Prices are the salon's own. */
 import { lineIn, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
+import { VOUCHER_NAME } from '../orders/new-order.ts';
 import type { OrderLine } from '../orders/order.ts';
 import { isUuid, type ProductId } from '../shared/ids.ts';
 import { rappen } from '../shared/money.ts';
@@ -11,10 +12,14 @@ import type { ProductRecord } from '../shop/product-record.ts';
 import type { AppointmentItem } from '../slots/appointment.ts';
 import type { SalonBook, StaffMember } from '../slots/salon-book.ts';
 import { vatRateOn } from '../slots/vat.ts';
+import { francsIn } from '../vouchers/gift-form.ts';
 import type { SaleLine, Tip } from './sale.ts';
 import { amountIn, amountOrNothing } from './typed-amount.ts';
 
-/** One line as the form says it; `key` is s and a place in the visit, o and a place in the order, p and a product's id, or f and a number. */
+/**
+ * One line as the form says it; `key` is s and a place in the visit, o and a place in the order, p and a product's id, or v
+ * (a voucher that is sold) or f and a number.
+ */
 export type RawLine = {
   readonly key: string;
   readonly quantity: string;
@@ -104,6 +109,8 @@ function readLine(raw: RawLine, facts: BasketFacts): LineResult {
       return readOrdered(raw, facts);
     case 'p':
       return readProduct(raw, facts);
+    case 'v':
+      return readVoucher(raw);
     case 'f':
       return readFree(raw, facts);
     default:
@@ -187,6 +194,30 @@ function reduced(raw: RawLine, whole: Omit<SaleLine, 'reduction' | 'reason'>): L
   const reason = lineIn(raw.reason, LONGEST);
   if (!reason.ok) return refused(key, 'reason', reason.error);
   return ok({ key, line: { ...whole, reduction: reduction.value, reason: reason.value }, fresh });
+}
+
+/** Over whole francs: it is no supply, so that nothing of it is taxed or reduced. */
+function readVoucher(raw: RawLine): LineResult {
+  const amount = francsIn(raw.amount);
+  if (!amount.ok) return refused(raw.key, 'amount', amount.error);
+  return ok({
+    key: raw.key,
+    fresh: true,
+    line: {
+      kind: 'voucher',
+      name: VOUCHER_NAME,
+      productId: null,
+      serviceId: null,
+      staffId: null,
+      staffName: null,
+      quantity: 1,
+      unitPrice: amount.value,
+      reduction: rappen(0),
+      reason: null,
+      vatCode: NO_RATE,
+      vatBasisPoints: 0,
+    },
+  });
 }
 
 /** What the salon is not liable for has a code all the same: figures are added up by it. */

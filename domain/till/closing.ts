@@ -120,14 +120,15 @@ const moveText = (move: CashMove): string =>
 
 /**
  * The text that the hash is made of. Its lines and their order are for good: a later form needs another first line.
- * 1: as it began. 2: something in it was paid ahead or by voucher, or was ordered.
+ * 1: as it began. 2: something in it was paid ahead or by voucher, or was ordered. 3: vouchers were sold in it.
  */
 export function closingText(content: ClosingContent, period: Period, digest: Digest): string {
   const { sales, moves } = period;
   const sums = sumsOf(content.opening, sales, moves);
-  const plain = sales.every(isPlain);
+  const sellsVouchers = sales.some(({ lines }) => lines.some(({ kind }) => kind === 'voucher'));
+  const plain = sales.every(isPlain) && !sellsVouchers;
   const lines: readonly (readonly unknown[])[] = [
-    ['closing', plain ? 1 : 2, content.salonId, content.number, content.id],
+    ['closing', plain ? 1 : sellsVouchers ? 3 : 2, content.salonId, content.number, content.id],
     ['closed', content.at, content.day, content.accountId, content.cashier],
     ['till', content.opening, content.expected, content.counted, content.left, content.note],
     ['count', ...content.count.map(({ denomination, pieces }) => [denomination, pieces])],
@@ -135,6 +136,7 @@ export function closingText(content: ClosingContent, period: Period, digest: Dig
       'sold',
       ...[sums.revenue, sums.tips, sums.rounding, sums.cash, sums.card, sums.twint],
       ...(plain ? [] : [sums.deposit, sums.voucher]),
+      ...(sellsVouchers ? [sums.vouchersSold] : []),
     ],
     ['moved', sums.paidIn, sums.paidOut, sums.tipsPaid],
     ['vat', ...sums.vat.map(({ vatCode, vatBasisPoints, net, vat }) => [vatCode, vatBasisPoints, net, vat])],

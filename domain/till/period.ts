@@ -3,15 +3,18 @@ import type { VatShare } from '../orders/vat-split.ts';
 import { rappen, sum, type Rappen } from '../shared/money.ts';
 import type { CashMove } from './cash-move.ts';
 import type { Sale } from './sale.ts';
+import { vouchersIn } from './voucher-credit.ts';
 
 export type PeriodSums = {
   readonly sales: number;
   readonly voids: number;
-  /** What was sold, VAT included, tips left out. */
+  /** What was sold, VAT included, tips and vouchers left out. */
   readonly revenue: Rappen;
+  /** Vouchers that were sold: money that came in and is owed. */
+  readonly vouchersSold: Rappen;
   readonly tips: Rappen;
   readonly rounding: Rappen;
-  /** All five together are `revenue + tips + rounding`. */
+  /** All five together are `revenue + vouchersSold + tips + rounding`. */
   readonly cash: Rappen;
   readonly card: Rappen;
   readonly twint: Rappen;
@@ -30,7 +33,17 @@ export type PeriodSums = {
 
 export type PeriodSale = Pick<
   Sale,
-  'voids' | 'total' | 'tipTotal' | 'rounding' | 'cash' | 'card' | 'twint' | 'deposit' | 'voucher' | 'vat'
+  | 'lines'
+  | 'voids'
+  | 'total'
+  | 'tipTotal'
+  | 'rounding'
+  | 'cash'
+  | 'card'
+  | 'twint'
+  | 'deposit'
+  | 'voucher'
+  | 'vat'
 >;
 export type PeriodMove = Pick<CashMove, 'kind' | 'amount'>;
 
@@ -43,11 +56,13 @@ export function sumsOf(
   const moved = (kind: CashMove['kind']) =>
     sum(moves.filter((move) => move.kind === kind).map(({ amount }) => amount));
   const cash = all((sale) => sale.cash);
+  const vouchersSold = all(({ lines }) => vouchersIn(lines));
   const [paidIn, paidOut, tipsPaid] = [moved('in'), moved('out'), moved('tips')];
   return {
     sales: sales.filter(({ voids }) => voids === null).length,
     voids: sales.filter(({ voids }) => voids !== null).length,
-    revenue: all(({ total }) => total),
+    revenue: rappen(all(({ total }) => total) - vouchersSold),
+    vouchersSold,
     tips: all(({ tipTotal }) => tipTotal),
     rounding: all((sale) => sale.rounding),
     cash,

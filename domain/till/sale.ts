@@ -113,13 +113,16 @@ export const lineTotal = ({
 export const totalOf = (lines: readonly SaleLine[]): Rappen => sum(lines.map(lineTotal));
 export const tipsOf = (tips: readonly Tip[]): Rappen => sum(tips.map(({ amount }) => amount));
 
+/** A voucher that is sold is no supply: it stands in no figure of the VAT, not even at nothing. */
 export const vatOf = (lines: readonly SaleLine[]): readonly VatShare[] =>
   vatShares(
-    lines.map((line) => ({
-      gross: lineTotal(line),
-      vatCode: line.vatCode,
-      vatBasisPoints: line.vatBasisPoints,
-    })),
+    lines
+      .filter(({ kind }) => kind !== 'voucher')
+      .map((line) => ({
+        gross: lineTotal(line),
+        vatCode: line.vatCode,
+        vatBasisPoints: line.vatBasisPoints,
+      })),
   );
 
 /** By whatever it was paid. */

@@ -145,6 +145,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-till-sales': { see: 'till.see' },
   'admin-till-sale': { see: 'till.see', act: 'till.use', names: 'sale' },
   'admin-till-receipt': { see: 'till.see', names: 'sale' },
+  'admin-till-voucher': { see: 'till.use', names: 'sale', pageSaysWhy: true },
   'admin-till-cash': { see: 'till.use', act: 'till.use' },
   'admin-till-closing': { see: 'till.close', act: 'till.close' },
   'admin-till-closings': { see: 'till.see' },

@@ -9,6 +9,7 @@ const production = {
   DATABASE_JOBS_URL: 'postgres://jobs@db/salon',
   SESSION_SECRETS: secret,
   LINK_SECRETS: `${secret},${secret}2`,
+  VOUCHER_SECRETS: secret,
   RESEND_API_KEY: 're_live',
   STRIPE_SECRET_KEY: 'sk_live_key',
   STRIPE_WEBHOOK_SECRETS: 'whsec_current1,whsec_previous',
@@ -65,7 +66,7 @@ describe('the environment', () => {
     expect(() => parseEnv(staging)).toThrow('STRIPE_SECRET_KEY');
   });
 
-  it.each(['SESSION_SECRETS', 'LINK_SECRETS', 'STRIPE_WEBHOOK_SECRETS'])(
+  it.each(['SESSION_SECRETS', 'LINK_SECRETS', 'VOUCHER_SECRETS', 'STRIPE_WEBHOOK_SECRETS'])(
     'trusts nothing public to the known %s',
     (name) => {
       const forgotten = { ...production, APP_ENV: undefined, STRIPE_SECRET_KEY: undefined };

@@ -37,6 +37,11 @@ export const till = {
     add: 'Hinzufügen',
     addOf: (name: string): string => `Hinzufügen: ${name}`,
     left: (pieces: number): string => (pieces === 0 ? 'ausverkauft' : `${pieces} da`),
+    sellVoucher: 'Gutschein verkaufen',
+    voucherAmount: "Ganze Franken, 10 bis 1'000.",
+    voucher: 'Gutschein einlösen (Code)',
+    voucherHint: 'Er bezahlt, was er kann; der Rest wird wie gewählt bezahlt.',
+    voucherBalance: (amount: string): string => `Darauf sind ${amount}.`,
     free: 'Freie Position',
     freeHint: 'Für etwas, das in keinem Katalog steht. Nur für die Leitung, mit Grund.',
     freeLine: 'Freie Position',
@@ -67,6 +72,8 @@ export const till = {
       order_not_payable:
         'Diese Bestellung kann hier nicht kassiert werden: Sie ist bezahlt oder storniert, oder sie wird online bezahlt.',
       to_order: 'Zur Bestellung',
+      voucher_changed:
+        'Von diesem Gutschein wurde inzwischen etwas eingelöst. Bitte prüfen Sie, was noch zu bezahlen ist.',
       price_changed:
         'Ein Preis hat sich geändert, seit diese Seite offen ist. Unten steht der neue. Bitte prüfen und noch einmal abschliessen.',
       short: (names: string): string => `Davon sind nicht mehr so viele da: ${names}.`,
@@ -124,6 +131,10 @@ export const till = {
     changeNow: (amount: string): string => `Rückgeld: ${amount}`,
     taken: 'Der Verkauf ist storniert.',
     giveBack: (how: string): string => `Bitte zurückgeben: ${how}.`,
+    voucherBack: (amount: string): string => `Wieder auf dem Gutschein: ${amount}.`,
+    vouchers: 'Verkaufte Gutscheine',
+    voucherSlip: 'Gutschein drucken (PDF)',
+    voucherFile: (number: number): string => `gutschein-${number}.pdf`,
     cardBack: 'Karte: Bitte auf dem Terminal ebenfalls stornieren.',
     pdf: 'PDF öffnen',
     print: 'Zum Drucken: die Druckfunktion des Browsers zeigt nur die Quittung.',
@@ -136,6 +147,8 @@ export const till = {
     voidReason: 'Grund',
     voidButton: 'Verkauf stornieren',
     problem: {
+      voucher_used:
+        'Von einem Gutschein aus diesem Verkauf ist schon etwas eingelöst. Er lässt sich nicht mehr stornieren.',
       is_void: 'Ein Storno wird nicht storniert. Kassieren Sie neu.',
       already_voided: 'Dieser Verkauf ist schon storniert.',
       not_allowed: 'Nach dem Tagesabschluss oder an einem anderen Tag storniert die Leitung.',
@@ -178,6 +191,7 @@ export const till = {
       from > to ? 'Keine Verkäufe' : `Verkäufe Nr. ${from} bis ${to}`,
     takings: 'Einnahmen',
     revenue: 'Umsatz',
+    vouchersSold: 'Verkaufte Gutscheine (kein Umsatz)',
     paid: 'Bezahlt',
     till: 'Kasse',
     opening: 'Anfangsbestand',

@@ -20,12 +20,14 @@ export const vouchers = {
     messageHint: 'Höchstens 300 Zeichen. Sie stehen auf dem Gutschein.',
     add: 'In den Warenkorb',
     facts: 'Gut zu wissen',
-    factLines: [
-      'Sie bezahlen online und erhalten den Gutschein gleich danach per E-Mail, zum Weiterleiten oder Ausdrucken.',
-      'Er ist zehn Jahre gültig und nicht auf eine Person ausgestellt: Wer den Code kennt, kann ihn einlösen.',
-      'Im Preis ist keine Mehrwertsteuer; sie wird fällig, wenn der Gutschein eingelöst wird.',
-      'Einen Gutschein können Sie nicht mit einem Gutschein bezahlen.',
-    ],
+    fact: {
+      byMail:
+        'Sie bezahlen online und erhalten den Gutschein gleich danach per E-Mail, zum Weiterleiten oder Ausdrucken.',
+      forWhoHolds:
+        'Er ist zehn Jahre gültig und nicht auf eine Person ausgestellt: Wer den Code kennt, kann ihn einlösen.',
+      vat: 'Im Preis ist keine Mehrwertsteuer; sie wird fällig, wenn der Gutschein eingelöst wird.',
+      notByVoucher: 'Einen Gutschein können Sie nicht mit einem Gutschein bezahlen.',
+    },
     toBalance: 'Wie viel ist noch auf meinem Gutschein?',
     link: 'Gutschein schenken',
   },

@@ -38,6 +38,11 @@ export const till: Catalogue['till'] = {
     add: 'Add',
     addOf: (name) => `Add: ${name}`,
     left: (pieces) => (pieces === 0 ? 'sold out' : `${pieces} in stock`),
+    sellVoucher: 'Sell a voucher',
+    voucherAmount: "Whole francs, 10 to 1'000.",
+    voucher: 'Redeem a voucher (code)',
+    voucherHint: 'It pays what it can; the rest is paid as chosen.',
+    voucherBalance: (amount) => `${amount} are on it.`,
     free: 'Free item',
     freeHint: 'For something that is in no catalogue. Management only, with a reason.',
     freeLine: 'Free item',
@@ -67,6 +72,8 @@ export const till: Catalogue['till'] = {
         'This appointment cannot be paid here: it is not of today, or nobody has been checked in yet.',
       order_not_payable: 'This order cannot be rung up here: it is paid or cancelled, or it is paid online.',
       to_order: 'To the order',
+      voucher_changed:
+        'Something of this voucher was spent meanwhile. Please check what is still to be paid.',
       price_changed:
         'A price has changed since this page was opened. The new one is below. Please check it and complete the sale again.',
       short: (names) => `There are not as many left of: ${names}.`,
@@ -123,6 +130,10 @@ export const till: Catalogue['till'] = {
     changeNow: (amount) => `Change: ${amount}`,
     taken: 'The sale has been voided.',
     giveBack: (how) => `Please give back: ${how}.`,
+    voucherBack: (amount) => `On the voucher again: ${amount}.`,
+    vouchers: 'Vouchers sold',
+    voucherSlip: 'Print the voucher (PDF)',
+    voucherFile: (number) => `voucher-${number}.pdf`,
     cardBack: 'Card: please void it on the terminal as well.',
     pdf: 'Open PDF',
     print: 'For printing: the browser’s print function shows the receipt only.',
@@ -134,6 +145,8 @@ export const till: Catalogue['till'] = {
     voidReason: 'Reason',
     voidButton: 'Void the sale',
     problem: {
+      voucher_used:
+        'Something of a voucher of this sale was spent already. It cannot be taken back any more.',
       is_void: 'A void is not voided. Please sell again.',
       already_voided: 'This sale has been voided already.',
       not_allowed: 'After the daily closing or on another day, the management voids.',
@@ -175,6 +188,7 @@ export const till: Catalogue['till'] = {
     period: (from, to) => (from > to ? 'No sales' : `Sales no. ${from} to ${to}`),
     takings: 'Takings',
     revenue: 'Revenue',
+    vouchersSold: 'Vouchers sold (no revenue)',
     paid: 'Paid',
     till: 'Till',
     opening: 'Opening float',

@@ -21,12 +21,12 @@ export const vouchers: Catalogue['vouchers'] = {
     messageHint: 'At most 300 characters. They stand on the voucher.',
     add: 'Add to cart',
     facts: 'Good to know',
-    factLines: [
-      'You pay online and get the voucher by e-mail right after, to pass on or to print.',
-      'It is valid for ten years and made out to nobody: whoever knows the code can spend it.',
-      'Its price contains no VAT; that is due when the voucher is spent.',
-      'A voucher cannot be paid for by voucher.',
-    ],
+    fact: {
+      byMail: 'You pay online and get the voucher by e-mail right after, to pass on or to print.',
+      forWhoHolds: 'It is valid for ten years and made out to nobody: whoever knows the code can spend it.',
+      vat: 'Its price contains no VAT; that is due when the voucher is spent.',
+      notByVoucher: 'A voucher cannot be paid for by voucher.',
+    },
     toBalance: 'How much is left on my voucher?',
     link: 'Give a voucher',
   },

@@ -7,6 +7,7 @@ import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { thingOf } from '../placed-order.ts';
 import { returnToVoucher } from '../../vouchers/steps/voucher-moves.ts';
 import { orderEntry } from '../order-entry.ts';
 import { dueOf, refundable } from '../order-state.ts';
@@ -77,6 +78,7 @@ export async function takeBackPaid(
     await stores.orders.changePayment({ ...payment, refunded: payment.amount });
   }
   // What a voucher paid of it is the voucher's again.
-  if (order.state.voucher > 0) await returnToVoucher(stores, { ids, at }, order, order.state.voucher);
+  if (order.state.voucher > 0)
+    await returnToVoucher(stores, { ids, at }, thingOf(order), order.state.voucher);
   await stores.audit.append(orderEntry('order.refunded', order, { amount, saleId }), at);
 }

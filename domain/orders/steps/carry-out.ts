@@ -12,7 +12,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { hasVouchers } from '../order.ts';
 import { afterEvent } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
-import { goodsOf } from '../placed-order.ts';
+import { goodsOf, thingOf } from '../placed-order.ts';
 import type { Order } from '../placed-order.ts';
 import { fetchReadyUntil } from '../waiting.ts';
 
@@ -64,7 +64,7 @@ export async function carryOut(
         await stores.stock.release(order.id, at);
         break;
       case 'return_voucher':
-        await returnToVoucher(stores, { ids, at, reason }, order, order.state.voucher);
+        await returnToVoucher(stores, { ids, at, reason }, thingOf(order), order.state.voucher);
         break;
       case 'restock':
         await restockAll(stores, ids, order, at);
@@ -170,7 +170,7 @@ export async function giveMoneyBack(
   if (rest === 0 || order.state.voucher === 0) return;
   // The form's own id tells that it came twice; where a payment bears it, the voucher's line needs another.
   const id = own > 0 ? undefined : how.id;
-  await returnToVoucher(stores, { ...how, reason: how.words ?? null, id }, order, rest);
+  await returnToVoucher(stores, { ...how, reason: how.words ?? null, id }, thingOf(order), rest);
 }
 
 /** Writes that so much of a payment goes back; a job sends it, or a person does. */

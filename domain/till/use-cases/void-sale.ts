@@ -10,6 +10,7 @@ import type { SaleId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf } from '../../shared/salon-time.ts';
+import { returnToVoucher, takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
 import { piecesOf } from '../basket.ts';
 import { cashierOf } from '../cashier.ts';
 import { counterSale, isFresh, stamped } from '../sale.ts';
@@ -29,6 +30,8 @@ export type VoidSaleRefusal =
   /** A counter-sale is not taken back: sell again. */
   | { readonly kind: 'is_void' }
   | { readonly kind: 'already_voided'; readonly saleId: SaleId }
+  /** Somebody has spent of a voucher that was sold with it. */
+  | { readonly kind: 'voucher_used' }
   /** Closed, or of another day: that is for who leads. */
   | { readonly kind: 'not_allowed' };
 
@@ -40,14 +43,15 @@ type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids
 
 /**
  * Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. An order
- * that was paid with it is refunded and ends there: what is wanted after all is sold anew.
+ * that was paid with it is refunded and ends there: what is wanted after all is sold anew. What a voucher paid is on it
+ * again; a voucher that was sold with it is empty, and nothing is taken back once somebody has spent of it.
  */
 export const voidSale =
   ({ uow, clock, ids }: Deps): VoidSale =>
   async (actor, { saleId, voidId, reason: typed }) => {
     if (actor.kind !== 'employee' || !may(actor, 'till.use')) return err({ kind: 'not_found' });
     return await uow.run<SaleId, VoidSaleRefusal>(actor, async (stores) => {
-      const { calendar, stock, till, audit } = stores;
+      const { calendar, stock, till, audit, vouchers } = stores;
       const [book, sale] = await Promise.all([calendar.book(), till.sale(saleId)]);
       if (sale === null) return err({ kind: 'not_found' });
       if (sale.voids !== null) return err({ kind: 'is_void' });
@@ -58,6 +62,17 @@ export const voidSale =
       if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
       if (sale.orderId !== null)
         await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);
+      const thing = { kind: 'sale' as const, id: saleId };
+      const how = { ids, at: clock.now(), reason: reason.value };
+      const sold = await vouchers.boughtWith(thing);
+      if (sold.some(({ balance, value }) => balance < value)) {
+        // Two who take it back at once: the first has emptied them.
+        const meanwhile = await till.voidOf(saleId);
+        if (meanwhile === null) return err({ kind: 'voucher_used' });
+        return meanwhile === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: meanwhile });
+      }
+      await takeBackVouchers(stores, how, sold, voidId);
+      if (sale.voucher > 0) await returnToVoucher(stores, how, thing, sale.voucher);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
 

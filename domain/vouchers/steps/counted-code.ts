@@ -23,13 +23,15 @@ export type CodeTrouble = 'no_code' | 'too_many_codes';
  */
 export async function countedCode(
   { uow, clock, secrets }: CountedDeps,
-  { salonId }: Actor,
+  actor: Actor,
   { typed, address }: { readonly typed: string; readonly address: string },
 ): Promise<Result<VoucherCode | null, CodeTrouble>> {
   if (typed.trim() === '') return ok(null);
   const code = readCode(typed);
   if (code === null) return err('no_code');
-  const desk: SignInDesk = { kind: 'desk', salonId };
+  // Whoever works here types codes all day, and is known by name.
+  if (actor.kind === 'employee') return ok(code);
+  const desk: SignInDesk = { kind: 'desk', salonId: actor.salonId };
   const limit = ATTEMPT_LIMITS.voucher;
   const network = secrets.subject('address', addressRange(address));
   const tried = await uow.run<number, never>(desk, async ({ identity }) =>

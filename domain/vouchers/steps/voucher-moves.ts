@@ -1,6 +1,7 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
-import type { OrderId, SaleId, VoucherMoveId } from '../../shared/ids.ts';
+import type { PaidThing } from '../../ports/vouchers.ts';
+import type { SaleId, VoucherMoveId } from '../../shared/ids.ts';
 import { rappen, sum } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -16,17 +17,17 @@ type How = {
   readonly id?: string | undefined;
 };
 
-/** Gives back to the voucher that paid for an order, at most so much. */
+/** Gives back to the voucher that an order or a sale was paid with, at most so much. */
 export async function returnToVoucher(
   { vouchers, audit }: Kept,
   { ids, at, reason = null, id }: How,
-  order: { readonly id: OrderId },
+  thing: PaidThing,
   most: Rappen,
 ): Promise<void> {
   const back = { id: (id ?? ids.next()) as VoucherMoveId, most, reason };
-  const given = await vouchers.giveBack({ kind: 'order', id: order.id }, back, at);
+  const given = await vouchers.giveBack(thing, back, at);
   if (given === null) return;
-  const facts = { amount: given.amount, orderId: order.id };
+  const facts = { amount: given.amount, [`${thing.kind}Id`]: thing.id };
   await audit.append(voucherEntry('voucher.returned', { id: given.voucherId }, facts, reason), at);
 }
 

@@ -93,7 +93,15 @@ async function place(actor: Booker, form = FORM, orderId = randomUUID() as Order
   const seen = offerPrint(offerOf(items, null, book, dateOf(clock.now(), book.zone)));
   const { termsVersion } = book;
   const address = '192.0.2.1';
-  return placeOrder(atDesk())(actor, { orderId, form, address, seen, accepted: true, termsVersion, locale: 'de-CH' });
+  return placeOrder(atDesk())(actor, {
+    orderId,
+    form,
+    address,
+    seen,
+    accepted: true,
+    termsVersion,
+    locale: 'de-CH',
+  });
 }
 async function placed(form = FORM, pieces = 3) {
   const actor = someVisitor();
@@ -120,6 +128,7 @@ const soldWith = (orderId: OrderId): RingUpInput => ({
     { key: 'o1', quantity: '', reduction: '', reason: '', seen: '2450', text: '', amount: '', vatCode: '' },
   ],
   tips: [],
+  voucher: '',
   payment: { pay: 'cash', card: '', cardReceipt: '', twint: '', received: '' },
 });
 const till = () => tillQueries(web.database);
