@@ -24,6 +24,7 @@ import { jsonLog } from './logging/json-log.ts';
 import { dayCache } from './postgres/day-cache.ts';
 import { appointmentQueries } from './postgres/queries/appointment-queries.ts';
 import { healthQueries } from './postgres/queries/health-queries.ts';
+import { loyaltyQueries } from './postgres/queries/loyalty-queries.ts';
 import { salonQueries } from './postgres/queries/salon-queries.ts';
 import { sessionQueries } from './postgres/queries/session-queries.ts';
 import { slotFeed } from './postgres/queries/slot-feed.ts';
@@ -93,6 +94,7 @@ export async function composeWeb(env: Env) {
       shop,
       orders: orders.parts,
       till: composeTill({ database, uow, clock, ids, codes: parts.voucherCodes }),
+      loyalty: loyaltyQueries(database),
       vouchers: composeVouchers(env, {
         database,
         uow,

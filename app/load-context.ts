@@ -78,6 +78,7 @@ import type { SaveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import type { TakeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
 import type { KeepVoucher } from '#domain/vouchers/use-cases/keep-voucher.ts';
 import type { LookUpVoucher } from '#domain/vouchers/use-cases/look-up-voucher.ts';
+import type { LoyaltyQueries } from '#domain/ports/loyalty.ts';
 import type { VoucherCodes, VoucherLinks, VoucherQueries } from '#domain/ports/vouchers.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
@@ -88,6 +89,7 @@ import type { TeamQueries } from '#domain/ports/team.ts';
 import type {
   SaveClosures,
   SaveBilling,
+  SaveLoyalty,
   SaveMessages,
   SaveOpeningHours,
   SaveRules,
@@ -213,6 +215,7 @@ export type SettingsParts = {
     readonly saveCategories: SaveCategories;
     readonly saveMessages: SaveMessages;
     readonly saveBilling: SaveBilling;
+    readonly saveLoyalty: SaveLoyalty;
   };
 };
 
@@ -350,6 +353,7 @@ export type PageContext = {
   readonly shop: ShopParts;
   readonly orders: OrderParts;
   readonly vouchers: VoucherParts;
+  readonly loyalty: LoyaltyQueries;
   readonly till: TillParts;
   readonly links: Links;
   readonly letters: Letters;

@@ -770,6 +770,25 @@ export const voucherMove = pgTable('voucher_move', {
   at: instant('at').notNull(),
 });
 
+export const loyaltyProgramme = pgTable('loyalty_programme', {
+  salonId: salonId(),
+  pointsPerFranc: integer('points_per_franc').notNull(),
+  tiers: jsonb('tiers').notNull(),
+  since: instant('since'),
+});
+
+export const loyaltyMove = pgTable('loyalty_move', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  sourceKind: text('source_kind').notNull(),
+  sourceId: uuid('source_id').notNull(),
+  turn: integer('turn').notNull(),
+  points: integer('points').notNull(),
+  perFranc: integer('per_franc').notNull(),
+  at: instant('at').notNull(),
+});
+
 export const shippingMethod = pgTable('shipping_method', {
   salonId: salonId(),
   id: uuid('id').notNull(),

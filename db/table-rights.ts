@@ -248,6 +248,12 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     rights(bookers('s'), having('vouchers.see', 'S'), having('vouchers.change', 'U'), worker('SIU')),
   ),
   voucher_move: rights(having('vouchers.see', 'S'), worker('S')),
+  loyalty_programme: keeping(
+    ['salon_id'],
+    rights(anybody('S'), having('settings.change', 'IU'), worker('S')),
+  ),
+  // Written by the worker that counts, and never changed.
+  loyalty_move: rights(having('customers.see', 'S'), worker('SI')),
   number_counter: rights(),
   // What was ordered, by whom and for how much is never rewritten.
   shop_order: keeping(
@@ -379,6 +385,10 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   return_to_voucher: ['schnittwerk_app', 'schnittwerk_jobs'],
   // Whoever has a digest of its code learns what is left on it, and nothing of whose it is.
   voucher_by_code: ['schnittwerk_app'],
+  // What a source is worth, for the worker that counts points.
+  worth_of: ['schnittwerk_jobs'],
+  // Customers see their own.
+  own_points: ['schnittwerk_app'],
   // What is printed on it, for whoever comes by its signed address.
   shown_voucher: ['schnittwerk_app'],
   // A number, and the counter's next one.

@@ -7,6 +7,7 @@ import { saveStaffHours, saveStaffSkills } from '#domain/settings/use-cases/save
 import { saveResource } from '#domain/settings/use-cases/save-resource.ts';
 import {
   saveBilling,
+  saveLoyalty,
   saveClosures,
   saveMessages,
   saveOpeningHours,
@@ -42,6 +43,7 @@ export function composeSettings(env: Pick<Env, 'SESSION_SECRETS'>, { database, u
       saveCategories: saveCategories(deps),
       saveMessages: saveMessages({ ...deps, mark }),
       saveBilling: saveBilling(deps),
+      saveLoyalty: saveLoyalty(deps),
     },
   };
 }

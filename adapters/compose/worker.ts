@@ -1,5 +1,6 @@
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
+import { countPoints } from '#domain/loyalty/use-cases/count-points.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
 import { fetchMissedNotices } from '#domain/orders/use-cases/fetch-missed-notices.ts';
@@ -73,6 +74,7 @@ export async function composeWorker(env: Env) {
   const money = { uow, clock, ids, payments, ...post, lookout, log };
   const settle = settlePayment(money);
   const settleCovered = settleOrder(money);
+  const count = countPoints(money);
   const giveBack = sendRefund(money);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
@@ -93,6 +95,7 @@ export async function composeWorker(env: Env) {
         notices: notices(),
         waitlistLinks,
       }),
+      countPoints: (salonId, source) => count({ kind: 'system', salonId, job: 'count-points' }, source),
       settleOrder: (salonId, orderId) =>
         settleCovered({ kind: 'system', salonId, job: 'settle-order' }, { orderId }),
       settlePayment: (salonId, paymentId) =>

@@ -8,6 +8,7 @@ import {
   type RefundId,
   type SalonId,
 } from '#domain/shared/ids.ts';
+import type { PointSource } from '#domain/loyalty/loyalty.ts';
 import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
 import type { Result } from '#domain/shared/result.ts';
 
@@ -22,6 +23,7 @@ export type JobWork = {
   serveWaitlist(): Promise<unknown>;
   sendReminders(): Promise<unknown>;
   sendDaySheets(): Promise<unknown>;
+  countPoints(salonId: SalonId, source: PointSource): Promise<Result<unknown, { readonly kind: string }>>;
   settleOrder(salonId: SalonId, orderId: OrderId): Promise<unknown>;
   settlePayment(salonId: SalonId, paymentId: PaymentId): Promise<Result<unknown, { readonly kind: string }>>;
   sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
@@ -83,6 +85,10 @@ export const taskList = (work: JobWork): TaskList => ({
   'send-day-sheets': async () => {
     await work.sendDaySheets();
   },
+  'count-points': async (payload) => {
+    const { salonId } = idsOf(payload, ['salonId', 'id']);
+    demandDone(await work.countPoints(salonId as SalonId, sourceOf(payload)));
+  },
   'settle-order': async (payload) => {
     const { salonId, orderId } = idsOf(payload, ['salonId', 'orderId']);
     await work.settleOrder(salonId as SalonId, orderId as OrderId);
@@ -105,6 +111,15 @@ export const taskList = (work: JobWork): TaskList => ({
     demandDone(await work.fetchMissedNotices());
   },
 });
+
+const SOURCES: readonly PointSource['kind'][] = ['order', 'sale', 'invoice'];
+
+/** @throws TypeError when it names nothing that brings points */
+function sourceOf(payload: unknown): PointSource {
+  const { kind, id } = payload as PointSource;
+  if (!SOURCES.includes(kind)) throw new TypeError('the job names nothing that brings points');
+  return { kind, id } as PointSource;
+}
 
 function demandDone(done: Result<unknown, { readonly kind: string }>): void {
   if (!done.ok) throw new JobMustRepeat(done.error.kind);

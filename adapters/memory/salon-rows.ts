@@ -11,6 +11,7 @@ import { invoiceDraftOf, noInvoices, type InvoiceRows } from './invoice-store.ts
 import type { CartRows, GiftRows } from './cart-store.ts';
 import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
 import { noVouchers, vouchersDraft, type VoucherRows } from './voucher-store.ts';
+import { loyaltyDraft, noLoyalty, type LoyaltyRows } from './loyalty-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -76,6 +77,7 @@ export type SalonRows = {
   readonly gifts: GiftRows;
   readonly orderBook: OrderRows;
   readonly voucherBook: VoucherRows;
+  readonly loyalty: LoyaltyRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -99,6 +101,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   gifts: new Map(),
   orderBook: noOrders(),
   voucherBook: noVouchers(),
+  loyalty: noLoyalty(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -121,4 +124,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   gifts: new Map(rows.gifts),
   orderBook: ordersDraft(rows.orderBook),
   voucherBook: vouchersDraft(rows.voucherBook),
+  loyalty: loyaltyDraft(rows.loyalty),
 });

@@ -23,6 +23,8 @@ export function settingsStore(): SettingsStore {
     sheetAddresses: none,
     billingRules: none,
     putBillingRules: none,
+    loyalty: none,
+    putLoyalty: none,
     visitsAhead: none,
   };
 }

@@ -9,6 +9,7 @@ import { rowsOf } from './database.ts';
 import type { MemoryDatabase } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { invoiceStore } from './invoice-store.ts';
+import { loyaltyStore } from './loyalty-store.ts';
 import { messageStore } from './message-store.ts';
 import { orderStore } from './order-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
@@ -99,4 +100,5 @@ const storesOf = (unit: Unit): Stores => ({
   till: tillStore(),
   vendorMessages: vendorMessageStore(),
   vouchers: voucherStore(unit),
+  loyalty: loyaltyStore(unit),
 });

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/shared/salon-time.ts';
 import type { ServiceCategory } from '#domain/slots/salon-book.ts';
 import { arrayText } from './database.ts';
 import { readBilling, writeBilling } from './invoice-store.ts';
+import { plainProgramme, readProgramme, writeProgramme } from './loyalty-store.ts';
 import { readMessageRules, writeMessageRules } from './message-store.ts';
 import {
   readClosures,
@@ -98,6 +99,8 @@ export function settingsStore(unit: Unit): SettingsStore {
     },
     billingRules: () => readBilling(unit),
     putBillingRules: async (rules) => writeBilling(unit, rules),
+    loyalty: async () => plainProgramme(await readProgramme(unit)),
+    putLoyalty: async (programme, at) => writeProgramme(unit, programme, at),
     visitsAhead: (at) => visitsAhead(unit, at),
   };
 }

@@ -9,6 +9,7 @@ import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
 import { identityStores } from './identity-stores.ts';
 import { invoiceStore } from './invoice-store.ts';
+import { loyaltyStore } from './loyalty-store.ts';
 import { messageStore } from './message-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
 import { orderStore } from './order-store.ts';
@@ -70,6 +71,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               till: tillStore(unit),
               vendorMessages: vendorMessageStore(unit),
               vouchers: voucherStore(unit),
+              loyalty: loyaltyStore(unit),
             }),
           );
         } catch (error) {

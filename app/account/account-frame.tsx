@@ -9,6 +9,7 @@ const PAGES = [
   ['/account', 'visits'],
   ['/account/orders', 'orders'],
   ['/account/vouchers', 'vouchers'],
+  ['/account/points', 'points'],
   ['/account/waitlist', 'waitlist'],
   ['/account/invoices', 'invoices'],
   ['/account/profile', 'profile'],

@@ -8,6 +8,7 @@ import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { invoices } from './de-CH/invoices.ts';
 import { legal } from './de-CH/legal.ts';
+import { loyalty } from './de-CH/loyalty.ts';
 import { messages } from './de-CH/messages.ts';
 import { orders } from './de-CH/orders.ts';
 import { refusals } from './de-CH/refusals.ts';
@@ -31,6 +32,7 @@ export const deCH = {
   identity,
   invoices,
   legal,
+  loyalty,
   messages,
   orders,
   refusals,

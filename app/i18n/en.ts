@@ -8,6 +8,7 @@ import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { invoices } from './en/invoices.ts';
 import { legal } from './en/legal.ts';
+import { loyalty } from './en/loyalty.ts';
 import { messages } from './en/messages.ts';
 import { orders } from './en/orders.ts';
 import { refusals } from './en/refusals.ts';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   identity,
   invoices,
   legal,
+  loyalty,
   messages,
   orders,
   refusals,

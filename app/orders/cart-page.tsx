@@ -213,7 +213,9 @@ function Total({ model }: { readonly model: CartModel }) {
         <span>{words.goods}</span>
         <PriceTag amount={model.total} />
       </p>
-      <p className="mt-1 text-sm text-soft">{model.vatLiable ? words.vatLiable : words.vatExempt}</p>
+      {model.lines.length > 0 && (
+        <p className="mt-1 text-sm text-soft">{model.vatLiable ? words.vatLiable : words.vatExempt}</p>
+      )}
       {model.orderable ? (
         <Anchor to="/checkout" className="btn-main mt-6 w-full text-lg">
           {words.toCheckout}
@@ -221,7 +223,7 @@ function Total({ model }: { readonly model: CartModel }) {
       ) : (
         <p className="mt-6 font-medium text-alarm">{words.notYet}</p>
       )}
-      <p className="mt-6 text-sm text-soft">{words.keepsNothing}</p>
+      {model.lines.length > 0 && <p className="mt-6 text-sm text-soft">{words.keepsNothing}</p>}
       <p className="mt-2 flex flex-wrap gap-x-6">
         <Anchor to="/shop" className="link-tall">
           {words.moreShopping}

@@ -16,14 +16,14 @@ import { staffPageOf } from '../staff-page.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 
-const PARTS = ['hours', 'closures', 'rules', 'messages', 'billing'] as const;
+const PARTS = ['hours', 'closures', 'rules', 'messages', 'billing', 'loyalty'] as const;
 
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ settings }) => ({ title: settings.overview.title }), { index: false });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, locale, now, url } = await staffPageOf(request, context, 'settings.see');
-  const [{ openingHours, closures, rules, messages, billing }, book] = await Promise.all([
+  const [{ openingHours, closures, rules, messages, billing, loyalty }, book] = await Promise.all([
     context.settings.queries.salon(actor),
     context.salonQueries.book(actor),
   ]);
@@ -39,23 +39,27 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     rules: rawRulesOf(rules),
     messages: rawMessagesOf(messages),
     billing: loggedBilling(billing),
+    loyalty: { active: loyalty.active, points: String(loyalty.pointsPerFranc) },
     seesRoles: may(actor, 'roles.see'),
   };
 }
 
 export default function AdminSettings() {
-  const { hours, closures, rules, messages, billing, saved, seesRoles } = useLoaderData<typeof loader>();
+  const { hours, closures, rules, messages, billing, loyalty, saved, seesRoles } =
+    useLoaderData<typeof loader>();
   const texts = useTexts();
   const { settings, site, access, team } = texts;
   const words = settings.overview;
   const messageWords = texts.messages.settings;
   const billingWords = texts.invoices.settings;
+  const loyaltyWords = texts.loyalty.settings;
   const titles = {
     hours: settings.hours.title,
     closures: settings.closures.title,
     rules: settings.rules.title,
     messages: messageWords.title,
     billing: billingWords.title,
+    loyalty: loyaltyWords.title,
   };
   return (
     <div className="narrow space-y-10 pb-16">
@@ -135,6 +139,13 @@ export default function AdminSettings() {
         <p className="my-2">{billingWords.inShort(billing.account, String(billing.paymentDays))}</p>
         <Anchor to="/admin/settings/billing" className="link-tall">
           {words.change(billingWords.title)}
+        </Anchor>
+      </section>
+      <section>
+        <h2>{loyaltyWords.title}</h2>
+        <p className="my-2">{loyaltyWords.inShort(loyalty.active, loyalty.points)}</p>
+        <Anchor to="/admin/settings/loyalty" className="link-tall">
+          {words.change(loyaltyWords.title)}
         </Anchor>
       </section>
       {seesRoles && (

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RawClosure } from '#domain/settings/closures.ts';
 import type { RawBilling } from '#domain/settings/billing.ts';
+import { MOST_TIERS, type RawLoyalty } from '#domain/settings/loyalty.ts';
 import type { RawMessages } from '#domain/settings/messages.ts';
 import { SPANS_A_DAY, WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
@@ -106,3 +107,13 @@ export const readMessagesForm = (posted: FormData): SalonPartInput<RawMessages> 
 
 export const readBillingForm = (posted: FormData): SalonPartInput<RawBilling> =>
   inputOf(posted, { iban: fieldOf(posted, 'iban'), paymentDays: fieldOf(posted, 'paymentDays') });
+
+export const readLoyaltyForm = (posted: FormData): SalonPartInput<RawLoyalty> =>
+  inputOf(posted, {
+    active: tickOf(posted, 'active'),
+    pointsPerFranc: fieldOf(posted, 'pointsPerFranc'),
+    tiers: Array.from({ length: MOST_TIERS }, (_, place) => ({
+      name: fieldOf(posted, `name.${place}`),
+      threshold: fieldOf(posted, `threshold.${place}`),
+    })),
+  });

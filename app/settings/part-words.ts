@@ -2,6 +2,7 @@
 import type { RawClosure } from '#domain/settings/closures.ts';
 import { isEmptyLine } from '#domain/settings/closures.ts';
 import type { RawBilling } from '#domain/settings/billing.ts';
+import type { RawLoyalty } from '#domain/settings/loyalty.ts';
 import type { RawMessages } from '#domain/settings/messages.ts';
 import { WEEKDAYS, type RawHours } from '#domain/settings/opening-hours.ts';
 import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
@@ -95,3 +96,31 @@ export const billingDifferences = (
       yours: yours[field] || settings.nothing,
     })),
   );
+
+const tiersShown = ({ tiers }: RawLoyalty): string =>
+  tiers
+    .filter(({ name, threshold }) => name !== '' || threshold !== '')
+    .map(({ name, threshold }) => `${name} ${threshold}`)
+    .join(', ');
+
+export const loyaltyDifferences = (
+  stored: RawLoyalty,
+  yours: RawLoyalty,
+  { settings, loyalty }: Catalogue,
+): readonly Difference[] => {
+  const words = loyalty.settings;
+  const shown = (text: string): string => (text === '' ? settings.nothing : text);
+  return differing([
+    { label: words.active, stored: words.on(stored.active), yours: words.on(yours.active) },
+    {
+      label: words.pointsPerFranc,
+      stored: shown(stored.pointsPerFranc),
+      yours: shown(yours.pointsPerFranc),
+    },
+    {
+      label: words.tiers,
+      stored: shown(tiersShown(stored)),
+      yours: shown(tiersShown(yours)),
+    },
+  ]);
+};

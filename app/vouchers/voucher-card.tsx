@@ -20,7 +20,7 @@ export function VoucherCard({ model, from }: VoucherCardProps) {
   const words = useTexts().vouchers.printed;
   const [name, ...address] = from;
   return (
-    <article className="border border-ink p-6 sm:p-10 print:break-inside-avoid print:border-black print:p-8">
+    <article className="voucher border border-ink p-6 sm:p-10 print:break-inside-avoid print:border-black print:p-8">
       <p className="text-sm tracking-wide text-soft">{name}</p>
       <h1 className="mt-2">{words.of(price(model.value))}</h1>
       {model.recipient !== '' && <p className="mt-4 text-xl wrap-anywhere">{words.for(model.recipient)}</p>}
@@ -36,15 +36,8 @@ export function VoucherCard({ model, from }: VoucherCardProps) {
           {model.code === null ? (
             <p>{words.noCode}</p>
           ) : (
-            // Each group stays whole when the line is too short for all five.
-            <p className="flex flex-wrap gap-x-2 font-mono text-lg font-medium tracking-wide">
-              {model.code.split('-').map((group, index, all) => (
-                <span key={index} className="whitespace-nowrap">
-                  {group}
-                  {index < all.length - 1 && '-'}
-                </span>
-              ))}
-            </p>
+            // Breaks behind a hyphen alone: each group stays whole.
+            <p className="font-mono text-lg font-medium tracking-wide">{model.code}</p>
           )}
           <p className="mt-3">{words.until(model.validUntil)}</p>
         </div>

@@ -135,6 +135,7 @@ async function write(
   await insertRows(sql, schema.numberCounter, shop.counters);
   await insertRows(sql, schema.stockMovement, shop.movements);
   await insertRows(sql, schema.billingRules, invoicing.billing);
+  await insertRows(sql, schema.loyaltyProgramme, [loyaltyOf(settings.salon.salonId)]);
   await insertRows(sql, schema.invoiceCounter, invoicing.counters);
   await insertRows(sql, schema.invoice, invoicing.invoices);
   await insertRows(sql, schema.shippingMethod, shop.methods);
@@ -146,3 +147,14 @@ async function write(
   await insertRows(sql, schema.cashMove, till.moves);
   await insertRows(sql, schema.closing, till.closings);
 }
+
+/** A point a franc, and two steps that a year's visits can reach. */
+const loyaltyOf = (salonId: string) => ({
+  salonId,
+  pointsPerFranc: 1,
+  tiers: [
+    { name: 'Silber', threshold: 300 },
+    { name: 'Gold', threshold: 800 },
+  ],
+  since: '2020-01-01T00:00:00Z',
+});

@@ -1,5 +1,6 @@
 /** The salon's settings as those see and change them who lead it. */
 import type { BillingRules } from '../invoices/billing-rules.ts';
+import type { Programme } from '../loyalty/loyalty.ts';
 import type { MessageRules } from '../messages/message-rules.ts';
 import type { ServiceRecord, ServiceShelf } from '../settings/service-record.ts';
 import type { VisitAhead } from '../settings/visit-ahead.ts';
@@ -38,6 +39,9 @@ export interface SettingsStore {
   sheetAddresses(): Promise<ReadonlySet<string>>;
   billingRules(): Promise<BillingRules>;
   putBillingRules(rules: BillingRules): Promise<void>;
+  loyalty(): Promise<Programme>;
+  /** `at`: from then on it counts, if it is on and was not before. */
+  putLoyalty(programme: Programme, at: Instant): Promise<void>;
   /** Visits and live holds that end after `at`, soonest first. */
   visitsAhead(at: Instant): Promise<readonly VisitAhead[]>;
 }
@@ -58,6 +62,7 @@ export type SalonFacts = {
   readonly rules: BookingRules;
   readonly messages: MessageRules;
   readonly billing: BillingRules;
+  readonly loyalty: Programme;
 };
 
 export interface SettingsQueries {

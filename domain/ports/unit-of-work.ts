@@ -32,6 +32,7 @@ import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
 import type { InvoiceStore } from './invoices.ts';
+import type { LoyaltyStore } from './loyalty.ts';
 import type { MessageStore } from './messages.ts';
 import type { MoveOfferStore } from './move-offers.ts';
 import type { OrderStore } from './orders.ts';
@@ -74,6 +75,7 @@ export type Stores = {
   readonly till: TillStore;
   readonly vendorMessages: VendorMessageStore;
   readonly vouchers: VoucherStore;
+  readonly loyalty: LoyaltyStore;
 };
 
 export interface CalendarStore {

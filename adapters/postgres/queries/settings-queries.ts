@@ -4,6 +4,7 @@ import type { Insider } from '#domain/shared/actor.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
 import { readBilling } from '../invoice-store.ts';
+import { plainProgramme, readProgramme } from '../loyalty-store.ts';
 import { readMessageRules } from '../message-store.ts';
 import { readClosures, readOpeningHours, readRules } from '../salon-facts.ts';
 import { readServiceRecords } from '../service-records.ts';
@@ -21,14 +22,15 @@ export const settingsQueries = (database: Database): SettingsQueries => ({
   salon: async (actor) => {
     demand(actor, 'settings.see');
     return await readOnly(database, actor, async (unit) => {
-      const [openingHours, closures, rules, messages, billing] = await Promise.all([
+      const [openingHours, closures, rules, messages, billing, loyalty] = await Promise.all([
         readOpeningHours(unit),
         readClosures(unit),
         readRules(unit),
         readMessageRules(unit),
         readBilling(unit),
+        readProgramme(unit),
       ]);
-      return { openingHours, closures, rules, messages, billing };
+      return { openingHours, closures, rules, messages, billing, loyalty: plainProgramme(loyalty) };
     });
   },
   services: async (actor) => {

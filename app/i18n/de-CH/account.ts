@@ -7,6 +7,7 @@ export const account = {
     visits: 'Termine',
     orders: 'Bestellungen',
     vouchers: 'Gutscheine',
+    points: 'Treuepunkte',
     waitlist: 'Warteliste',
     invoices: 'Rechnungen',
     profile: 'Angaben',

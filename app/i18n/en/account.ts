@@ -6,6 +6,7 @@ export const account = {
     visits: 'Appointments',
     orders: 'Orders',
     vouchers: 'Vouchers',
+    points: 'Points',
     waitlist: 'Waitlist',
     invoices: 'Invoices',
     profile: 'Details',

@@ -55,7 +55,7 @@ export const notePayment =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NotePayment =>
   async (actor, { invoiceId, paymentId, form }) => {
     if (!may(actor, 'invoices.change') || actor.kind !== 'employee') return err({ kind: 'not_found' });
-    return await uow.run<null, NotePaymentRefusal>(actor, async ({ calendar, invoices, audit }) => {
+    return await uow.run<null, NotePaymentRefusal>(actor, async ({ calendar, invoices, audit, loyalty }) => {
       await invoices.hold();
       const [invoice, book] = await Promise.all([invoices.find(invoiceId), calendar.book()]);
       if (invoice === null || invoice.kind !== 'invoice') return err({ kind: 'not_found' });
@@ -83,7 +83,10 @@ export const notePayment =
         accountId: actor.accountId,
         at,
       };
-      if (await invoices.addPayment(payment)) await audit.append(paymentEntry(payment), at);
+      if (await invoices.addPayment(payment)) {
+        await audit.append(paymentEntry(payment), at);
+        await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
+      }
       return ok(null);
     });
   };
@@ -104,7 +107,7 @@ export const takeBackPayment =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): TakeBackPayment =>
   async (actor, { invoiceId, paymentId, lineId }) => {
     if (!may(actor, 'invoices.change') || actor.kind !== 'employee') return err({ kind: 'not_found' });
-    return await uow.run<null, { readonly kind: 'not_found' }>(actor, async ({ invoices, audit }) => {
+    return await uow.run<null, { readonly kind: 'not_found' }>(actor, async ({ invoices, audit, loyalty }) => {
       await invoices.hold();
       const payments = await invoices.paymentsOf(invoiceId);
       const payment = payments.find(({ id }) => id === paymentId);
@@ -118,7 +121,10 @@ export const takeBackPayment =
         accountId: actor.accountId,
         at,
       };
-      if (await invoices.addPayment(line)) await audit.append(paymentEntry(line), at);
+      if (await invoices.addPayment(line)) {
+        await audit.append(paymentEntry(line), at);
+        await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
+      }
       return ok(null);
     });
   };

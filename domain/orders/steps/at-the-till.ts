@@ -16,7 +16,7 @@ import type { Order } from '../placed-order.ts';
 import { carryOut, countedOf, restockAll } from './carry-out.ts';
 import type { StockShort } from './carry-out.ts';
 
-type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit' | 'vouchers'>;
+type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit' | 'vouchers' | 'loyalty'>;
 type Facts = { readonly ids: Ids; readonly at: Instant; readonly saleId: SaleId };
 
 /** Paid with a sale and handed over, in one step. The order is locked. */

@@ -26,7 +26,7 @@ export type Carried = {
 };
 
 type CarryParts = {
-  readonly stores: Pick<Stores, 'orders' | 'stock' | 'vouchers' | 'audit'>;
+  readonly stores: Pick<Stores, 'orders' | 'stock' | 'vouchers' | 'audit' | 'loyalty'>;
   readonly ids: Ids;
   readonly at: Instant;
   /** Why it ends. */
@@ -77,6 +77,8 @@ export async function carryOut(
       }
     }
   }
+  const moneyMoved = state.paid !== order.state.paid || state.refunded !== order.state.refunded;
+  if (moneyMoved && order.customerId !== null) await stores.loyalty.countSoon(thingOf(order));
   return ok({ order: next, changed: true });
 }
 

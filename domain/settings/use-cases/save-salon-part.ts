@@ -1,5 +1,6 @@
 import { may } from '../../identity/permissions.ts';
 import type { BillingRules } from '../../invoices/billing-rules.ts';
+import type { Programme } from '../../loyalty/loyalty.ts';
 import type { MessageRules } from '../../messages/message-rules.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SettingsStore } from '../../ports/settings.ts';
@@ -14,6 +15,7 @@ import type { FieldRefusal } from '../field-rules.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { inWeekOrder, isStanding, readHours, type RawHours } from '../opening-hours.ts';
 import { checkRecipients, loggedMessages, readMessages, type RawMessages } from '../messages.ts';
+import { readLoyalty, type RawLoyalty } from '../loyalty.ts';
 import { loggedBilling, readBilling, type RawBilling } from '../billing.ts';
 import { readRules, type RawRules } from '../rules.ts';
 import type { SalonPartInput, SalonPartRefusal } from '../salon-part.ts';
@@ -30,6 +32,7 @@ export type SaveClosures = SaveSalonPart<readonly RawClosure[], readonly Closure
 export type SaveRules = SaveSalonPart<RawRules, BookingRules>;
 export type SaveMessages = SaveSalonPart<RawMessages, MessageRules>;
 export type SaveBilling = SaveSalonPart<RawBilling, BillingRules>;
+export type SaveLoyalty = SaveSalonPart<RawLoyalty, Programme>;
 
 /** What differs between the parts of a salon's settings that one form saves whole. */
 type SalonPart<Form, Content> = {
@@ -40,7 +43,7 @@ type SalonPart<Form, Content> = {
   current(settings: SettingsStore, today: LocalDate): Promise<Content>;
   /** What only the database knows to be wrong with it; missing: nothing. */
   checked?(settings: SettingsStore, content: Content): Promise<readonly FieldRefusal[]>;
-  put(settings: SettingsStore, content: Content, today: LocalDate): Promise<void>;
+  put(settings: SettingsStore, content: Content, today: LocalDate, at: Instant): Promise<void>;
   /** The salon as it would be, from the salon as it is stored. Missing: no visit can be touched. */
   applied?(book: SalonBook, content: Content): SalonBook;
   /** What the log may hold of it; missing: all. */
@@ -77,7 +80,7 @@ const savePart =
         const visits = leftOutside(await settings.visitsAhead(at), book, part.applied(book, read.value));
         if (visits.length > 0) return err({ kind: 'strands', visits });
       }
-      await part.put(settings, read.value, today);
+      await part.put(settings, read.value, today, at);
       const logged = (content: Content): unknown => part.logged?.(content) ?? content;
       const target = { kind: 'salon', id: actor.salonId } as const;
       await audit.append(
@@ -147,4 +150,13 @@ export const saveBilling = (deps: Deps): SaveBilling =>
     current: (settings) => settings.billingRules(),
     put: (settings, rules) => settings.putBillingRules(rules),
     logged: loggedBilling,
+  });
+
+/** What customers get for being loyal. What was earned stays as it was earned. */
+export const saveLoyalty = (deps: Deps): SaveLoyalty =>
+  savePart(deps, {
+    name: 'loyalty',
+    read: readLoyalty,
+    current: (settings) => settings.loyalty(),
+    put: (settings, programme, _, at) => settings.putLoyalty(programme, at),
   });

@@ -144,6 +144,7 @@ export const ringUp =
       });
       await till.putSale(sale);
       await audit.append(saleEntry(sale), at);
+      if (sale.appointmentId !== null) await stores.loyalty.countSoon({ kind: 'sale', id: sale.id });
       await giveOut({ ids, codes }, stores, actor, { sale, book });
       return ok(sale.id);
     });

@@ -96,6 +96,7 @@ export const voidSale =
       });
       await till.putSale(back);
       await audit.append(saleEntry(back), at);
+      if (sale.appointmentId !== null) await stores.loyalty.countSoon({ kind: 'sale', id: saleId });
       return ok(voidId);
     });
   };

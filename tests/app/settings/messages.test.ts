@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BILLING_RULES } from '#domain/invoices/billing-rules.ts';
+import { NO_PROGRAMME } from '#domain/loyalty/loyalty.ts';
 import { DEFAULT_MESSAGE_RULES, type MessageRules } from '#domain/messages/message-rules.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { SaveMessages } from '#domain/settings/use-cases/save-salon-part.ts';
@@ -31,6 +32,7 @@ function as(
             rules: someRules(),
             messages,
             billing: DEFAULT_BILLING_RULES,
+            loyalty: NO_PROGRAMME,
           }),
       },
       useCases: {

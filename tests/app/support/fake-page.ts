@@ -147,6 +147,7 @@ export function fakeContext(
     shop: fakeShop(),
     orders: fakeOrders(),
     vouchers: fakeVouchers(),
+    loyalty: { own: () => Promise.resolve(null) },
     till: fakeTill(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
@@ -258,6 +259,7 @@ export function fakeContext(
         saveCategories: unexpected('saveCategories'),
         saveMessages: unexpected('saveMessages'),
         saveBilling: unexpected('saveBilling'),
+        saveLoyalty: unexpected('saveLoyalty'),
       },
     },
     signedIn: () => Promise.resolve(null),
