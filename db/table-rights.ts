@@ -245,7 +245,13 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
       'visitor_id',
       'issued_at',
     ],
-    rights(bookers('s'), having('vouchers.see', 'S'), having('vouchers.change', 'U'), worker('SIU')),
+    rights(
+      bookers('s'),
+      having('vouchers.see', 'S'),
+      having('till.use', 'I'),
+      having('vouchers.change', 'U'),
+      worker('SIU'),
+    ),
   ),
   voucher_move: rights(having('vouchers.see', 'S'), worker('S')),
   loyalty_programme: keeping(

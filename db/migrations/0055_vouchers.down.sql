@@ -16,6 +16,7 @@ alter policy placed_by_whoever_buys on shop_order
 alter table shop_order drop column voucher_rappen;
 alter table shop_order drop constraint shop_order_delivery_check;
 alter table shop_order add check (delivery in ('pick_up', 'shipping'));
+alter table shop_order_line drop constraint shop_order_line_voucher;
 alter table shop_order_line drop column gift;
 alter table shop_order_line drop constraint shop_order_line_kind_check;
 alter table shop_order_line add check (kind in ('product', 'shipping'));

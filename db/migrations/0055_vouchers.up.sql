@@ -18,8 +18,8 @@ create index cart_gift_by_age on cart_gift (added_at);
 alter table shop_order_line add column gift jsonb;
 alter table shop_order_line drop constraint shop_order_line_kind_check;
 alter table shop_order_line add check (kind in ('product', 'shipping', 'voucher'));
-alter table shop_order_line add check ((kind = 'voucher') = (gift is not null));
-alter table shop_order_line add check (kind <> 'voucher' or (vat_basis_points = 0 and quantity = 1));
+alter table shop_order_line add constraint shop_order_line_gift check ((kind = 'voucher') = (gift is not null));
+alter table shop_order_line add constraint shop_order_line_voucher check (kind <> 'voucher' or (vat_basis_points = 0 and quantity = 1));
 alter table shop_order drop constraint shop_order_delivery_check;
 alter table shop_order add check (delivery in ('pick_up', 'shipping', 'email'));
 
