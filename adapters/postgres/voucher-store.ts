@@ -13,7 +13,7 @@ const BOUGHT = {
   order: `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.order_id = $2
     order by v.line_position for update of v`,
   sale: `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.sale_id = $2
-    order by v.line_position for update of v`,
+    order by v.line_position`,
 } as const;
 
 /** The functions `move_voucher` and `return_to_voucher` write the ledger; here is only who asks for what. */
@@ -85,13 +85,8 @@ export function voucherStore(unit: Unit): VoucherStore {
       return row === undefined ? null : { voucherId: row.voucher_id, amount: rappen(row.amount) };
     },
     change: async (voucher) => {
-      if (unit.actor.kind !== 'system') {
-        unit.send(unit.sql`
-          update voucher set valid_until = ${voucher.validUntil}::date
-          where salon_id = ${salonId} and id = ${voucher.id}`);
-      }
       unit.send(unit.sql`
-        update voucher set blocked_at = to_timestamp(${voucher.blockedAt}::float8 / 1000),
+        update voucher set valid_until = ${voucher.validUntil}::date, blocked_at = to_timestamp(${voucher.blockedAt}::float8 / 1000),
           blocked_reason = ${voucher.blockedReason}, version = version + 1
         where salon_id = ${salonId} and id = ${voucher.id}`);
     },

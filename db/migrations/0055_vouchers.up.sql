@@ -120,8 +120,7 @@ create policy of_whoever_buys on cart_gift to schnittwerk_app
     and visitor_id = nullif(current_setting('app.visitor_id', true), '')::uuid);
 
 grant select, insert on voucher to schnittwerk_app, schnittwerk_jobs;
-grant update (valid_until, blocked_at, blocked_reason, version) on voucher to schnittwerk_app;
-grant update (blocked_at, blocked_reason, version) on voucher to schnittwerk_jobs;
+grant update (valid_until, blocked_at, blocked_reason, version) on voucher to schnittwerk_app, schnittwerk_jobs;
 grant select on voucher_move to schnittwerk_app, schnittwerk_jobs;
 
 create policy seen_by_its_people on voucher for select to schnittwerk_app

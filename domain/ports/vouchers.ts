@@ -50,7 +50,7 @@ export interface VoucherStore {
   find(id: VoucherId): Promise<Voucher | null>;
   /** Locks the row. */
   lock(id: VoucherId): Promise<Voucher | null>;
-  /** What was bought with an order or a sale, locked, in the order of its lines. */
+  /** What was bought with an order or a sale, in the order of its lines; an order's are locked, for those who lead and for jobs. */
   boughtWith(thing: PaidThing): Promise<readonly Voucher[]>;
   /** How much of what was bought with it was taken back, in Rappen; not negative. */
   voidedOf(thing: PaidThing): Promise<Rappen>;

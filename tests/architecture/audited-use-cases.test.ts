@@ -8,18 +8,28 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const AREAS = ['orders', 'till', 'invoices', 'shop'] as const;
+const AREAS = ['orders', 'till', 'invoices', 'vouchers', 'shop'] as const;
 
 /** No line: why none is needed. */
 const WRITES: Readonly<Record<string, readonly string[] | { readonly none: string }>> = {
   // orders
   addToCart: { none: 'a cart is no money and keeps no goods' },
   changeCart: { none: 'a cart is no money and keeps no goods' },
-  placeOrder: ['order.placed'],
+  addGift: { none: 'a cart is no money and keeps no goods' },
+  removeGift: { none: 'a cart is no money and keeps no goods' },
+  placeOrder: ['order.placed', 'voucher.redeemed'],
   payOrder: ['order.payment_opened', 'order.payment_ended'],
   lookAtPayment: { none: 'asks, and leaves a job' },
-  leaveOrder: ['order.cancelled'],
-  settlePayment: ['order.paid', 'order.late_money', 'order.payment_ended', 'payment_matter.noted'],
+  leaveOrder: ['order.cancelled', 'voucher.returned'],
+  settleOrder: ['order.paid'],
+  takeBackVoucher: ['order.refund_wanted', 'voucher.voided', 'voucher.returned'],
+  settlePayment: [
+    'voucher.issued',
+    'order.paid',
+    'order.late_money',
+    'order.payment_ended',
+    'payment_matter.noted',
+  ],
   applyNotice: [
     'order.paid',
     'order.late_money',
@@ -31,19 +41,26 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'order.dispute_lost',
     'payment_matter.noted',
   ],
-  lapseOrders: ['order.lapsed', 'order.paid', 'order.payment_ended'],
+  lapseOrders: ['voucher.returned', 'order.lapsed', 'order.paid', 'order.payment_ended'],
   takeNotice: { none: 'stores a message, which is read before anything is believed' },
   fetchMissedNotices: { none: 'stores messages, which are read before anything is believed' },
   retryMessage: ['vendor_message.retried'],
-  workOnOrder: ['order.made_ready', 'order.shipped', 'order.completed', 'order.cancelled'],
-  refundOrder: ['order.refund_wanted', 'order.restocked'],
+  workOnOrder: [
+    'order.made_ready',
+    'order.shipped',
+    'order.completed',
+    'order.cancelled',
+    'voucher.returned',
+    'voucher.voided',
+  ],
+  refundOrder: ['order.refund_wanted', 'order.restocked', 'voucher.returned'],
   sendRefund: ['order.refunded', 'order.refund_failed', 'payment_matter.noted'],
   settleMatter: ['payment_matter.settled'],
   noteTransfer: ['order.refunded'],
   saveShipping: ['shipping_method.created', 'shipping_method.changed'],
   // till
-  ringUp: ['till.sold', 'order.paid', 'order.completed'],
-  voidSale: ['till.voided', 'order.refunded'],
+  ringUp: ['voucher.issued', 'voucher.redeemed', 'till.sold', 'order.paid', 'order.completed'],
+  voidSale: ['voucher.voided', 'voucher.returned', 'till.voided', 'order.refunded'],
   moveCash: ['till.cash_moved'],
   closeTill: ['till.closed'],
   verifyClosings: { none: 'reads' },
@@ -54,6 +71,9 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   takeBackPayment: ['invoice.payment_taken_back'],
   drawInvoice: { none: 'draws what was issued' },
   drawInvoices: { none: 'draws what was issued' },
+  // vouchers
+  lookUpVoucher: { none: 'reads, and counts a guess' },
+  keepVoucher: ['voucher.blocked', 'voucher.unblocked', 'voucher.extended'],
   // shop
   saveProduct: ['product.created', 'product.changed'],
   saveCategory: ['product_category.created', 'product_category.changed'],

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import { deCH } from '#app/i18n/de-CH.ts';
 import { inspectPage } from './inspect-page.ts';
 import { mailWith } from './mailbox.ts';
+import { pdfPages } from '#tests/support/pdf-pages.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -75,7 +76,9 @@ test(
     await expect(main(page)).toContainText(order.paidText.email);
     await look(page, '6-order');
     const code = await codeFor(email);
-    await main(page).getByRole('link', { name: /Gutschein über/ }).click();
+    await main(page)
+      .getByRole('link', { name: /Gutschein über/ })
+      .click();
     await expect(page.getByRole('article')).toContainText(code.slice(0, 4));
     expect(page.url()).not.toContain(code.replaceAll('-', ''));
     await look(page, '7-printed');
@@ -130,8 +133,12 @@ test(
     await look(page, '11-sold');
     const slip = await page.request.get(`${page.url().replace(/\?.*/, '')}/voucher.pdf`);
     expect(slip.headers()['content-type']).toBe('application/pdf');
+    const [printed] = await pdfPages(await slip.body(), 1);
+    const code = /(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/.exec(printed?.text ?? '')?.[0] ?? '';
     const lastFour = /… (\w{4})/.exec(await main(page).innerText())?.[1] ?? '';
-    await main(page).getByRole('link', { name: new RegExp(lastFour) }).click();
+    await main(page)
+      .getByRole('link', { name: new RegExp(lastFour) })
+      .click();
     await expect(main(page)).toContainText(vouchers.desk.moveOf.issued);
     await look(page, '12-voucher');
     await page.locator('#reason').fill('verloren gemeldet');
@@ -139,8 +146,23 @@ test(
     await expect(main(page)).toContainText(vouchers.status.blocked);
     await page.locator('#reason').fill('wieder da');
     await press(page, vouchers.desk.stepOf.unblock);
+    await page.goto('/admin/till');
+    await page.locator('#q').fill('e');
+    await press(page, sell.find);
+    await main(page).locator('button[name=add]').first().click();
+    await page.locator('#voucher').fill('1234');
+    await press(page, sell.count);
+    await expect(page.locator('#voucher-error')).toContainText(checkout.reason.no_code);
+    await page.locator('#voucher').fill(code);
+    await press(page, sell.count);
+    await expect(main(page)).toContainText(sell.voucherBalance('CHF\u00a010.00'));
+    await look(page, '13-redeem');
+    await page.getByText(sell.way.cash, { exact: true }).click();
+    await press(page, sell.book);
+    await expect(page.locator('.slip')).toContainText(till.method.voucher);
     await page.goto(`/admin/vouchers?q=${lastFour}`);
     await expect(main(page)).toContainText(lastFour);
-    await look(page, '13-list');
+    await expect(main(page)).toContainText(vouchers.status.spent);
+    await look(page, '14-list');
   },
 );

@@ -95,9 +95,11 @@ export async function openShop() {
     for (let round = 0; round < rounds && waiting.length > 0; round += 1) {
       const job = waiting.shift()!;
       const done = await carefully(async () =>
-        job.task === 'settle-payment'
-          ? await desk.settle(system, { paymentId: job.paymentId })
-          : await desk.send(system, { refundId: job.refundId }),
+        job.task === 'settle-order'
+          ? ok(await desk.settleOrder(system, { orderId: job.orderId }))
+          : job.task === 'settle-payment'
+            ? await desk.settle(system, { paymentId: job.paymentId })
+            : await desk.send(system, { refundId: job.refundId }),
       );
       if (done === null || !done.ok) desk.rows().orderBook.jobs.push(job);
     }

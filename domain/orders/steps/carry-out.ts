@@ -43,9 +43,10 @@ export async function carryOut(
 ): Promise<Result<Carried, OrderRefusal | StockShort>> {
   const fits = afterEvent(order.state, event);
   if (!fits.ok) return fits;
-  const held = hasVouchers(order.lines)
-    ? await heldBy(stores, { ids, at, reason, takeBack: event.kind === 'cancel' }, order)
-    : rappen(0);
+  const held =
+    hasVouchers(order.lines) && GIVES_BACK.has(event.kind)
+      ? await heldBy(stores, { ids, at, reason, takeBack: event.kind === 'cancel' }, order)
+      : rappen(0);
   const step = afterEvent(order.state, event, held);
   if (!step.ok) return step;
   const { state, effects } = step.value;
@@ -81,6 +82,9 @@ export async function carryOut(
   if (moneyMoved && order.customerId !== null) await stores.loyalty.countSoon(thingOf(order));
   return ok({ order: next, changed: true });
 }
+
+/** What may send money back: for those who lead, and for jobs. */
+const GIVES_BACK: ReadonlySet<OrderEvent['kind']> = new Set(['cancel', 'refund', 'dispute_won']);
 
 /** What was paid for its vouchers and is with whoever holds them: all but what was taken back. */
 async function heldBy(

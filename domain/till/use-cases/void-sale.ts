@@ -10,7 +10,7 @@ import type { SaleId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf } from '../../shared/salon-time.ts';
-import { returnToVoucher, takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
+import { returnToVoucher, takeBackUnused } from '../../vouchers/steps/voucher-moves.ts';
 import { piecesOf } from '../basket.ts';
 import { cashierOf } from '../cashier.ts';
 import { counterSale, isFresh, stamped } from '../sale.ts';
@@ -65,13 +65,12 @@ export const voidSale =
       const thing = { kind: 'sale' as const, id: saleId };
       const how = { ids, at: clock.now(), reason: reason.value };
       const sold = await vouchers.boughtWith(thing);
-      if (sold.some(({ balance, value }) => balance < value)) {
+      if (!(await takeBackUnused(stores, how, sold, voidId))) {
         // Two who take it back at once: the first has emptied them.
         const meanwhile = await till.voidOf(saleId);
         if (meanwhile === null) return err({ kind: 'voucher_used' });
         return meanwhile === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: meanwhile });
       }
-      await takeBackVouchers(stores, how, sold, voidId);
       if (sale.voucher > 0) await returnToVoucher(stores, how, thing, sale.voucher);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);

@@ -36,7 +36,6 @@ export async function takeBackVouchers(
   { vouchers, audit }: Kept,
   { ids, at, reason = null }: How,
   bought: readonly Voucher[],
-  saleId: SaleId | null = null,
 ): Promise<Rappen> {
   const taken: Rappen[] = [];
   for (const { id, balance, source } of bought) {
@@ -47,7 +46,7 @@ export async function takeBackVouchers(
       kind: 'voided' as const,
       amount: rappen(-balance),
       orderId: source.kind === 'order' ? source.orderId : null,
-      saleId,
+      saleId: null,
       reason,
     };
     if ((await vouchers.move(move, at)) !== 'moved') throw new Error('a locked voucher did not hold still');
@@ -55,4 +54,31 @@ export async function takeBackVouchers(
     await audit.append(voucherEntry('voucher.voided', { id }, { amount: balance }, reason), at);
   }
   return sum(taken);
+}
+
+/**
+ * Takes back vouchers that nobody has spent of, with the counter-sale that does so. False: somebody has, and the unit may
+ * only be rolled back. The ledger decides, whatever was read before.
+ */
+export async function takeBackUnused(
+  { vouchers, audit }: Kept,
+  { ids, at, reason = null }: How,
+  sold: readonly Voucher[],
+  saleId: SaleId,
+): Promise<boolean> {
+  for (const { id, value } of sold) {
+    const kind = 'voided' as const;
+    const move = {
+      id: ids.next() as VoucherMoveId,
+      voucherId: id,
+      kind,
+      amount: rappen(-value),
+      orderId: null,
+      saleId,
+      reason,
+    };
+    if ((await vouchers.move(move, at)) !== 'moved') return false;
+    await audit.append(voucherEntry('voucher.voided', { id }, { amount: value }, reason), at);
+  }
+  return true;
 }

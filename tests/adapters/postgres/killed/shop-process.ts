@@ -21,6 +21,7 @@ import type { System, Visitor } from '#domain/shared/actor.ts';
 import type { OrderId, ProductId, RefundId, VisitorId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
+import { voucherParts } from '#tests/support/voucher-parts.ts';
 import { contractBook, SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf } from '#tests/support/builders/products.ts';
 import { FORM } from '#tests/support/order-desk.ts';
@@ -68,7 +69,7 @@ export function openShop({ appUrl, jobsUrl, vendorUrl }: ShopAddress, onStep: ()
       },
     ]),
   ) as unknown as Payments;
-  const deps = { clock, ids: randomIds, payments, links, notices: notices(), log };
+  const deps = { clock, ids: randomIds, payments, links, notices: notices(), log, ...voucherParts };
   const atWeb = { ...deps, uow: stepwise(web) };
   const inJob = { ...deps, uow: stepwise(worker), lookout: orderLookout(worker) };
 
@@ -81,7 +82,15 @@ export function openShop({ appUrl, jobsUrl, vendorUrl }: ShopAddress, onStep: ()
       const book = contractBook(SALON);
       const offer = offerOf(read.ok ? read.value : [], null, book, dateOf(clock.now(), book.zone));
       const form = { ...FORM, email: `${orderId}@example.ch` };
-      const wish = { orderId, form, seen: offerPrint(offer), accepted: true, locale: 'de-CH' as const };
+      const address = '192.0.2.1';
+      const wish = {
+        orderId,
+        form,
+        address,
+        seen: offerPrint(offer),
+        accepted: true,
+        locale: 'de-CH' as const,
+      };
       await placeOrder(atWeb)(actor, { ...wish, termsVersion: book.termsVersion });
       await payOrder(atWeb)(actor, { orderId, title: () => 'Bestellung' });
     },
