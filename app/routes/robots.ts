@@ -7,6 +7,8 @@ const CLOSED = [
   '/en/account',
   '/book/',
   '/visit/',
+  '/voucher/',
+  '/en/voucher/',
   '/waitlist/',
   '/api/',
   '/en/book/',

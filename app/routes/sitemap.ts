@@ -3,7 +3,17 @@ import { LOCALES } from '#domain/shared/locale.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { pageOf } from '../page-of.ts';
 
-const PAGES = ['/', '/services', '/team', '/contact', '/book', '/impressum', '/terms', '/privacy'];
+const PAGES = [
+  '/',
+  '/services',
+  '/vouchers',
+  '/team',
+  '/contact',
+  '/book',
+  '/impressum',
+  '/terms',
+  '/privacy',
+];
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -6,7 +6,18 @@ import { aPerson } from './pages/details-page.ts';
 import { VisitPages } from './pages/visit-pages.ts';
 import { expect, test } from './watched-test.ts';
 
-const SITE = ['/', '/services', '/team', '/contact', '/impressum', '/terms', '/privacy', '/book'];
+const SITE = [
+  '/',
+  '/services',
+  '/team',
+  '/contact',
+  '/impressum',
+  '/terms',
+  '/privacy',
+  '/book',
+  '/vouchers',
+  '/vouchers/balance',
+];
 const nameOf = (path: string) => (path === '/' ? 'home' : path.slice(1));
 
 test.setTimeout(150_000);

@@ -62,7 +62,7 @@ test('robots and sitemap', async () => {
     'User-agent: *\nDisallow: /\n',
   );
   const xml = await text(await sitemap(get('/sitemap.xml', fakeContext())));
-  expect(xml.match(/<loc>/g)).toHaveLength(16);
+  expect(xml.match(/<loc>/g)).toHaveLength(18);
   expect(xml).toContain('hreflang="en" href="https://salon.test/en/services"');
 });
 
