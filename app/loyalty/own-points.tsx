@@ -25,12 +25,16 @@ export function OwnPoints({ model }: { readonly model: OwnPointsModel }) {
             <p className="mt-2">{words.top}</p>
           ) : (
             <>
-              <progress
-                className="mt-3 block h-3 w-full accent-accent"
-                max={100}
-                value={next.percent}
+              <svg
+                viewBox="0 0 100 3"
+                preserveAspectRatio="none"
+                className="mt-3 block h-3 w-full border border-line"
+                role="img"
                 aria-label={words.bar(next.percent)}
-              />
+              >
+                <rect width={100} height={3} className="fill-mist" />
+                <rect width={next.percent} height={3} className="fill-accent" />
+              </svg>
               <p className="mt-1">{words.next(pointsText(next.missing), next.tier.name)}</p>
             </>
           )}
