@@ -107,24 +107,27 @@ export const takeBackPayment =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): TakeBackPayment =>
   async (actor, { invoiceId, paymentId, lineId }) => {
     if (!may(actor, 'invoices.change') || actor.kind !== 'employee') return err({ kind: 'not_found' });
-    return await uow.run<null, { readonly kind: 'not_found' }>(actor, async ({ invoices, audit, loyalty }) => {
-      await invoices.hold();
-      const payments = await invoices.paymentsOf(invoiceId);
-      const payment = payments.find(({ id }) => id === paymentId);
-      if (payment === undefined || payment.takesBack !== null) return err({ kind: 'not_found' });
-      const at = clock.now();
-      const line: InvoicePayment = {
-        ...payment,
-        id: lineId,
-        amount: rappen(-payment.amount),
-        takesBack: paymentId,
-        accountId: actor.accountId,
-        at,
-      };
-      if (await invoices.addPayment(line)) {
-        await audit.append(paymentEntry(line), at);
-        await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
-      }
-      return ok(null);
-    });
+    return await uow.run<null, { readonly kind: 'not_found' }>(
+      actor,
+      async ({ invoices, audit, loyalty }) => {
+        await invoices.hold();
+        const payments = await invoices.paymentsOf(invoiceId);
+        const payment = payments.find(({ id }) => id === paymentId);
+        if (payment === undefined || payment.takesBack !== null) return err({ kind: 'not_found' });
+        const at = clock.now();
+        const line: InvoicePayment = {
+          ...payment,
+          id: lineId,
+          amount: rappen(-payment.amount),
+          takesBack: paymentId,
+          accountId: actor.accountId,
+          at,
+        };
+        if (await invoices.addPayment(line)) {
+          await audit.append(paymentEntry(line), at);
+          await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
+        }
+        return ok(null);
+      },
+    );
   };
