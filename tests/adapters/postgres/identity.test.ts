@@ -205,6 +205,28 @@ describe('what was booked before', () => {
     await owner`delete from cart_line`;
   });
 
+  test("the vouchers in the browser's cart come along, and nobody else's", async () => {
+    const person = await someone();
+    const [browser, bystander] = [visitorOf(randomUUID()), randomUUID()];
+    const { owner } = world;
+    const put = (visitorId: string, amount: number) => owner`
+      insert into cart_gift (salon_id, visitor_id, id, amount_rappen, recipient, message, added_at)
+      values (${SALON}, ${visitorId}, ${randomUUID()}, ${amount}, '', '', '2026-03-09Z')`;
+    await put(person.visitorId, 1_000);
+    await put(browser.visitorId, 2_000);
+    await put(bystander, 3_000);
+    won(await enter(person.email, { browser: browser.visitorId }));
+    won(await enter(person.email, { browser: browser.visitorId }));
+    expect(
+      await owner`select visitor_id, amount_rappen as amount from cart_gift order by amount_rappen`,
+    ).toEqual([
+      { visitor_id: person.visitorId, amount: 1_000 },
+      { visitor_id: person.visitorId, amount: 2_000 },
+      { visitor_id: bystander, amount: 3_000 },
+    ]);
+    await owner`delete from cart_gift`;
+  });
+
   test('nothing of others, and nothing for an address that is not verified', async () => {
     const [person, other] = [await someone(), await someone()];
     await world.owner`update account set email_verified_at = null where id = ${person.accountId}`;
