@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACCOUNTS, type Account } from '#domain/finance/accounts.ts';
+import { afterEntries, totalOf } from '#domain/finance/balances.ts';
+import type { BookRecord, SaleRecord } from '#domain/finance/book-record.ts';
+import { imbalance, journalEntry } from '#domain/finance/journal.ts';
+import { partBack, taxedLines, type SoldLine } from '#domain/finance/taxed-lines.ts';
+import { vatShares } from '#domain/orders/vat-split.ts';
+import { rappen, sum } from '#domain/shared/money.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import { bookRecord, soldLines } from './random-records.ts';
+
+const common = { id: 'r1', label: '7', at: 0 as Instant, day: '2026-03-10' as LocalDate };
+const line = (over: Partial<SoldLine> = {}): SoldLine => ({
+  kind: 'service',
+  name: 'Schnitt',
+  itemId: 'cut',
+  staffId: 'anna',
+  staffName: 'Anna',
+  gross: rappen(10_810),
+  vatCode: 'standard',
+  vatBasisPoints: 810,
+  ...over,
+});
+const SALE: SaleRecord = {
+  ...common,
+  kind: 'sale',
+  cash: rappen(6_310),
+  card: rappen(5_000),
+  twint: rappen(0),
+  rounding: rappen(0),
+  tips: rappen(500),
+  lines: [line()],
+};
+/** `number: amount`, debits positive. */
+const posted = (record: BookRecord): Record<string, number> => {
+  const byAccount: Record<string, number> = {};
+  for (const { account, amount } of journalEntry(record).postings) {
+    byAccount[ACCOUNTS[account]] = (byAccount[ACCOUNTS[account]] ?? 0) + amount;
+  }
+  return byAccount;
+};
+const refund = (
+  over: Partial<Extract<BookRecord, { kind: 'refund' | 'refund_failed' }>> = {},
+): BookRecord => ({
+  ...common,
+  kind: 'refund',
+  orderId: 'o1',
+  method: 'card',
+  byBank: false,
+  amount: rappen(5_405),
+  before: rappen(0),
+  counted: true,
+  lines: [line({ kind: 'product' })],
+  ...over,
+});
+const payment = (over: Partial<Extract<BookRecord, { kind: 'payment' }>> = {}): BookRecord => ({
+  ...common,
+  kind: 'payment',
+  orderId: 'o1',
+  method: 'card',
+  amount: rappen(10_810),
+  rounding: rappen(0),
+  fee: rappen(343),
+  counted: true,
+  lines: [line({ kind: 'product' })],
+  ...over,
+});
+
+describe('what each record becomes', () => {
+  it.each<readonly [string, BookRecord, Record<string, number>]>([
+    ['a sale with tips', SALE, { 1000: 6_310, 1091: 5_000, 2211: -500, 3400: -10_000, 2200: -810 }],
+    [
+      'a sale in coins that round up',
+      { ...SALE, cash: rappen(10_815), card: rappen(0), tips: rappen(3), rounding: rappen(2) },
+      { 1000: 10_815, 2211: -3, 6960: -2, 3400: -10_000, 2200: -810 },
+    ],
+    ['money for an order', payment(), { 1090: 10_467, 6940: 343, 3200: -10_000, 2200: -810 }],
+    [
+      'money for an order without a known fee',
+      payment({ fee: null }),
+      { 1090: 10_810, 3200: -10_000, 2200: -810 },
+    ],
+    ['money that came once more', payment({ counted: false }), { 1090: 10_467, 6940: 343, 2030: -10_810 }],
+    [
+      'cash for an order',
+      payment({
+        method: 'cash',
+        fee: null,
+        rounding: rappen(-2),
+        amount: rappen(10_812),
+        lines: [line({ gross: rappen(10_812) })],
+      }),
+      { 1099: 10_810, 6960: 2, 3400: -10_002, 2200: -810 },
+    ],
+    ['half of it back', refund(), { 1090: -5_405, 3200: 5_000, 2200: 405 }],
+    ['half of it back by bank', refund({ byBank: true }), { 1020: -5_405, 3200: 5_000, 2200: 405 }],
+    ['what did not arrive', refund({ kind: 'refund_failed' }), { 1090: 5_405, 3200: -5_000, 2200: -405 }],
+    [
+      'change from the bank',
+      { ...common, kind: 'cash_move', move: 'in', amount: rappen(5_000) },
+      { 1000: 5_000, 1099: -5_000 },
+    ],
+    [
+      'tips paid out',
+      { ...common, kind: 'cash_move', move: 'tips', amount: rappen(-500) },
+      { 1000: -500, 2211: 500 },
+    ],
+    [
+      'a closing that misses five francs',
+      { ...common, kind: 'closing', expected: rappen(30_000), counted: rappen(29_500), left: rappen(20_000) },
+      { 1000: -10_000, 6961: 500, 1099: 9_500 },
+    ],
+    [
+      'an invoice with damages',
+      {
+        ...common,
+        kind: 'invoice',
+        lines: [line(), line({ kind: 'damages', gross: rappen(3_000), vatCode: 'none', vatBasisPoints: 0 })],
+      },
+      { 1100: 13_810, 3400: -10_000, 2200: -810, 3690: -3_000 },
+    ],
+    [
+      'a credit note',
+      { ...common, kind: 'credit_note', lines: [line({ gross: rappen(-10_810) })] },
+      { 1100: -10_810, 3400: 10_000, 2200: 810 },
+    ],
+    [
+      'money for an invoice',
+      { ...common, kind: 'invoice_payment', invoiceId: 'i1', method: 'bank', amount: rappen(10_810) },
+      { 1020: 10_810, 1100: -10_810 },
+    ],
+    [
+      'a dispute',
+      {
+        ...common,
+        kind: 'vendor',
+        what: 'dispute',
+        orderId: 'o1',
+        amount: rappen(-10_810),
+        fee: rappen(2_000),
+      },
+      { 1090: -12_810, 6940: 2_000, 3805: 10_810 },
+    ],
+    ['a payout', { ...common, kind: 'payout', amount: rappen(10_467) }, { 1020: 10_467, 1090: -10_467 }],
+  ])('%s', (_, record, expected) => {
+    expect(posted(record)).toEqual(expected);
+  });
+
+  it('leads back to what a reader opens', () => {
+    expect(journalEntry(payment()).source).toEqual({ kind: 'payment', id: 'r1', opens: 'o1' });
+    expect(journalEntry(SALE).source.opens).toBe('r1');
+  });
+});
+
+describe('the journal', () => {
+  it('has as much on one side as on the other, in each entry and whatever happened', () => {
+    fc.assert(
+      fc.property(fc.array(bookRecord, { maxLength: 40 }), (records) => {
+        const entries = records.map(journalEntry);
+        for (const entry of entries) expect(imbalance(entry) + 0).toBe(0);
+        expect(totalOf(afterEntries({}, entries)) + 0).toBe(0);
+      }),
+    );
+  });
+
+  it('owes the tax of what was sold, and shows all of it as turnover', () => {
+    fc.assert(
+      fc.property(bookRecord, (record) => {
+        const { turnover, postings } = journalEntry(record);
+        const on = (accounts: readonly Account[]) =>
+          sum(postings.filter(({ account }) => accounts.includes(account)).map(({ amount }) => amount));
+        expect(on(['vat']) + sum(turnover.map(({ vat }) => vat)) + 0).toBe(0);
+        const revenue = on(['services', 'goods', 'shipping', 'otherRevenue', 'damages']);
+        expect(revenue + sum(turnover.map(({ net }) => net)) + 0).toBe(0);
+        for (const each of turnover) expect(each.net + each.vat).toBe(each.gross);
+      }),
+    );
+  });
+
+  it('can be read in parts: what stands after all of them is the same', () => {
+    fc.assert(
+      fc.property(fc.array(bookRecord, { maxLength: 20 }), fc.nat(20), (records, cut) => {
+        const entries = records.map(journalEntry);
+        const parts = afterEntries(afterEntries({}, entries.slice(0, cut)), entries.slice(cut));
+        expect(parts).toEqual(afterEntries({}, entries));
+      }),
+    );
+  });
+});
+
+describe('the tax of lines', () => {
+  it('adds up to the tax of the document, rate by rate', () => {
+    fc.assert(
+      fc.property(soldLines, (lines) => {
+        const taxed = taxedLines(lines);
+        for (const share of vatShares(lines)) {
+          const same = taxed.filter(({ vatCode }) => vatCode === share.vatCode);
+          expect(sum(same.map(({ vat }) => vat))).toBe(share.vat);
+        }
+      }),
+    );
+  });
+
+  it('goes back exactly as it came, in however many parts', () => {
+    const cuts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 });
+    fc.assert(
+      fc.property(soldLines, cuts, (lines, shares) => {
+        const total = sum(lines.map(({ gross }) => gross));
+        const ends = [...shares.map((share) => Math.floor(share * total)), total].toSorted((a, b) => a - b);
+        let before = 0;
+        const back = taxedLines(lines).map(() => ({ gross: 0, vat: 0 }));
+        for (const end of ends) {
+          const part = partBack(lines, rappen(before), rappen(end - before));
+          expect(sum(part.map(({ gross }) => gross)) + 0).toBe(before - end + 0);
+          part.forEach(({ gross, vat }, index) => {
+            back[index]!.gross -= gross;
+            back[index]!.vat -= vat;
+          });
+          before = end;
+        }
+        expect(back).toEqual(taxedLines(lines).map(({ gross, vat }) => ({ gross, vat })));
+      }),
+    );
+  });
+});

@@ -1,0 +1,154 @@
+/** Records of money as they may stand in the tables: consistent in themselves, of every kind and size. */
+import fc from 'fast-check';
+import type { BookRecord } from '#domain/finance/book-record.ts';
+import { TURNOVER_KINDS, type SoldLine } from '#domain/finance/taxed-lines.ts';
+import { rappen, sum } from '#domain/shared/money.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
+
+const RATES = [
+  ['standard', 810],
+  ['reduced', 260],
+  ['lodging', 380],
+  ['none', 0],
+] as const;
+
+export const francs = (least: number, most: number) => fc.integer({ min: least, max: most }).map(rappen);
+
+export const soldLine: fc.Arbitrary<SoldLine> = fc
+  .record({
+    kind: fc.constantFrom(...TURNOVER_KINDS),
+    gross: francs(0, 300_000),
+    rate: fc.constantFrom(...RATES),
+    itemId: fc.constantFrom(null, 'a', 'b'),
+    staffId: fc.constantFrom(null, 'anna', 'ben'),
+  })
+  .map(({ kind, gross, rate: [vatCode, vatBasisPoints], itemId, staffId }) => ({
+    kind,
+    name: 'x',
+    itemId,
+    staffId,
+    staffName: staffId,
+    gross,
+    vatCode,
+    vatBasisPoints,
+  }));
+export const soldLines = fc.array(soldLine, { minLength: 1, maxLength: 6 });
+
+const common = {
+  id: 'id',
+  label: '1',
+  at: 0 as Instant,
+  day: '2026-03-10' as LocalDate,
+};
+const turned = fc.constantFrom(1, -1);
+const gross = (lines: readonly SoldLine[]) => sum(lines.map((line) => line.gross));
+
+const sale = fc
+  .record({
+    lines: soldLines,
+    tips: francs(0, 5_000),
+    cardShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    twintShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    turn: turned,
+  })
+  .map(({ lines, tips, cardShare, twintShare, turn }): BookRecord => {
+    const due = gross(lines) + tips;
+    const card = Math.floor(due * cardShare);
+    const twint = Math.floor((due - card) * twintShare);
+    const rest = due - card - twint;
+    const cash = Math.round(rest / 5) * 5;
+    const signed = (amount: number) => rappen(amount * turn + 0);
+    return {
+      ...common,
+      kind: 'sale',
+      cash: signed(cash),
+      card: signed(card),
+      twint: signed(twint),
+      rounding: signed(cash - rest),
+      tips: signed(tips),
+      lines: lines.map((line) => ({ ...line, gross: signed(line.gross) })),
+    };
+  });
+
+const METHODS = ['vendor', 'card', 'twint', 'other', 'cash', 'terminal', 'desk_twint'] as const;
+
+const payment = fc
+  .record({
+    lines: soldLines,
+    method: fc.constantFrom(...METHODS),
+    fee: fc.option(francs(0, 900)),
+    rounding: francs(-2, 2),
+    counted: fc.boolean(),
+  })
+  .map((parts): BookRecord => ({
+    ...common,
+    kind: 'payment',
+    orderId: 'order',
+    amount: gross(parts.lines),
+    ...parts,
+  }));
+
+const refund = fc
+  .record({
+    kind: fc.constantFrom('refund' as const, 'refund_failed' as const),
+    lines: soldLines,
+    method: fc.constantFrom(...METHODS),
+    byBank: fc.boolean(),
+    counted: fc.boolean(),
+    cut: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  .map(({ cut, ...parts }): BookRecord => {
+    const total = gross(parts.lines);
+    const [from, to] = cut.map((share) => Math.floor(share * total)).toSorted((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    return { ...common, orderId: 'order', before: rappen(from), amount: rappen(to - from), ...parts };
+  });
+
+const others: fc.Arbitrary<BookRecord> = fc.oneof(
+  fc
+    .record({ move: fc.constantFrom('in', 'out', 'tips'), amount: francs(-50_000, 50_000) })
+    .map((parts): BookRecord => ({
+      ...common,
+      kind: 'cash_move',
+      amount: parts.amount,
+      move: parts.move as 'in' | 'out' | 'tips',
+    })),
+  fc
+    .tuple(francs(0, 90_000), francs(0, 90_000), francs(0, 90_000))
+    .map(([expected, counted, left]): BookRecord => ({
+      ...common,
+      kind: 'closing',
+      expected,
+      counted,
+      left: rappen(Math.min(left, counted)),
+    })),
+  fc.tuple(soldLines, turned).map(([lines, turn]): BookRecord => ({
+    ...common,
+    kind: turn === 1 ? 'invoice' : 'credit_note',
+    lines: lines.map((line) => ({ ...line, gross: rappen(line.gross * turn + 0) })),
+  })),
+  fc
+    .tuple(fc.constantFrom('bank', 'cash', 'card', 'twint'), francs(-90_000, 90_000))
+    .map(([method, amount]): BookRecord => ({
+      ...common,
+      kind: 'invoice_payment',
+      invoiceId: 'invoice',
+      method: method as 'bank',
+      amount,
+    })),
+  fc
+    .tuple(fc.constantFrom('dispute', 'fee', 'other'), francs(-90_000, 90_000), francs(0, 2_000))
+    .map(([what, amount, fee]): BookRecord => ({
+      ...common,
+      kind: 'vendor',
+      what: what as 'fee',
+      orderId: null,
+      amount,
+      fee,
+    })),
+  francs(1, 900_000).map((amount): BookRecord => ({ ...common, kind: 'payout', amount })),
+);
+
+export const bookRecord: fc.Arbitrary<BookRecord> = fc.oneof(sale, payment, refund, others);
