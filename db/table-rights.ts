@@ -307,12 +307,12 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
     rights(having('invoices.see', 'S'), having('settings.change', 'IU'), worker('S')),
   ),
   // Written by the functions that give numbers.
-  invoice_counter: rights(having('invoices.see', 'S')),
+  invoice_counter: rights(having('invoices.see', 'S'), worker('S')),
   // Written by issue_invoice alone, and never changed.
   invoice: rights(having('invoices.see', 'S'), worker('S')),
   invoice_paper: rights(having('invoices.see', 'S'), worker('SI')),
   // Whoever notes a payment says so in their own name.
-  invoice_payment: rights(having('invoices.see', 'S'), having('invoices.change', 'i')),
+  invoice_payment: rights(having('invoices.see', 'S'), having('invoices.change', 'i'), worker('S')),
   // A sale, a movement of cash and a closing are never changed, and bear the name of whoever made them.
   till: keeping(['salon_id'], rights(having('till.see', 'S'), having('till.use', 'IU'), worker('S'))),
   sale: rights(having('till.see', 'S'), having('till.use', 'i'), worker('S')),
@@ -322,6 +322,30 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   sale_vat: rights(having('till.see', 'S'), having('till.use', 'I'), worker('S')),
   cash_move: rights(having('till.see', 'S'), having('till.use', 'i'), worker('S')),
   closing: rights(having('till.see', 'S'), having('till.close', 'i'), worker('S')),
+  // What the vendor says is copied by a job, and never said otherwise.
+  vendor_movement: keeping(
+    [
+      'salon_id',
+      'movement_ref',
+      'kind',
+      'amount_rappen',
+      'fee_rappen',
+      'currency',
+      'source_ref',
+      'payment_ref',
+      'refund_id',
+      'at',
+    ],
+    rights(having('finance.see', 'S'), worker('SIU')),
+  ),
+  vendor_payout: keeping(['salon_id', 'payout_ref', 'at'], rights(having('finance.see', 'S'), worker('SIU'))),
+  // Whoever asks for a check asks in their own name; what came of it is written by the job.
+  books_check: keeping(
+    ['salon_id', 'id', 'account_id', 'day', 'asked_at'],
+    rights(having('finance.see', 'S'), having('finance.check', 'i'), worker('SIU')),
+  ),
+  books_finding: rights(having('finance.see', 'S'), worker('SI')),
+  books_explained: rights(having('finance.see', 'S'), having('finance.check', 'i'), worker('S')),
 
   audit_entry: rights(
     visitor('i'),
@@ -422,6 +446,11 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   own_invoice_paper: ['schnittwerk_app'],
   // Ids only, of all salons.
   undrawn_invoices: ['schnittwerk_jobs'],
+  // Whose the vendor's money is, by the vendor's names; since when it has to be asked; the hashes that were logged.
+  salons_of_payments: ['schnittwerk_jobs'],
+  salons_of_movements: ['schnittwerk_jobs'],
+  vendor_told_until: ['schnittwerk_jobs'],
+  logged_closings: ['schnittwerk_jobs'],
   end_sessions_of: ['schnittwerk_app'],
   // Of the addresses that the salon has set itself, those of its members.
   day_sheet_recipients: ['schnittwerk_jobs'],

@@ -1,8 +1,14 @@
-import type { CheckoutRef, PaymentRef } from '#domain/payments/payment-refs.ts';
-import type { CheckoutRecord, PaymentRecord, RefundRecord } from '#domain/payments/vendor-records.ts';
+import type { CheckoutRef, PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
+import type {
+  AccountMovement,
+  CheckoutRecord,
+  PaymentRecord,
+  RefundRecord,
+} from '#domain/payments/vendor-records.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type {
   ChargeRefusal,
+  HappenedSince,
   OpenedCheckout,
   OpenRefusal,
   Payments,
@@ -211,6 +217,26 @@ export function memoryPayments(
           ? ok(vendor.movements.filter((each) => each.payout === payout).map(({ line }) => line))
           : err(NOT_FOUND),
       ),
+    movementsSince: (question) =>
+      ask(() => {
+        const page = newestFirst(
+          vendor.movements.map(({ line, payment }) => ({ ...line, payment })),
+          question,
+          ({ movementRef }) => movementRef,
+        );
+        const movements = page.found.map(({ payment, ...line }): AccountMovement => {
+          const refund = vendor.refunds.get(line.source as RefundRef);
+          const charged = line.kind === 'payment' && payment !== null ? vendor.payments.get(payment) : null;
+          const claim = refund?.claim ?? charged?.claim ?? null;
+          return { ...line, paymentRef: payment, claim, refundId: refund?.refundId ?? null };
+        });
+        return ok({ movements, next: page.next });
+      }),
+    payoutsSince: (question) =>
+      ask(() => {
+        const page = newestFirst([...vendor.payouts.values()], question, ({ payoutRef }) => payoutRef);
+        return ok({ payouts: page.found, next: page.next });
+      }),
     happenedSince: ({ since, after }) =>
       ask(() => {
         const all = vendor.notices.filter(({ createdAt }) => createdAt >= since - (since % 1000)).reverse();
@@ -220,6 +246,18 @@ export function memoryPayments(
         return ok({ notices, next: isLast ? null : (notices.at(-1)?.eventId ?? null) });
       }),
   };
+
+  function newestFirst<T extends { readonly createdAt: number }>(
+    rows: readonly T[],
+    { since, after }: HappenedSince,
+    refOf: (row: T) => string,
+  ): { readonly found: readonly T[]; readonly next: string | null } {
+    const all = rows.filter(({ createdAt }) => createdAt >= since - (since % 1000)).reverse();
+    const from = after === null ? 0 : all.findIndex((row) => refOf(row) === after) + 1;
+    const found = all.slice(from, from + PAGE);
+    const last = found.at(-1);
+    return { found, next: last !== undefined && from + PAGE < all.length ? refOf(last) : null };
+  }
 
   function refundsOf(payment: PaymentRef) {
     return [...vendor.refunds.values()].filter(({ paymentRef }) => paymentRef === payment);

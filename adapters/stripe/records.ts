@@ -11,6 +11,7 @@ import type {
   RefundRef,
 } from '#domain/payments/payment-refs.ts';
 import type {
+  AccountMovement,
   BalanceMovement,
   CheckoutRecord,
   DisputeRecord,
@@ -185,3 +186,17 @@ export const movement = (line: Stripe.BalanceTransaction): BalanceMovement => ({
   createdAt: instantOf(line.created),
   availableAt: instantOf(line.available_on),
 });
+
+/** @param line with `source` expanded: a charge, a refund, a dispute, or what has nothing to do with payments */
+export function accountMovement(line: Stripe.BalanceTransaction): AccountMovement {
+  const source = (typeof line.source === 'object' ? line.source : null) as {
+    readonly payment_intent?: MaybeExpanded;
+    readonly metadata?: Stripe.Metadata | null;
+  } | null;
+  return {
+    ...movement(line),
+    paymentRef: refOf<PaymentRef>(source?.payment_intent),
+    claim: claimOf(source?.metadata ?? {}),
+    refundId: source?.metadata?.[REFUND_ID] ?? null,
+  };
+}

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { CheckoutRef } from '#domain/payments/payment-refs.ts';
-import type { OpenedCheckout, OpenRefusal, Payments } from '#domain/ports/payments.ts';
+import type { HappenedSince, OpenedCheckout, OpenRefusal, Payments } from '#domain/ports/payments.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { metadataOf } from './claims.ts';
@@ -8,6 +8,7 @@ import { cardSavingParams, CURRENCY, paymentParams } from './checkout-params.ts'
 import { movementsIn, movementsOf, refundsOf } from './money-lists.ts';
 import { noticeOf } from './notice-of.ts';
 import {
+  accountMovement,
   checkoutRecord,
   disputeRecord,
   movement,
@@ -157,19 +158,36 @@ export function stripePayments(options: StripePaymentsOptions): Payments {
     movementsIn: async (payout) =>
       mapped(await ask(() => movementsIn(stripe, payout), findRefusal), (lines) => lines.map(movement)),
 
-    async happenedSince({ since, after }) {
-      const params: Stripe.EventListParams = {
-        created: { gte: Math.floor(since / 1000) },
-        limit: PAGE,
-        ...(after === null ? {} : { starting_after: after }),
-      };
-      return mapped(await ask(() => stripe.events.list(params), troubleOf), ({ data, has_more: more }) => ({
-        notices: data.flatMap((event) => noticeOf(event) ?? []),
-        next: more ? (data.at(-1)?.id ?? null) : null,
+    async movementsSince(question) {
+      const params = { ...pageOf(question), expand: ['data.source'] };
+      return mapped(await ask(() => stripe.balanceTransactions.list(params), troubleOf), (page) => ({
+        movements: page.data.map(accountMovement),
+        next: nextOf(page),
+      }));
+    },
+    payoutsSince: async (question) =>
+      mapped(await ask(() => stripe.payouts.list(pageOf(question)), troubleOf), (page) => ({
+        payouts: page.data.map(payoutRecord),
+        next: nextOf(page),
+      })),
+
+    async happenedSince(question) {
+      return mapped(await ask(() => stripe.events.list(pageOf(question)), troubleOf), (page) => ({
+        notices: page.data.flatMap((event) => noticeOf(event) ?? []),
+        next: nextOf(page),
       }));
     },
   };
 }
+
+/** Newest first: https://docs.stripe.com/api/pagination */
+const pageOf = ({ since, after }: HappenedSince) => ({
+  created: { gte: Math.floor(since / 1000) },
+  limit: PAGE,
+  ...(after === null ? {} : { starting_after: after }),
+});
+const nextOf = ({ data, has_more: more }: Stripe.ApiList<{ readonly id: string }>): string | null =>
+  more ? (data.at(-1)?.id ?? null) : null;
 
 const mapped = <T, U, E>(result: Result<T, E>, to: (value: T) => U): Result<U, E> =>
   result.ok ? ok(to(result.value)) : result;

@@ -54,6 +54,10 @@ export const PERMISSIONS = {
   'till.void': lead,
   /** What is in no catalogue, at an amount that somebody types. */
   'till.free': lead,
+  /** Revenue, the journal, the VAT return, the check of the books. */
+  'finance.see': ['owner', 'manager', 'hq'],
+  /** Have the books checked now, say what a difference is, take the journal out of the house. */
+  'finance.check': lead,
   'settings.see': everyone,
   'settings.change': lead,
   'roles.see': lead,

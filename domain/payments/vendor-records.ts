@@ -124,6 +124,15 @@ export type BalanceMovement = {
   readonly availableAt: Instant;
 };
 
+/** A line of the vendor's whole account, with what it is about: for holding all of it against our books. */
+export type AccountMovement = BalanceMovement & {
+  /** Null: about no payment (a payout, a fee of the vendor's own). */
+  readonly paymentRef: PaymentRef | null;
+  readonly claim: Claim | null;
+  /** Our own id of a refund; null: no refund, or made elsewhere. */
+  readonly refundId: string | null;
+};
+
 export type NoticeSubject =
   | { readonly kind: 'checkout'; readonly ref: CheckoutRef }
   | { readonly kind: 'payment'; readonly ref: PaymentRef }

@@ -8,6 +8,7 @@ import type {
   RefundRef,
 } from '../payments/payment-refs.ts';
 import type {
+  AccountMovement,
   BalanceMovement,
   CheckoutRecord,
   Claim,
@@ -64,6 +65,13 @@ export interface Payments {
   findPayout(ref: PayoutRef): Promise<Result<PayoutRecord, FindRefusal>>;
   /** What a payout to our bank is made of, itself left out; the sum of `net` is its amount. */
   movementsIn(payout: PayoutRef): Promise<Result<readonly BalanceMovement[], FindRefusal>>;
+
+  /**
+   * The vendor's whole account from an instant on, newest first, a page at a time: of all salons, and of what was done in
+   * the vendor's own pages.
+   */
+  movementsSince(question: HappenedSince): Promise<Result<MovementsPage, VendorTrouble>>;
+  payoutsSince(question: HappenedSince): Promise<Result<PayoutsPage, VendorTrouble>>;
 
   /**
    * What the vendor remembers to have happened from an instant on, newest first, a page at a time. It remembers 30
@@ -125,6 +133,12 @@ export type HappenedSince = {
   /** `next` of the page before; null for the newest. */
   readonly after: string | null;
 };
+
+export type MovementsPage = {
+  readonly movements: readonly AccountMovement[];
+  readonly next: string | null;
+};
+export type PayoutsPage = { readonly payouts: readonly PayoutRecord[]; readonly next: string | null };
 
 export type Happened = { readonly notices: readonly PaymentNotice[]; readonly next: string | null };
 

@@ -45,6 +45,8 @@ export type MatterId = Brand<string, 'MatterId'>;
 export type SaleId = Brand<string, 'SaleId'>;
 export type CashMoveId = Brand<string, 'CashMoveId'>;
 export type ClosingId = Brand<string, 'ClosingId'>;
+/** Made with the page that asks for it: sent twice, the books are checked once. */
+export type BooksCheckId = Brand<string, 'BooksCheckId'>;
 /** A place that the salon proposes for a visit whose colleague is away. */
 export type MoveOfferId = Brand<string, 'MoveOfferId'>;
 export type MailId = Brand<string, 'MailId'>;

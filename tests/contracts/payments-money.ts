@@ -149,5 +149,52 @@ export function paymentsMoneyContract({ name, make }: PaymentsContract): void {
       const next = value(await side().payments.movementsIn(await side().vendor.paysOut()));
       expect(next.map(({ amount }) => amount)).toEqual([8_000]);
     });
+
+    it('is read as a whole, newest first, with what each line is about', async () => {
+      const since = side().now();
+      const payment = await paid(side());
+      value(await side().payments.refund(aRefund(payment)));
+      await side().vendor.refundsByHand(payment, 500);
+      const dispute = await side().vendor.opensDispute(await paid(side(), 'card', { attempt: 'attempt-2' }));
+      const { movements, next } = value(await side().payments.movementsSince({ since, after: null }));
+      expect(next).toBeNull();
+      const lines = movements.map(({ kind, amount, paymentRef, refundId, claim }) => ({
+        kind,
+        amount,
+        ours: paymentRef === payment,
+        refundId,
+        salon: claim?.salonId ?? null,
+      }));
+      expect(lines).toEqual([
+        { kind: 'dispute', amount: -8_000, ours: false, refundId: null, salon: null },
+        { kind: 'payment', amount: 8_000, ours: false, refundId: null, salon: CLAIM.salonId },
+        { kind: 'refund', amount: -500, ours: true, refundId: null, salon: null },
+        {
+          kind: 'refund',
+          amount: -3_000,
+          ours: true,
+          refundId: aRefund(payment).refundId,
+          salon: CLAIM.salonId,
+        },
+        { kind: 'payment', amount: 8_000, ours: true, refundId: null, salon: CLAIM.salonId },
+      ]);
+      expect(movements[0]?.source).toBe(dispute);
+      const later = (side().now() + 60_000) as typeof since;
+      expect(value(await side().payments.movementsSince({ since: later, after: null })).movements).toEqual(
+        [],
+      );
+    });
+
+    it('lists its payouts, newest first', async () => {
+      const since = side().now();
+      await paid(side());
+      const first = await side().vendor.paysOut();
+      await paid(side(), 'card', { attempt: 'attempt-2' });
+      const second = await side().vendor.paysOut();
+      const { payouts, next } = value(await side().payments.payoutsSince({ since, after: null }));
+      expect(payouts.map(({ payoutRef }) => payoutRef)).toEqual([second, first]);
+      expect(payouts[0]).toEqual(value(await side().payments.findPayout(second)));
+      expect(next).toBeNull();
+    });
   });
 }

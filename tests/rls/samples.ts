@@ -76,6 +76,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     staff_id: null,
   }),
   closing: (world) => ({ number: numberOf(world), previous_hash: '0'.repeat(64), hash: '0'.repeat(64) }),
+  // As whoever asks for it; the job writes what came of it.
+  books_check: () => ({
+    state: 'waiting',
+    ended_at: null,
+    vendor_at: null,
+    carried: null,
+    carried_until: null,
+    findings: 0,
+    unexplained: 0,
+  }),
   resource: () => ({ kind: 'chair' }),
   customer: () => ({ locale: 'de-CH', merged_into: null }),
   appointment: () => ({ reserved_until: '2026-03-17T10:10:00Z' }),

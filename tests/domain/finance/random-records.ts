@@ -22,15 +22,15 @@ export const soldLine: fc.Arbitrary<SoldLine> = fc
     itemId: fc.constantFrom(null, 'a', 'b'),
     staffId: fc.constantFrom(null, 'anna', 'ben'),
   })
-  .map(({ kind, gross, rate: [vatCode, vatBasisPoints], itemId, staffId }) => ({
+  .map(({ kind, gross, rate, itemId, staffId }) => ({
     kind,
     name: 'x',
     itemId,
     staffId,
     staffName: staffId,
     gross,
-    vatCode,
-    vatBasisPoints,
+    vatCode: rate[0],
+    vatBasisPoints: rate[1],
   }));
 export const soldLines = fc.array(soldLine, { minLength: 1, maxLength: 6 });
 

@@ -1,0 +1,160 @@
+/** Our own records, held against each other: orders and their payments, sales and their lines, invoices, stock. */
+import type { ChainFault } from '../till/chain.ts';
+import { rappen, type Rappen } from '../shared/money.ts';
+import type { LocalDate } from '../shared/salon-time.ts';
+import type { Finding, FindingKind } from './finding.ts';
+
+type Named = { readonly id: string; readonly label: string; readonly day: LocalDate | null };
+
+const finder =
+  (kind: Finding['subject']['kind'], { id, label, day }: Named) =>
+  (name: FindingKind, amount: number): readonly Finding[] =>
+    amount === 0 ? [] : [{ kind: name, subject: { kind, id, label }, day, amount: rappen(amount) }];
+
+export type OrderFacts = Named & {
+  readonly total: Rappen;
+  readonly paid: Rappen;
+  readonly refunded: Rappen;
+  readonly lines: Rappen;
+  /** Of the payment that counts; null: none succeeded. */
+  readonly counted: Rappen | null;
+  /** Of the counted payment's refunds that did not fail. */
+  readonly countedRefunds: Rappen;
+  /** Of payments that came once more, less what of them went back. */
+  readonly extra: Rappen;
+  /** By how much payments say that more went back than their refunds do. */
+  readonly refundedTooMuch: Rappen;
+};
+
+export function orderFindings(order: OrderFacts): readonly Finding[] {
+  const found = finder('order', order);
+  const { counted, paid } = order;
+  const money: readonly Finding[] =
+    counted === null
+      ? found('order_without_payment', -paid)
+      : paid === 0
+        ? found('payment_without_order', counted)
+        : found('order_paid_differs', counted - paid);
+  return [
+    ...found('order_lines_differ', order.lines - order.total),
+    ...money,
+    ...found('payment_counted_twice', order.extra),
+    ...found('payment_refunded_differs', order.refundedTooMuch),
+    ...found('order_refunded_differs', order.refunded - order.countedRefunds),
+  ];
+}
+
+export type SaleFacts = Named & {
+  readonly total: Rappen;
+  readonly lines: Rappen;
+  readonly tips: Rappen;
+  readonly tipLines: Rappen;
+  /** Over all rates, how far the stored tax is from the lines' own, without sign. */
+  readonly vatOff: Rappen;
+};
+
+export function saleFindings(sale: SaleFacts): readonly Finding[] {
+  const found = finder('sale', sale);
+  return [
+    ...found('sale_lines_differ', sale.lines - sale.total),
+    ...found('sale_tips_differ', sale.tipLines - sale.tips),
+    ...found('sale_vat_differs', sale.vatOff),
+  ];
+}
+
+export const closingFindings = (closing: Named & { readonly difference: Rappen }): readonly Finding[] =>
+  finder('closing', closing)('till_difference', closing.difference);
+
+export const floatFindings = (till: {
+  readonly opening: Rappen;
+  readonly left: Rappen;
+}): readonly Finding[] =>
+  finder('till', { id: 'till', label: '', day: null })('float_differs', till.opening - till.left);
+
+export type InvoiceFacts = Named & {
+  readonly kind: 'invoice' | 'credit_note';
+  readonly total: Rappen;
+  readonly lines: Rappen;
+  /** Of its credit notes, positive. */
+  readonly credited: Rappen;
+  /** What came in for it, also before it was issued. */
+  readonly paid: Rappen;
+};
+
+export function invoiceFindings(invoice: InvoiceFacts): readonly Finding[] {
+  const found = finder('invoice', invoice);
+  const wrong = found('invoice_total_differs', invoice.lines - invoice.total);
+  if (invoice.kind === 'credit_note') return wrong;
+  const left = invoice.total - invoice.credited;
+  return [
+    ...wrong,
+    ...found('credit_exceeds_invoice', Math.max(0, -left)),
+    ...(left < 0 ? [] : found('invoice_overpaid', Math.max(0, invoice.paid - left))),
+  ];
+}
+
+export const missingInvoice = (year: number, count: number): Finding => {
+  const label = `${year}-${String(count).padStart(4, '0')}`;
+  return {
+    kind: 'invoice_number_missing',
+    subject: { kind: 'invoice', id: label, label },
+    day: null,
+    amount: rappen(1),
+  };
+};
+
+export const visitBilledTwice = (visit: Named & { readonly amount: Rappen }): readonly Finding[] =>
+  finder('visit', visit)('visit_billed_twice', visit.amount);
+
+export type ProductFacts = Named & {
+  readonly stock: number;
+  readonly ledger: number;
+  readonly reserved: number;
+  readonly ledgerReserved: number;
+  /** How many lines the ledger should have, and has not. */
+  readonly missing: number;
+  /** Pieces kept for orders that have ended or are sold. */
+  readonly keptForNothing: number;
+};
+
+export function productFindings(product: ProductFacts): readonly Finding[] {
+  const found = finder('product', product);
+  return [
+    ...found('stock_ledger_gap', product.missing),
+    ...found('stock_differs', product.stock - product.ledger),
+    ...found('reserved_differs', product.reserved - product.ledgerReserved),
+    ...found('reserved_for_nothing', product.keptForNothing),
+  ];
+}
+
+/** @param ids of the closings, sales and movements that are still there, by their numbers */
+export function chainFinding(
+  fault: ChainFault,
+  ids: (kind: 'closing' | 'sale' | 'cash_move', number: number) => string | null,
+): Finding {
+  const found = (kind: FindingKind, on: 'closing' | 'sale' | 'cash_move', number: number): Finding => ({
+    kind,
+    subject: { kind: on, id: ids(on, number) ?? `no. ${number}`, label: String(number) },
+    day: null,
+    amount: rappen(1),
+  });
+  switch (fault.kind) {
+    case 'closing_missing':
+    case 'closing_changed':
+    case 'chain_broken':
+    case 'not_as_logged':
+      return found(fault.kind, 'closing', fault.closing);
+    case 'sale_changed':
+    case 'sale_missing':
+    case 'sale_added':
+      return found(fault.kind, 'sale', fault.sale);
+    case 'move_changed':
+    case 'move_missing':
+    case 'move_added':
+      return found(fault.kind, 'cash_move', fault.move);
+    case 'open_sale_missing':
+      return found('sale_missing', 'sale', fault.sale);
+    case 'open_move_missing':
+      return found('move_missing', 'cash_move', fault.move);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The books as a whole: two independent sums of the same money, line by line. What they differ by has to be what the
+ * findings of that line say; one Rappen more is `unexplained`.
+ */
+import { rappen, sum, type Rappen } from '../shared/money.ts';
+import type { Finding, FindingKind } from './finding.ts';
+
+export const EQUATION_LINES = ['vendor', 'orders', 'payouts', 'till', 'cash', 'debtors', 'vat'] as const;
+export type EquationLine = (typeof EQUATION_LINES)[number];
+
+export type EquationSums = { readonly left: Rappen; readonly right: Rappen };
+export type Equation = readonly (EquationSums & {
+  readonly line: EquationLine;
+  /** What the findings say of the difference. */
+  readonly explained: Rappen;
+})[];
+
+const EXPLAINS: Readonly<Partial<Record<FindingKind, EquationLine>>> = {
+  payment_unknown: 'vendor',
+  payment_not_booked: 'vendor',
+  payment_not_at_vendor: 'vendor',
+  payment_amount_differs: 'vendor',
+  refund_unknown: 'vendor',
+  refund_at_vendor: 'vendor',
+  refund_twice: 'vendor',
+  refund_not_booked: 'vendor',
+  refund_not_at_vendor: 'vendor',
+  refund_amount_differs: 'vendor',
+  order_without_payment: 'orders',
+  payment_without_order: 'orders',
+  order_paid_differs: 'orders',
+  payment_counted_twice: 'orders',
+  order_refunded_differs: 'orders',
+};
+
+/** Names that say that the records of a line were tampered with: no sum of theirs can be trusted then. */
+const SPOILS: Readonly<Record<EquationLine, readonly FindingKind[]>> = {
+  vendor: ['foreign_currency'],
+  orders: [],
+  payouts: [],
+  till: ['sale_changed', 'sale_missing', 'sale_added', 'sale_lines_differ', 'sale_tips_differ'],
+  cash: [
+    'sale_changed',
+    'sale_missing',
+    'sale_added',
+    'move_changed',
+    'move_missing',
+    'move_added',
+    'closing_changed',
+    'closing_missing',
+    'float_differs',
+  ],
+  debtors: ['invoice_total_differs'],
+  vat: ['sale_vat_differs', 'sale_changed', 'sale_missing', 'sale_added', 'sale_lines_differ'],
+};
+
+/** @param findings all of them, consequences as well: each hop explains itself */
+export const explained = (
+  sums: Readonly<Record<EquationLine, EquationSums>>,
+  findings: readonly Finding[],
+): Equation =>
+  EQUATION_LINES.map((line) => ({
+    line,
+    ...sums[line],
+    explained: sum(findings.filter(({ kind }) => EXPLAINS[kind] === line).map(({ amount }) => amount)),
+  }));
+
+/** What is left when everything that has a name is taken away. */
+export const unexplained = (equation: Equation, findings: readonly Finding[]): readonly Finding[] =>
+  equation.flatMap(({ line, left, right, explained: known }) => {
+    const rest = left - right - known;
+    const isSpoilt = findings.some(({ kind }) => SPOILS[line].includes(kind));
+    return rest === 0 || isSpoilt
+      ? []
+      : [
+          {
+            kind: 'unexplained' as const,
+            subject: { kind: 'equation' as const, id: line, label: line },
+            day: null,
+            amount: rappen(rest),
+          },
+        ];
+  });

@@ -1,0 +1,159 @@
+/**
+ * What two records of the same money may disagree about, by name. The list is closed: a difference that none of them
+ * explains is `unexplained`, and that is one as well.
+ */
+import type { Rappen } from '../shared/money.ts';
+import type { LocalDate } from '../shared/salon-time.ts';
+
+/** In the order of cause before consequence. */
+export const FINDING_KINDS = [
+  // The vendor's account and our payments.
+  'payment_unknown',
+  'payment_not_booked',
+  'payment_not_at_vendor',
+  'payment_amount_differs',
+  'fee_missing',
+  'fee_differs',
+  'refund_unknown',
+  'refund_at_vendor',
+  'refund_twice',
+  'refund_not_booked',
+  'refund_not_at_vendor',
+  'refund_amount_differs',
+  'refund_stuck',
+  'dispute_not_booked',
+  'foreign_currency',
+  // The vendor's payouts.
+  'payout_differs',
+  'payout_failed',
+  'payout_stray',
+  'payout_missing',
+  // Our payments and our orders.
+  'order_lines_differ',
+  'order_without_payment',
+  'payment_without_order',
+  'order_paid_differs',
+  'payment_counted_twice',
+  'payment_refunded_differs',
+  'order_refunded_differs',
+  // The till: what is chained, then what adds up.
+  'closing_missing',
+  'closing_changed',
+  'chain_broken',
+  'not_as_logged',
+  'sale_changed',
+  'sale_missing',
+  'sale_added',
+  'move_changed',
+  'move_missing',
+  'move_added',
+  'sale_lines_differ',
+  'sale_tips_differ',
+  'sale_vat_differs',
+  'float_differs',
+  'till_difference',
+  // Invoices.
+  'invoice_number_missing',
+  'invoice_total_differs',
+  'credit_exceeds_invoice',
+  'invoice_overpaid',
+  'visit_billed_twice',
+  // Stock.
+  'stock_ledger_gap',
+  'stock_differs',
+  'reserved_differs',
+  'reserved_for_nothing',
+  // The books as a whole.
+  'journal_unbalanced',
+  'unexplained',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+export const SUBJECT_KINDS = [
+  'order',
+  'vendor_payment',
+  'payout',
+  'closing',
+  'sale',
+  'cash_move',
+  'till',
+  'invoice',
+  'visit',
+  'product',
+  'equation',
+] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export type Finding = {
+  readonly kind: FindingKind;
+  readonly subject: {
+    readonly kind: SubjectKind;
+    /** Our own id, or the vendor's name of what we do not know. */
+    readonly id: string;
+    /** What people call it: an order's number, `2026-0007`, an article. */
+    readonly label: string;
+  };
+  readonly day: LocalDate | null;
+  /** By how much, in Rappen: what there is more than there should be. Pieces, for stock; how many, for numbers. */
+  readonly amount: Rappen;
+};
+
+/** Whether its amount is money. */
+export const isOfMoney = ({ kind }: Pick<Finding, 'kind'>): boolean => !COUNTED.has(kind);
+const COUNTED: ReadonlySet<FindingKind> = new Set([
+  'invoice_number_missing',
+  'stock_ledger_gap',
+  'stock_differs',
+  'reserved_differs',
+  'reserved_for_nothing',
+  'closing_missing',
+  'closing_changed',
+  'chain_broken',
+  'not_as_logged',
+  'sale_changed',
+  'sale_missing',
+  'sale_added',
+  'move_changed',
+  'move_missing',
+  'move_added',
+]);
+
+const RANK: ReadonlyMap<FindingKind, number> = new Map(FINDING_KINDS.map((kind, rank) => [kind, rank]));
+const rankOf = ({ kind }: Finding): number => RANK.get(kind) ?? FINDING_KINDS.length;
+
+/**
+ * What follows of itself from another finding about the same record is left out, so that a fault has one name: of one
+ * order the same amount is named once, where it went wrong first; of a sale that was changed it is not said as well
+ * that its lines do not add up; entries that do not balance are named only where nothing else about their record is.
+ */
+export function causesOf(findings: readonly Finding[]): readonly Finding[] {
+  const causes: Finding[] = [];
+  for (const finding of findings.toSorted((a, b) => rankOf(a) - rankOf(b))) {
+    if (!causes.some((cause) => follows(finding, cause))) causes.push(finding);
+  }
+  return causes;
+}
+
+/** Where one record that was changed pulls along what is computed from it. */
+const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
+  sale_changed: ['sale_lines_differ', 'sale_tips_differ', 'sale_vat_differs'],
+  sale_added: ['sale_lines_differ', 'sale_tips_differ', 'sale_vat_differs'],
+  sale_lines_differ: ['sale_vat_differs'],
+  closing_changed: ['till_difference', 'not_as_logged'],
+  stock_ledger_gap: ['stock_differs', 'reserved_differs'],
+};
+
+function follows(finding: Finding, cause: Finding): boolean {
+  const same = finding.subject.kind === cause.subject.kind && finding.subject.id === cause.subject.id;
+  if (!same) return PULLS_ELSEWHERE[cause.kind]?.includes(finding.kind) ?? false;
+  if (finding.kind === cause.kind) return false;
+  if (finding.kind === 'journal_unbalanced') return true;
+  if (PULLS[cause.kind]?.includes(finding.kind) === true) return true;
+  return finding.subject.kind === 'order' && Math.abs(finding.amount) === Math.abs(cause.amount);
+}
+
+/** A closing that is gone or was changed breaks the chain of the next, and leaves the till with another float. */
+const PULLS_ELSEWHERE: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
+  closing_missing: ['chain_broken', 'float_differs'],
+  closing_changed: ['chain_broken', 'float_differs'],
+};

@@ -1,0 +1,196 @@
+/** The books: what the vendor says, what our tables say, and what came of holding them against each other. */
+import type { Balances } from '../finance/balances.ts';
+import type { InvoiceFacts, OrderFacts, ProductFacts, SaleFacts } from '../finance/book-findings.ts';
+import type { BookRecord } from '../finance/book-record.ts';
+import type { Equation, EquationLine, EquationSums } from '../finance/equation.ts';
+import type { Finding } from '../finance/finding.ts';
+import type { PaymentPair, PayoutFacts, RefundPair } from '../finance/vendor-findings.ts';
+import type { AccountMovement, PayoutRecord } from '../payments/vendor-records.ts';
+import type { Insider, System } from '../shared/actor.ts';
+import type { BooksCheckId } from '../shared/ids.ts';
+import type { Rappen } from '../shared/money.ts';
+import type { Instant, LocalDate } from '../shared/salon-time.ts';
+import type { KeptClosing } from '../till/chain.ts';
+import type { TillState } from '../till/till-state.ts';
+
+/** `green`: nothing differs, or all of it was explained; `failed`: the vendor did not answer. */
+export type CheckState = 'waiting' | 'asking' | 'comparing' | 'green' | 'red' | 'failed';
+
+/** What the journal came to, up to a moment: the next check posts from there. */
+export type Carried = {
+  readonly until: Instant;
+  readonly balances: Balances;
+  /** The tax on sales at the till, as the journal posts it. */
+  readonly salesVat: Rappen;
+};
+
+export type CheckEnd = {
+  readonly state: 'green' | 'red';
+  readonly findings: readonly Finding[];
+  readonly unexplained: number;
+  readonly equation: Equation;
+  readonly carried: Carried;
+  readonly vendorAt: Instant;
+};
+
+/** Inside a unit: checks that were asked for, and what people said to differences. */
+export interface BooksStore {
+  /** Leaves a job that runs it. False: this id is there already. */
+  ask(id: BooksCheckId, day: LocalDate, at: Instant): Promise<boolean>;
+  /** False: it was said before. */
+  explain(
+    finding: Pick<Finding, 'kind' | 'amount'> & { subjectId: string },
+    words: string,
+    at: Instant,
+  ): Promise<boolean>;
+  check(id: BooksCheckId): Promise<{ readonly state: CheckState } | null>;
+  finding(id: BooksCheckId, position: number): Promise<Finding | null>;
+  /** For the job: the nightly one of this day, once; null: there is one. */
+  begin(day: LocalDate, id: BooksCheckId, at: Instant): Promise<boolean>;
+  step(id: BooksCheckId, state: 'asking' | 'comparing' | 'failed', at: Instant): Promise<void>;
+  end(id: BooksCheckId, end: CheckEnd, at: Instant): Promise<void>;
+  /** What people have said to differences so far, as `explanationKey`. */
+  explanations(): Promise<ReadonlySet<string>>;
+  /** Of the newest check that ended, before this one. */
+  lastCarried(): Promise<Carried | null>;
+  /** Of the newest check that ended, before this one; null: the first. */
+  lastState(): Promise<'green' | 'red' | null>;
+}
+
+/** For the worker: the vendor's account, copied for each salon. */
+export interface VendorMirror {
+  /** Since when the vendor has to be asked; null: from the beginning. */
+  toldUntil(): Promise<Instant | null>;
+  /** Writes each line to the salon whose payment it is; those that belong to none are returned. */
+  keep(movements: readonly AccountMovement[]): Promise<readonly AccountMovement[]>;
+  /** Of a payout with the lines that it is made of: each salon's share, and what is nobody's. */
+  keepPayout(
+    payout: PayoutRecord,
+    lines: readonly { readonly movementRef: string; readonly net: number }[],
+  ): Promise<void>;
+}
+
+/** Where reading the journal goes on. */
+export type RecordCursor = { readonly at: Instant; readonly kind: string; readonly id: string };
+
+export type Differences = {
+  readonly payments: readonly PaymentPair[];
+  readonly refunds: readonly RefundPair[];
+  readonly disputes: readonly {
+    readonly orderId: string;
+    readonly label: string;
+    readonly day: LocalDate | null;
+    readonly amount: Rappen;
+  }[];
+  readonly foreign: readonly { readonly ref: string; readonly day: LocalDate; readonly amount: Rappen }[];
+  readonly payouts: readonly PayoutFacts[];
+  readonly notPaidOut: { readonly net: Rappen; readonly since: LocalDate } | null;
+  readonly orders: readonly OrderFacts[];
+  readonly sales: readonly SaleFacts[];
+  readonly closings: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly day: LocalDate;
+    readonly difference: Rappen;
+  }[];
+  readonly float: { readonly opening: Rappen; readonly left: Rappen } | null;
+  readonly invoices: readonly InvoiceFacts[];
+  readonly missingInvoices: readonly { readonly year: number; readonly count: number }[];
+  readonly visits: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly day: LocalDate;
+    readonly amount: Rappen;
+  }[];
+  readonly products: readonly ProductFacts[];
+};
+
+/** One snapshot of the salon's books: everything that is read from it is of the same moment. */
+export interface BooksSnapshot {
+  /** Everything that does not agree, and nothing else; at most some hundreds of each. */
+  differences(times: { readonly settledBy: Instant; readonly readyBy: Instant }): Promise<Differences>;
+  /** Sums that know nothing of the journal. */
+  sums(settledBy: Instant): Promise<
+    Readonly<Record<Exclude<EquationLine, 'cash' | 'debtors' | 'vat'>, EquationSums>> & {
+      /** What is in the till now, less what it began with. */
+      readonly cash: Rappen;
+      /** What is still to come for invoices. */
+      readonly debtors: Rappen;
+      /** As it stands on the receipts of sales. */
+      readonly salesVat: Rappen;
+    }
+  >;
+  chain(part: { readonly after: number; readonly count: number }): Promise<readonly KeptClosing[]>;
+  gaps(): Promise<{
+    readonly state: TillState;
+    readonly missingSales: readonly number[];
+    readonly missingMoves: readonly number[];
+    readonly lastClosing: number;
+  }>;
+  /** Ids of closings, sales and movements by their numbers. */
+  idsOf(
+    kind: 'closing' | 'sale' | 'cash_move',
+    numbers: readonly number[],
+  ): Promise<ReadonlyMap<number, string>>;
+  /** In the order in which they were written. */
+  recordsAfter(cursor: RecordCursor | null, count: number): Promise<readonly BookRecord[]>;
+}
+
+export interface BooksReader {
+  snapshot<T>(actor: System, read: (snapshot: BooksSnapshot) => Promise<T>): Promise<T>;
+}
+
+export type CheckRow = {
+  readonly id: BooksCheckId;
+  readonly day: LocalDate;
+  readonly state: CheckState;
+  readonly nightly: boolean;
+  readonly askedAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly vendorAt: Instant | null;
+  readonly findings: number;
+  readonly unexplained: number;
+};
+
+export type FindingRow = Finding & {
+  readonly position: number;
+  /** What somebody said to it. */
+  readonly explained: { readonly words: string; readonly at: Instant } | null;
+};
+
+export type CheckView = CheckRow & {
+  readonly rows: readonly FindingRow[];
+  readonly equation: Equation | null;
+  readonly balances: Balances | null;
+};
+
+export type DayRange = { readonly from: LocalDate; readonly to: LocalDate };
+
+export type Occupancy = {
+  readonly staff: readonly { readonly id: string; readonly name: string; readonly booked: number }[];
+  /** By ISO weekday, 1 to 7: minutes booked. */
+  readonly weekdays: readonly { readonly weekday: number; readonly booked: number }[];
+};
+
+export type CustomerFigures = {
+  /** Whose first visit lies in the range. */
+  readonly fresh: number;
+  readonly returning: number;
+  /** Who came in the year before the range's end, and in the last months of it no more. */
+  readonly lost: number;
+};
+
+export interface FinanceQueries {
+  checks(actor: Insider, count: number): Promise<readonly CheckRow[]>;
+  check(actor: Insider, id: BooksCheckId): Promise<CheckView | null>;
+  /** Those of these days, in the order in which they were written; `count` of them, after `after`. */
+  records(
+    actor: Insider,
+    range: DayRange,
+    page: { readonly after: RecordCursor | null; readonly count: number },
+  ): Promise<readonly BookRecord[]>;
+  /** The same, all of them in one view, part by part. */
+  readRecords(actor: Insider, range: DayRange, each: (part: readonly BookRecord[]) => void): Promise<void>;
+  occupancy(actor: Insider, range: DayRange): Promise<Occupancy>;
+  customers(actor: Insider, range: DayRange): Promise<CustomerFigures>;
+}
