@@ -1022,6 +1022,8 @@ export const vendorMovement = pgTable('vendor_movement', {
   currency: text('currency').notNull(),
   sourceRef: text('source_ref'),
   paymentRef: text('payment_ref'),
+  purpose: text('purpose'),
+  reference: uuid('reference'),
   refundId: uuid('refund_id'),
   payoutRef: text('payout_ref'),
   at: instant('at').notNull(),

@@ -333,6 +333,8 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
       'currency',
       'source_ref',
       'payment_ref',
+      'purpose',
+      'reference',
       'refund_id',
       'at',
     ],

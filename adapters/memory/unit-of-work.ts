@@ -21,6 +21,7 @@ import { catalogueStore, stockStore } from './shop-stores.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { settingsStore } from './settings-store.ts';
 import { equipmentStore, teamStore } from './team-stores.ts';
+import { booksStore } from './books-store.ts';
 import { tillStore } from './till-store.ts';
 import type { Unit } from './unit.ts';
 import { vendorMessageStore } from './vendor-message-store.ts';
@@ -101,4 +102,5 @@ const storesOf = (unit: Unit): Stores => ({
   vendorMessages: vendorMessageStore(),
   vouchers: voucherStore(unit),
   loyalty: loyaltyStore(unit),
+  books: booksStore(),
 });

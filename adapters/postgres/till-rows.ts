@@ -133,10 +133,11 @@ export const moveOf = (row: MoveRow): CashMove => ({
   day: row.day,
 });
 
-export const SELECT_CLOSING = `
-  select c.salon_id, c.id, c.number, date_part('epoch', c.at) * 1000 as at, c.day, c.account_id, c.cashier,
+export const CLOSING_COLUMNS = `c.salon_id, c.id, c.number, date_part('epoch', c.at) * 1000 as at, c.day, c.account_id, c.cashier,
     c.opening_rappen, c.expected_rappen, c.counted_rappen, c.counted, c.left_rappen, c.note, c.text, c.previous_hash,
-    c.hash, (select a.data ->> 'hash' from audit_entry a
+    c.hash`;
+export const SELECT_CLOSING = `
+  select ${CLOSING_COLUMNS}, (select a.data ->> 'hash' from audit_entry a
       where a.salon_id = c.salon_id and a.target_id = c.id and a.action = 'till.closed'
       order by a.at limit 1) as logged_hash
   from closing c `;

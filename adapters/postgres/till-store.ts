@@ -1,4 +1,4 @@
-import type { TillStore, VisitSales } from '#domain/ports/till.ts';
+import type { TillQueries, TillStore, VisitSales } from '#domain/ports/till.ts';
 import type { AppointmentId, ClosingId, SaleId, StaffId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { TipBalance } from '#domain/till/cash-move.ts';
@@ -95,6 +95,32 @@ export async function readState(unit: Unit): Promise<TillState> {
   const [row] = await unit.sql<StateRow>`
     select sales, moves, closings, opening_rappen, last_hash from till where salon_id = ${unit.actor.salonId}`;
   return stateOf(row);
+}
+
+/** What the counters say, and which numbers below them are not there. */
+export async function readGaps(unit: Unit): ReturnType<TillQueries['gaps']> {
+  const { salonId } = unit.actor;
+  const [state, sales, moves, last] = await Promise.all([
+    readState(unit),
+    unit.sql<{ number: number }>`
+      select n as number from till t, generate_series(1, t.sales) n
+      where t.salon_id = ${salonId}
+        and not exists (select from sale s where s.salon_id = t.salon_id and s.number = n)
+      order by n`,
+    unit.sql<{ number: number }>`
+      select n as number from till t, generate_series(1, t.moves) n
+      where t.salon_id = ${salonId}
+        and not exists (select from cash_move m where m.salon_id = t.salon_id and m.number = n)
+      order by n`,
+    unit.sql<{ number: number }>`
+      select coalesce(max(number), 0)::int as number from closing where salon_id = ${salonId}`,
+  ]);
+  return {
+    state,
+    missingSales: sales.map(({ number }) => number),
+    missingMoves: moves.map(({ number }) => number),
+    lastClosing: last[0]?.number ?? 0,
+  };
 }
 
 export function tillStore(unit: Unit): TillStore {

@@ -23,6 +23,7 @@ import { isRepeatable, sqlState } from './sql-state.ts';
 import { staffVisitStore } from './staff-visit-store.ts';
 import { teamStore } from './team-store.ts';
 import { stockStore } from './stock-store.ts';
+import { booksStore } from './books-store.ts';
 import { tillStore } from './till-store.ts';
 import { vendorMessageStore } from './vendor-messages.ts';
 import { voucherStore } from './voucher-store.ts';
@@ -72,6 +73,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               vendorMessages: vendorMessageStore(unit),
               vouchers: voucherStore(unit),
               loyalty: loyaltyStore(unit),
+              books: booksStore(unit),
             }),
           );
         } catch (error) {

@@ -172,6 +172,9 @@ const MOVEMENT_KIND: Readonly<Record<string, BalanceMovement['kind']>> = {
   refund_failure: 'refund_failed',
   payment_failure_refund: 'refund_failed',
   payout: 'payout',
+  // One that did not arrive, or was called off.
+  payout_failure: 'payout',
+  payout_cancel: 'payout',
   stripe_fee: 'fee',
 };
 

@@ -10,6 +10,9 @@ create table vendor_movement (
   currency text not null check (length(currency) = 3),
   source_ref text,
   payment_ref text,
+  -- What we wrote on it when we made it: whose it claims to be.
+  purpose text,
+  reference uuid,
   -- Our own id of a refund, as we wrote it on the vendor's; null: made elsewhere.
   refund_id uuid,
   payout_ref text,

@@ -1,4 +1,5 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
+import type { FinanceAuditAction } from '../finance/finance-entry.ts';
 import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
@@ -47,6 +48,7 @@ export type AuditAction =
   | 'consent.given'
   | 'consent.withdrawn'
   | CustomerAuditAction
+  | FinanceAuditAction
   | IdentityAuditAction
   | SettingsAuditAction
   | ShopAuditAction
@@ -67,6 +69,7 @@ export type AuditAction =
 export type AuditTarget =
   | 'account'
   | 'appointment'
+  | 'books_check'
   | 'cash_move'
   | 'closing'
   | 'customer'

@@ -28,6 +28,8 @@ export type NoticeKind =
   | 'waitlist_asked'
   | 'waitlist_offer'
   | 'day_sheet'
+  /** To the salon itself: its books do not agree. */
+  | 'books_red'
   | 'place_offer'
   | 'place_withdrawn';
 

@@ -45,7 +45,7 @@ export interface BooksStore {
   ): Promise<boolean>;
   check(id: BooksCheckId): Promise<{ readonly state: CheckState } | null>;
   finding(id: BooksCheckId, position: number): Promise<Finding | null>;
-  /** For the job: the nightly one of this day, once; null: there is one. */
+  /** For the job: the nightly one of this day, once. False: there is one. */
   begin(day: LocalDate, id: BooksCheckId, at: Instant): Promise<boolean>;
   step(id: BooksCheckId, state: 'asking' | 'comparing' | 'failed', at: Instant): Promise<void>;
   end(id: BooksCheckId, end: CheckEnd, at: Instant): Promise<void>;
@@ -53,8 +53,6 @@ export interface BooksStore {
   explanations(): Promise<ReadonlySet<string>>;
   /** Of the newest check that ended, before this one. */
   lastCarried(): Promise<Carried | null>;
-  /** Of the newest check that ended, before this one; null: the first. */
-  lastState(): Promise<'green' | 'red' | null>;
 }
 
 /** For the worker: the vendor's account, copied for each salon. */

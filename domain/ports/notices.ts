@@ -45,6 +45,7 @@ export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } 
   };
   waitlist_asked: { readonly link: string; readonly from: LocalDate; readonly to: LocalDate };
   day_sheet: { readonly date: LocalDate; readonly visits: number };
+  books_red: { readonly date: LocalDate; readonly differences: number; readonly link: string };
   waitlist_offer: { readonly link: string; readonly visit: Appointment; readonly until: Instant };
   /** The visit as it was agreed, and as it would be. */
   place_offer: {

@@ -31,6 +31,7 @@ import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
+import type { BooksStore } from './finance.ts';
 import type { InvoiceStore } from './invoices.ts';
 import type { LoyaltyStore } from './loyalty.ts';
 import type { MessageStore } from './messages.ts';
@@ -76,6 +77,7 @@ export type Stores = {
   readonly vendorMessages: VendorMessageStore;
   readonly vouchers: VoucherStore;
   readonly loyalty: LoyaltyStore;
+  readonly books: BooksStore;
 };
 
 export interface CalendarStore {

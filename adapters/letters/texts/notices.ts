@@ -111,6 +111,17 @@ const deCH: NoticeTexts = {
     ],
     code: null,
   }),
+  books_red: ({ date, differences, link, salon, day }) => ({
+    subject: `Ihre Bücher stimmen nicht überein (${day(date)}) – ${salon}`,
+    heading:
+      differences === 1 ? 'Eine Differenz in den Büchern' : `${differences} Differenzen in den Büchern`,
+    lines: [
+      `Die Prüfung in der Nacht auf heute hat die Bücher bis und mit ${day(date)} verglichen: Zahlungen, Bestellungen, Kasse, Rechnungen und Lager. Nicht alles stimmt überein.`,
+      'Auf der Seite der Prüfung steht jede Differenz mit Namen, Betrag und dem Beleg, um den es geht. Sehen Sie sie bitte an, und schreiben Sie dazu, was dahinter steht.',
+    ],
+    code: null,
+    button: { label: 'Prüfung ansehen', link },
+  }),
   place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
     subject: `Ihr Termin am ${moment(visit.from)}: ein anderer Vorschlag – ${salon}`,
     heading: 'Wir können Ihren Termin nicht wie vereinbart halten',
@@ -266,6 +277,16 @@ const en: NoticeTexts = {
       'The attachment holds names and telephone numbers. Please do not pass it on, and delete this e-mail when the day is over.',
     ],
     code: null,
+  }),
+  books_red: ({ date, differences, link, salon, day }) => ({
+    subject: `Your books do not agree (${day(date)}) – ${salon}`,
+    heading: differences === 1 ? 'One difference in the books' : `${differences} differences in the books`,
+    lines: [
+      `Last night’s check has compared the books up to and including ${day(date)}: payments, orders, the till, invoices and stock. Not all of it agrees.`,
+      'The page of the check shows each difference with its name, its amount and the record that it is about. Please look at them, and write down what is behind them.',
+    ],
+    code: null,
+    button: { label: 'Look at the check', link },
   }),
   place_offer: ({ link, visit, place, until, salon, phone, moment }, words) => ({
     subject: `Your appointment on ${moment(visit.from)}: another suggestion – ${salon}`,

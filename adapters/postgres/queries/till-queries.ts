@@ -15,6 +15,7 @@ import {
 import {
   findClosing,
   findSale,
+  readGaps,
   readPeriods,
   readSalesOfVisit,
   readState,
@@ -121,29 +122,6 @@ export const tillQueries = (database: Database): TillQueries => ({
   },
   gaps: async (actor) => {
     demand(actor);
-    const { salonId } = actor;
-    return await readOnly(database, actor, async (unit) => {
-      const [state, sales, moves, last] = await Promise.all([
-        readState(unit),
-        unit.sql<{ number: number }>`
-          select n as number from till t, generate_series(1, t.sales) n
-          where t.salon_id = ${salonId}
-            and not exists (select from sale s where s.salon_id = t.salon_id and s.number = n)
-          order by n`,
-        unit.sql<{ number: number }>`
-          select n as number from till t, generate_series(1, t.moves) n
-          where t.salon_id = ${salonId}
-            and not exists (select from cash_move m where m.salon_id = t.salon_id and m.number = n)
-          order by n`,
-        unit.sql<{ number: number }>`
-          select coalesce(max(number), 0)::int as number from closing where salon_id = ${salonId}`,
-      ]);
-      return {
-        state,
-        missingSales: sales.map(({ number }) => number),
-        missingMoves: moves.map(({ number }) => number),
-        lastClosing: last[0]?.number ?? 0,
-      };
-    });
+    return await readOnly(database, actor, readGaps);
   },
 });

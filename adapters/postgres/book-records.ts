@@ -1,0 +1,208 @@
+/**
+ * The records of money of all tables, in one order: by the moment in which they were written. The keys of a part are found
+ * first, each table by its index, and then what stands there: so a part costs the same however many there are.
+ */
+import type { BookRecord } from '#domain/finance/book-record.ts';
+import type { DayRange, RecordCursor } from '#domain/ports/finance.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import type { Unit } from './unit.ts';
+
+type Source = {
+  readonly kind: string;
+  readonly table: string;
+  readonly id?: string;
+  readonly at: string;
+  /** A column with its day; otherwise the day is that of `at`, or of `dayAt`. */
+  readonly day?: string;
+  readonly dayAt?: string;
+  readonly where?: string;
+  /** What the record says besides id, moment, day and label; of `x`. */
+  readonly data: string;
+  readonly label: string;
+};
+
+const LINES_OF_ORDER = `(select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name, 'itemId', l.product_id,
+    'staffId', null, 'staffName', null, 'gross', l.unit_price_rappen * l.quantity, 'vatCode', l.vat_code,
+    'vatBasisPoints', l.vat_basis_points) order by l.position), '[]')
+  from shop_order_line l where l.salon_id = x.salon_id and l.order_id = x.order_id)`;
+const ORDER_NUMBER = `(select o.number::text from shop_order o where o.salon_id = x.salon_id and o.id = x.order_id)`;
+/** The one that paid the order: the first that succeeded. */
+const isCounted = (payment: string): string => `not exists (
+  select from payment q where q.salon_id = ${payment}.salon_id and q.order_id = ${payment}.order_id and q.status = 'succeeded'
+    and (q.settled_at, q.id) < (${payment}.settled_at, ${payment}.id))`;
+
+/** As it stood when the refund was made, whatever became of it later. */
+const REFUND = `(select jsonb_build_object('orderId', x.order_id, 'method', p.method, 'amount', x.amount_rappen,
+    'byBank', p.wish is not null and x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
+    'before', coalesce((select sum(b.amount_rappen) from refund b
+      where b.salon_id = x.salon_id and b.payment_id = x.payment_id and (b.created_at, b.id) < (x.created_at, x.id)
+        and not (b.status = 'failed' and b.settled_at <= x.created_at)), 0),
+    'lines', ${LINES_OF_ORDER})
+  from payment p where p.salon_id = x.salon_id and p.id = x.payment_id)`;
+
+const invoiceNumber = (invoice: string): string =>
+  `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
+
+const SOURCES: readonly Source[] = [
+  {
+    kind: 'sale',
+    table: 'sale',
+    at: 'x.at',
+    day: 'x.day',
+    label: 'x.number::text',
+    data: `jsonb_build_object('cash', x.cash_rappen, 'card', x.card_rappen, 'twint', x.twint_rappen,
+      'rounding', x.rounding_rappen, 'tips', x.tips_rappen,
+      'lines', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name,
+          'itemId', coalesce(l.service_id, l.product_id), 'staffId', l.staff_id, 'staffName', l.staff_name,
+          'gross', l.unit_rappen * l.quantity - l.reduction_rappen, 'vatCode', l.vat_code,
+          'vatBasisPoints', l.vat_basis_points) order by l.position), '[]')
+        from sale_line l where l.salon_id = x.salon_id and l.sale_id = x.id))`,
+  },
+  {
+    kind: 'payment',
+    table: 'payment',
+    at: 'x.settled_at',
+    where: `x.status = 'succeeded'`,
+    label: ORDER_NUMBER,
+    data: `jsonb_build_object('orderId', x.order_id, 'method', x.method, 'amount', x.amount_rappen,
+      'rounding', x.rounding_rappen, 'fee', x.fee_rappen, 'counted', ${isCounted('x')}, 'lines', ${LINES_OF_ORDER})`,
+  },
+  { kind: 'refund', table: 'refund', at: 'x.created_at', label: ORDER_NUMBER, data: REFUND },
+  {
+    kind: 'refund_failed',
+    table: 'refund',
+    at: 'x.settled_at',
+    where: `x.status = 'failed'`,
+    label: ORDER_NUMBER,
+    data: REFUND,
+  },
+  {
+    kind: 'cash_move',
+    table: 'cash_move',
+    at: 'x.at',
+    day: 'x.day',
+    label: 'x.number::text',
+    data: `jsonb_build_object('move', x.kind, 'amount', x.amount_rappen)`,
+  },
+  {
+    kind: 'closing',
+    table: 'closing',
+    at: 'x.at',
+    day: 'x.day',
+    label: 'x.number::text',
+    data: `jsonb_build_object('expected', x.expected_rappen, 'counted', x.counted_rappen, 'left', x.left_rappen)`,
+  },
+  {
+    kind: 'invoice',
+    table: 'invoice',
+    at: 'x.issued_at',
+    day: 'x.issued_on',
+    label: invoiceNumber('x'),
+    data: `jsonb_build_object('kind', x.kind, 'lines', (
+      select coalesce(jsonb_agg(jsonb_build_object('kind', l ->> 'kind', 'name', coalesce(i.service_name, l -> 'text'),
+          'itemId', i.service_id, 'staffId', i.staff_id, 'staffName', i.staff_name,
+          'gross', (l ->> 'unitPrice')::int * (l ->> 'quantity')::int, 'vatCode', l ->> 'vatCode',
+          'vatBasisPoints', (l ->> 'vatBasisPoints')::int) order by (l ->> 'position')::int), '[]')
+      from jsonb_array_elements(x.content -> 'lines') l
+      left join appointment_item i on i.salon_id = x.salon_id and i.appointment_id = x.appointment_id
+        and i.position = (l ->> 'position')::int and l ->> 'kind' = 'service'))`,
+  },
+  {
+    kind: 'invoice_payment',
+    table: 'invoice_payment',
+    at: 'x.at',
+    day: 'x.received_on',
+    label: `(select ${invoiceNumber('i')} from invoice i where i.salon_id = x.salon_id and i.id = x.invoice_id)`,
+    data: `jsonb_build_object('invoiceId', x.invoice_id, 'method', x.method, 'amount', x.amount_rappen)`,
+  },
+  {
+    kind: 'vendor',
+    table: 'vendor_movement',
+    id: 'x.movement_ref',
+    at: 'x.at',
+    where: `x.kind in ('dispute', 'fee', 'other') and x.currency = 'chf'`,
+    label: `coalesce((select o.number::text from payment p join shop_order o on o.salon_id = p.salon_id and o.id = p.order_id
+      where p.salon_id = x.salon_id and p.payment_ref = x.payment_ref), x.movement_ref)`,
+    data: `jsonb_build_object('what', x.kind, 'amount', x.amount_rappen, 'fee', x.fee_rappen, 'orderId', (
+      select p.order_id from payment p where p.salon_id = x.salon_id and p.payment_ref = x.payment_ref))`,
+  },
+  {
+    kind: 'payout',
+    table: 'vendor_payout',
+    id: 'x.payout_ref',
+    at: 'x.at',
+    dayAt: 'x.arrives_at',
+    where: `x.status not in ('failed', 'cancelled')`,
+    label: 'x.payout_ref',
+    data: `jsonb_build_object('amount', x.own_rappen)`,
+  },
+];
+
+/** $1 salon, $2 to $4 after which one, $5 how many, and for a range of days $6 and $7. */
+const ZONE = '(select zone from salon where salon_id = $1)';
+const startOf = (day: string): string => `(${day}::timestamp at time zone ${ZONE})`;
+
+function keysOf(source: Source, byDays: boolean): string {
+  const { kind, table, at, id = 'x.id::text', where } = source;
+  const timed = source.dayAt ?? at;
+  const day = source.day ?? `(${timed} at time zone ${ZONE})::date`;
+  const inRange =
+    source.day === undefined
+      ? `${timed} >= ${startOf('$6::date')} and ${timed} < ${startOf('($7::date + 1)')}`
+      : `${source.day} between $6::date and $7::date`;
+  return `(select '${kind}' collate "C" as kind, ${id} collate "C" as id, ${at} as at, ${day} as day
+    from ${table} x
+    where x.salon_id = $1 and ${at} >= $2::timestamptz
+      and (${at} > $2::timestamptz or ('${kind}' collate "C", ${id} collate "C") > ($3::text collate "C", $4::text collate "C"))
+      ${where === undefined ? '' : `and ${where}`} ${byDays ? `and ${inRange}` : ''}
+    order by ${at}, 2 limit $5::int)`;
+}
+
+const detailOf = ({ kind, table, id = 'x.id::text', label, data }: Source): string => `
+  when '${kind}' then (select ${data} || jsonb_build_object('label', ${label})
+    from ${table} x where x.salon_id = $1 and ${id === 'x.id::text' ? 'x.id = k.id::uuid' : `${id} = k.id`})`;
+
+const textOf = (byDays: boolean): string => `
+  with keys as (
+    select * from (${SOURCES.map((source) => keysOf(source, byDays)).join(' union all ')}) u
+    order by at, kind, id limit $5::int
+  )
+  select k.kind, k.id, round(date_part('epoch', k.at) * 1000) as at, k.day, case k.kind ${SOURCES.map(detailOf).join('')} end as data
+  from keys k order by k.at, k.kind, k.id`;
+
+const AS_WRITTEN = textOf(false);
+const BY_DAYS = textOf(true);
+
+type KeyRow = {
+  readonly kind: string;
+  readonly id: string;
+  readonly at: Instant;
+  readonly day: LocalDate;
+  readonly data: object;
+};
+
+/** What stands in `data` may name its kind itself: a credit note is found among invoices. */
+const recordOf = ({ data, ...key }: KeyRow): BookRecord => ({ ...key, ...data }) as BookRecord;
+
+const START: RecordCursor = { at: 0 as Instant, kind: '', id: '' };
+
+export const cursorOf = ({ at, kind, id }: BookRecord): RecordCursor => ({
+  at,
+  kind: kind === 'credit_note' ? 'invoice' : kind,
+  id,
+});
+
+export async function readRecords(
+  unit: Unit,
+  after: RecordCursor | null,
+  count: number,
+  range: DayRange | null,
+): Promise<readonly BookRecord[]> {
+  const { at, kind, id } = after ?? START;
+  const values = [unit.actor.salonId, new Date(at).toISOString(), kind, id, count];
+  const rows =
+    range === null
+      ? await unit.text<KeyRow>(AS_WRITTEN, values)
+      : await unit.text<KeyRow>(BY_DAYS, [...values, range.from, range.to]);
+  return rows.map(recordOf);
+}

@@ -1,0 +1,43 @@
+import { may } from '../../identity/permissions.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Insider } from '../../shared/actor.ts';
+import type { BooksCheckId } from '../../shared/ids.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { explainable } from '../explanation.ts';
+import { explainedEntry } from '../finance-entry.ts';
+
+export type ExplainRefusal =
+  { readonly kind: 'not_found' } | { readonly kind: 'words'; readonly reason: 'required' | 'too_long' };
+
+export type ExplainFinding = (
+  actor: Insider,
+  input: { readonly checkId: BooksCheckId; readonly position: number; readonly words: string },
+) => Promise<Result<null, ExplainRefusal>>;
+
+const LONGEST = 300;
+
+/**
+ * Somebody says what a difference is: a refund that was made in the vendor's pages, five francs that fell under the till.
+ * It stays in every check, under its name and with these words, and is not red any more. Nothing is booked by that.
+ */
+export const explainFinding =
+  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): ExplainFinding =>
+  async (actor, { checkId, position, words }) => {
+    if (!may(actor, 'finance.check')) return err({ kind: 'not_found' });
+    const said = words.replace(/\s+/g, ' ').trim();
+    return await uow.run<null, ExplainRefusal>(actor, async ({ books, audit }) => {
+      const finding = await books.finding(checkId, position);
+      if (finding === null) return err({ kind: 'not_found' });
+      if (said === '') return err({ kind: 'words', reason: 'required' });
+      if (said.length > LONGEST) return err({ kind: 'words', reason: 'too_long' });
+      const what = explainable(finding);
+      const at = clock.now();
+      const { kind, amount } = finding;
+      if (await books.explain({ kind, amount, subjectId: what.subjectId }, said, at)) {
+        await audit.append(explainedEntry(checkId, what, said), at);
+      }
+      return ok(null);
+    });
+  };
