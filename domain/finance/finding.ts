@@ -140,7 +140,7 @@ const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
   sale_added: ['sale_lines_differ', 'sale_tips_differ', 'sale_vat_differs'],
   sale_lines_differ: ['sale_vat_differs'],
   closing_changed: ['till_difference', 'not_as_logged'],
-  stock_ledger_gap: ['stock_differs', 'reserved_differs'],
+  stock_ledger_gap: ['stock_differs', 'reserved_differs', 'reserved_for_nothing'],
 };
 
 function follows(finding: Finding, cause: Finding): boolean {

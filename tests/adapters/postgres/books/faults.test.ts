@@ -1,0 +1,657 @@
+/**
+ * The nightly check of the books: green over honest books, and red under one name for each fault that is put into them by
+ * itself. Vouchers and deposits have their faults beside their own records.
+ */
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { memoryPayments } from '#adapters/memory/payments.ts';
+import { booksReader } from '#adapters/postgres/books-snapshot.ts';
+import { salonList } from '#adapters/postgres/message-store.ts';
+import { vendorMirror } from '#adapters/postgres/vendor-mirror.ts';
+import { sha256 } from '#adapters/system/digest.ts';
+import { randomIds } from '#adapters/system/random-ids.ts';
+import { askForCheck, checkBooksNow } from '#domain/finance/use-cases/check-books-now.ts';
+import { checkBooks } from '#domain/finance/use-cases/check-books.ts';
+import { explainFinding } from '#domain/finance/use-cases/explain-finding.ts';
+import type { FindingKind } from '#domain/finance/finding.ts';
+import type { PaymentRef } from '#domain/payments/payment-refs.ts';
+import type { Claim } from '#domain/payments/vendor-records.ts';
+import type { BooksCheckId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
+import { instant } from '#tests/contracts/contract-rows.ts';
+import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
+import { won } from '#tests/domain/slots/use-cases/desk.ts';
+import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
+import { at } from '#tests/support/database-templates.ts';
+import { testClock } from '../world.ts';
+import { keepVendor, salonOn, SILENT, system, tellStory, type SalonOn, type Story } from './honest-books.ts';
+
+const clock = testClock();
+const payments = memoryPayments(clock);
+const FRIDAY_NIGHT = instant('2026-03-13 03:30');
+const THURSDAY_NOON = instant('2026-03-12 13:00');
+const DAY = 86_400_000;
+const key = `honest books ${randomUUID()}`;
+let story: Story;
+let asBefore: () => void;
+
+const filling = {
+  key,
+  fill: async (ownerUrl: string) => {
+    const name = new URL(ownerUrl).pathname.slice(1);
+    const urls = {
+      appUrl: at(process.env['TEST_DATABASE_APP_URL']!, name),
+      jobsUrl: at(process.env['TEST_DATABASE_JOBS_URL']!, name),
+    };
+    story = await tellStory(ownerUrl, urls, payments, clock);
+  },
+};
+
+type Books = {
+  readonly database: FreshDatabase;
+  readonly sql: postgres.Sql;
+  readonly salon: SalonOn;
+  check(when?: Instant): Promise<readonly Found[]>;
+  readonly now: (id: BooksCheckId) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+type Found = { readonly kind: FindingKind; readonly amount: number; readonly subject: string };
+
+async function openBooks(): Promise<Books> {
+  const database = await freshDatabase({ filling });
+  asBefore?.();
+  clock.set(THURSDAY_NOON);
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  const salon = salonOn(database, payments, clock, story.owner);
+  const deps = {
+    uow: salon.worker.uow,
+    clock,
+    ids: randomIds,
+    log: SILENT,
+    digest: sha256,
+    payments,
+    mirror: vendorMirror(salon.worker.database),
+    reader: booksReader(salon.worker.database),
+    notices: { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) },
+    salons: salonList(salon.worker.database),
+    linkTo: (_: string, id: string) => `https://salon.test/admin/finance/checks/${id}`,
+  };
+  return {
+    database,
+    sql,
+    salon,
+    check: async (when = FRIDAY_NIGHT) => {
+      clock.set(when);
+      const check = checkBooks(deps);
+      won(await check());
+      return await sql<Found[]>`
+        select f.kind, f.amount_rappen as amount, f.subject_kind as subject from books_finding f
+        join books_check c on c.salon_id = f.salon_id and c.id = f.check_id
+        where f.salon_id = ${SALON} and c.asked_at = (select max(asked_at) from books_check where salon_id = ${SALON})
+        order by f.position`;
+    },
+    now: async (id) => void won(await checkBooksNow(deps)(system, id)),
+    close: async () => {
+      await Promise.all([salon.end(), sql.end()]);
+      await database.drop();
+    },
+  };
+}
+
+beforeAll(async () => {
+  const books = await openBooks();
+  await books.close();
+  asBefore = keepVendor(payments);
+}, 60_000);
+afterAll(() => asBefore?.());
+
+async function withBooks(work: (books: Books) => Promise<void>): Promise<void> {
+  const books = await openBooks();
+  try {
+    await work(books);
+  } finally {
+    await books.close();
+  }
+}
+
+describe('honest books', () => {
+  test('are green, and every line of the equation is even', () =>
+    withBooks(async ({ check, sql }) => {
+      expect(await check()).toEqual([]);
+      const [row] = await sql<{ state: string; equation: { line: string; left: number; right: number }[] }[]>`
+        select state, equation from books_check where salon_id = ${SALON}`;
+      expect(row?.state).toBe('green');
+      for (const { line, left, right } of row!.equation) {
+        expect([line, left]).toEqual([line, right]);
+        expect(left, line).not.toBe(0);
+      }
+    }));
+});
+
+describe('a check', () => {
+  const states = (sql: postgres.Sql) =>
+    sql<{ state: string; findings: number; unexplained: number }[]>`
+      select state, findings, unexplained from books_check where salon_id = ${SALON} order by asked_at`;
+
+  test('runs once a night, and goes on from where the one before has come to', () =>
+    withBooks(async ({ check, sql, salon }) => {
+      const afresh = async () => {
+        const [row] = await sql<{ carried: unknown }[]>`
+          select carried from books_check where salon_id = ${SALON} order by asked_at desc limit 1`;
+        return row?.carried;
+      };
+      expect(await check()).toEqual([]);
+      expect(await check((FRIDAY_NIGHT + 3_600_000) as Instant)).toEqual([]);
+      expect(await states(sql)).toHaveLength(1);
+      clock.set((FRIDAY_NIGHT + 7 * 3_600_000) as Instant);
+      await salon.sell([salon.shampoo()]);
+      await salon.paid(1, 'card');
+      await salon.came(story.invoices[2], '5', '2026-03-11');
+      expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toEqual([]);
+      const incremental = await afresh();
+      await sql`delete from books_finding`;
+      await sql`delete from books_check`;
+      expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toEqual([]);
+      expect(await afresh()).toEqual(incremental);
+    }));
+
+  test('is not red any more over what somebody has explained, for that amount alone', () =>
+    withBooks(async ({ check, sql, salon }) => {
+      payments.vendor.refundsByHand(story.card.paymentRef, 700);
+      await check();
+      const mails =
+        await sql`select recipient from outbox_mail where kind = 'books_red' and salon_id = ${SALON}`;
+      expect(mails).toHaveLength(1);
+      const [row] = await sql<{ id: BooksCheckId }[]>`select id from books_check where salon_id = ${SALON}`;
+      const explain = explainFinding(salon.deps());
+      const said = { checkId: row!.id, position: 1, words: ' Kulanz,\n im Dashboard ' };
+      expect(await explain({ ...story.owner, role: 'staff' }, said)).toMatchObject({
+        error: { kind: 'not_found' },
+      });
+      expect(await explain(story.owner, { ...said, words: ' ' })).toMatchObject({ error: { kind: 'words' } });
+      expect(await explain(story.owner, { ...said, position: 2 })).toMatchObject({
+        error: { kind: 'not_found' },
+      });
+      won(await explain(story.owner, said));
+      won(await explain(story.owner, said));
+      expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toHaveLength(1);
+      payments.vendor.refundsByHand(story.card.paymentRef, 100);
+      expect(await check((FRIDAY_NIGHT + 2 * DAY) as Instant)).toHaveLength(2);
+      expect(await states(sql)).toEqual([
+        { state: 'red', findings: 1, unexplained: 1 },
+        { state: 'green', findings: 1, unexplained: 0 },
+        { state: 'red', findings: 2, unexplained: 1 },
+      ]);
+      const log = await sql`select reason from audit_entry where action = 'books.explained'`;
+      expect(log).toEqual([{ reason: 'Kulanz, im Dashboard' }]);
+    }));
+
+  test('that the vendor does not answer has failed, and the next one comes an hour later', () =>
+    withBooks(async ({ check, sql }) => {
+      payments.fail('unreachable');
+      await expect(check()).rejects.toThrow('try_again');
+      expect(await states(sql)).toEqual([{ state: 'failed', findings: 0, unexplained: 0 }]);
+      expect(await check((FRIDAY_NIGHT + 3_600_000) as Instant)).toEqual([]);
+      expect((await states(sql)).map(({ state }) => state)).toEqual(['failed', 'green']);
+    }));
+
+  test('can be asked for by day, once for a form, and leaves a job', () =>
+    withBooks(async ({ sql, salon, now }) => {
+      const id = randomUUID() as BooksCheckId;
+      const ask = askForCheck(salon.deps());
+      expect(await ask({ ...story.owner, role: 'staff' }, id)).toMatchObject({
+        error: { kind: 'not_found' },
+      });
+      won(await ask(story.owner, id));
+      won(await ask(story.owner, id));
+      const jobs = await sql`
+        select payload from graphile_worker._private_jobs where payload ->> 'checkId' = ${id}`;
+      expect(jobs).toHaveLength(1);
+      expect((await states(sql)).map(({ state }) => state)).toEqual(['waiting']);
+      await now(id);
+      expect((await states(sql)).map(({ state }) => state)).toEqual(['green']);
+      await now(id);
+      expect(await sql`select action from audit_entry where action = 'books.checked'`).toHaveLength(1);
+    }));
+
+  test('tells the other salon of the same account what is its own', () =>
+    withBooks(async ({ check, sql }) => {
+      await check();
+      const found = await sql`select kind, amount_rappen from books_finding where salon_id = ${OTHER_SALON}`;
+      expect(found).toEqual([{ kind: 'payment_unknown', amount_rappen: 4_000 }]);
+      const shares = await sql`
+        select salon_id, own_rappen, others_rappen from vendor_payout
+        where payout_ref = (select payout_ref from vendor_payout where salon_id = ${OTHER_SALON}) order by salon_id`;
+      expect(shares).toEqual([
+        { salon_id: SALON, own_rappen: 5_077, others_rappen: 3_854 },
+        { salon_id: OTHER_SALON, own_rappen: 3_854, others_rappen: 5_077 },
+      ]);
+    }));
+});
+
+type Fault = [
+  name: string,
+  expected: readonly [FindingKind, number],
+  inject: (books: Books) => Promise<unknown>,
+  when?: Instant,
+];
+
+const paymentOf = (ref: PaymentRef) => {
+  const record = payments.vendor.payments.get(ref);
+  if (record === undefined) throw new Error('the vendor knows no such payment');
+  return record;
+};
+const movementOf = (ref: PaymentRef) => {
+  const found = payments.vendor.movements.find(
+    ({ payment, line }) => payment === ref && line.kind === 'payment',
+  );
+  if (found === undefined) throw new Error('the vendor has no such line');
+  return found;
+};
+const lastPayout = () => {
+  const [ref, payout] = [...payments.vendor.payouts.entries()].at(-1)!;
+  return { ref, payout };
+};
+const claimOf = (reference: string) => ({ salonId: SALON, purpose: 'order' as const, reference });
+/** Money at the vendor of which no row of ours knows. */
+const strangeMoney = (amount: number, claim: Claim | null) => {
+  const payment = payments.vendor.newPayment(amount, claim);
+  payment.method = 'card';
+  payments.vendor.succeed(payment);
+  return payment;
+};
+
+/** Each by itself: its name, under what the check reports it and over which amount, and how it is put in. */
+const FAULTS: readonly Fault[] = [
+  // The vendor.
+  [
+    'a message of a payment was lost, and nobody asked',
+    ['payment_not_booked', 4_900],
+    ({ salon }) => salon.payAtVendor(2, 'card'),
+  ],
+  [
+    'money without an order',
+    ['payment_unknown', 1_234],
+    () => Promise.resolve(strangeMoney(1_234, claimOf(randomUUID()))),
+  ],
+  [
+    'an order was marked as paid that nobody has paid',
+    ['payment_not_at_vendor', -2_450],
+    async ({ sql, salon }) => {
+      const { orderId, paymentId } = await salon.paid(1, 'card');
+      const [row] = await sql<
+        { payment_ref: PaymentRef }[]
+      >`select payment_ref from payment where id = ${paymentId}`;
+      payments.vendor.payments.delete(row!.payment_ref);
+      payments.vendor.movements.splice(payments.vendor.movements.indexOf(movementOf(row!.payment_ref)), 1);
+      return orderId;
+    },
+  ],
+  [
+    'the vendor has received another amount',
+    ['payment_amount_differs', -100],
+    () => {
+      const { line } = movementOf(story.card.paymentRef);
+      Object.assign(line, { amount: line.amount - 100, net: line.net - 100 });
+      const payout = payments.vendor.payouts.get(movementOf(story.card.paymentRef).payout!)!;
+      Object.assign(payout, { amount: { ...payout.amount, minor: payout.amount.minor - 100 } });
+      return Promise.resolve();
+    },
+  ],
+  [
+    'the amount of a payment was changed with its order',
+    ['payment_amount_differs', -50],
+    async ({ sql }) => {
+      const { orderId } = story.twint;
+      await sql`update payment set amount_rappen = amount_rappen + 50 where order_id = ${orderId}`;
+      await sql`update shop_order set total_rappen = total_rappen + 50, paid_rappen = paid_rappen + 50 where id = ${orderId}`;
+      await sql`update shop_order_line set unit_price_rappen = unit_price_rappen + 50 where order_id = ${orderId}`;
+    },
+  ],
+  [
+    'a fee is missing',
+    ['fee_missing', 172],
+    ({ sql }) => sql`update payment set fee_rappen = null where order_id = ${story.card.orderId}`,
+  ],
+  [
+    'another fee than the vendor kept',
+    ['fee_differs', 72],
+    ({ sql }) => sql`update payment set fee_rappen = fee_rappen - 72 where order_id = ${story.card.orderId}`,
+  ],
+  [
+    'a refund that was made in the vendor’s pages',
+    ['refund_at_vendor', -700],
+    () => Promise.resolve(payments.vendor.refundsByHand(story.card.paymentRef, 700)),
+  ],
+  [
+    'money went back twice for one refund',
+    ['refund_twice', -1_005],
+    ({ sql }) =>
+      sql<
+        { id: string }[]
+      >`select id from refund where order_id = ${story.partly.orderId} and amount_rappen = 1005`.then(
+        ([row]) =>
+          payments.vendor.refund(
+            paymentOf(story.partly.paymentRef),
+            1_005,
+            claimOf(story.partly.orderId),
+            row!.id,
+          ),
+      ),
+  ],
+  [
+    'a refund of ours of which there is no row',
+    ['refund_unknown', -300],
+    () =>
+      Promise.resolve(
+        payments.vendor.refund(
+          paymentOf(story.card.paymentRef),
+          300,
+          claimOf(story.card.orderId),
+          randomUUID(),
+        ),
+      ),
+  ],
+  [
+    'a refund was sent, and its answer lost for good',
+    ['refund_not_booked', -500],
+    async ({ sql, salon }) => {
+      const id = await salon.refunded(story.card.orderId, '5');
+      await sql`update refund set status = 'wanted', refund_ref = null, settled_at = null where id = ${id}`;
+    },
+  ],
+  [
+    'a refund is noted as sent, and was not',
+    ['refund_not_at_vendor', 500],
+    async ({ sql, salon }) => {
+      const id = await salon.refunded(story.card.orderId, '5', false);
+      await sql`update refund set status = 'succeeded', refund_ref = 'refund-x', settled_at = created_at where id = ${id}`;
+    },
+  ],
+  [
+    'a refund came back from the bank, and nobody noticed',
+    ['refund_not_at_vendor', 1_005],
+    () => {
+      const { paymentRef } = story.partly;
+      const refund = [...payments.vendor.refunds.values()].find(
+        (each) => each.paymentRef === paymentRef && each.amount.minor === 1_005,
+      );
+      return Promise.resolve(payments.vendor.failsRefund(refund!.refundRef));
+    },
+  ],
+  [
+    'less went back than was noted',
+    ['refund_amount_differs', 5],
+    () => {
+      const { paymentRef } = story.partly;
+      const found = payments.vendor.movements.find(
+        ({ payment, line }) => payment === paymentRef && line.amount === -1_005,
+      )!;
+      Object.assign(found.line, { amount: -1_000, net: -1_000 });
+      const payout = payments.vendor.payouts.get(found.payout!)!;
+      Object.assign(payout, { amount: { ...payout.amount, minor: payout.amount.minor + 5 } });
+      return Promise.resolve();
+    },
+  ],
+  [
+    'a refund that no job has sent',
+    ['refund_stuck', 500],
+    ({ salon }) => salon.refunded(story.card.orderId, '5', false),
+    (THURSDAY_NOON + 2 * DAY) as Instant,
+  ],
+  [
+    'a dispute of which no message came',
+    ['dispute_not_booked', -4_900],
+    () => Promise.resolve(payments.vendor.opensDispute(story.card.paymentRef)),
+  ],
+  [
+    'money in another currency',
+    ['foreign_currency', 900],
+    () => {
+      strangeMoney(900, claimOf(randomUUID()));
+      Object.assign(payments.vendor.movements.at(-1)!.line, { currency: 'eur' });
+      return Promise.resolve();
+    },
+  ],
+  // Payouts.
+  [
+    'a payout is not what it is made of',
+    ['payout_differs', -777],
+    () => {
+      const { payout } = lastPayout();
+      Object.assign(payout, { amount: { ...payout.amount, minor: payout.amount.minor - 777 } });
+      return Promise.resolve();
+    },
+  ],
+  [
+    'a payout never reached the bank',
+    ['payout_failed', 5_077],
+    () => Promise.resolve(Object.assign(lastPayout().payout, { status: 'failed' })),
+  ],
+  [
+    'a payout holds money that is nobody’s',
+    ['payout_stray', 971 - 28 - 30],
+    async ({ salon }) => {
+      await salon.paid(1, 'card');
+      strangeMoney(971, null);
+      payments.vendor.paysOut();
+    },
+  ],
+  [
+    'a payout is missing',
+    ['payout_missing', 2_349],
+    () => Promise.resolve(),
+    (FRIDAY_NIGHT + 50 * DAY) as Instant,
+  ],
+  // Orders.
+  [
+    'a line of an order was changed',
+    ['order_lines_differ', 100],
+    ({ sql }) =>
+      sql`update shop_order_line set unit_price_rappen = unit_price_rappen + 100 where order_id = ${story.twint.orderId}`,
+  ],
+  [
+    'an order says that it was paid, and no payment does',
+    ['order_without_payment', -4_900],
+    async ({ sql }) => {
+      await sql`update shop_order set paid_rappen = total_rappen, paid_at = created_at, due_at = null where id = ${story.waiting}`;
+      // What was kept for it is sold, as for any paid order.
+      await sql`update product set reserved = reserved - 2`;
+      await sql`update stock_movement set kind = 'sale' where order_id = ${story.waiting} and kind = 'reserve'`;
+    },
+  ],
+  [
+    'a paid order was made an unpaid one',
+    ['payment_without_order', 4_900],
+    ({ sql }) =>
+      sql`update shop_order set paid_rappen = 0, paid_at = null, refunded_rappen = 0 where id = ${story.terminal}`,
+  ],
+  [
+    'a payment at the desk was changed',
+    ['order_paid_differs', -100],
+    ({ sql }) =>
+      sql`update payment set amount_rappen = amount_rappen - 100 where order_id = ${story.terminal}`,
+  ],
+  [
+    'a payment counted twice',
+    ['payment_counted_twice', 4_900],
+    ({ sql }) => sql`
+      insert into payment (salon_id, id, order_id, visitor_id, status, method, amount_rappen, opened_at, settled_at)
+      select salon_id, gen_random_uuid(), order_id, visitor_id, status, method, amount_rappen, opened_at,
+        settled_at + interval '1 minute'
+      from payment where order_id = ${story.terminal}`,
+  ],
+  [
+    'a payment says that more went back than did',
+    ['payment_refunded_differs', 100],
+    ({ sql }) =>
+      sql`update payment set refunded_rappen = refunded_rappen + 100 where order_id = ${story.card.orderId}`,
+  ],
+  [
+    'an order says that more went back than did',
+    ['order_refunded_differs', 100],
+    ({ sql }) =>
+      sql`update shop_order set refunded_rappen = refunded_rappen + 100 where id = ${story.card.orderId}`,
+  ],
+  [
+    'a refund over the desk was noted twice',
+    ['order_refunded_differs', -500],
+    async ({ sql, salon }) => {
+      const id = await salon.refunded(story.terminal, '5', false);
+      await sql`
+        insert into refund (salon_id, id, order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at)
+        select salon_id, gen_random_uuid(), order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at
+        from refund where id = ${id}`;
+      await sql`update payment set refunded_rappen = refunded_rappen + 500 where order_id = ${story.terminal}`;
+    },
+  ],
+  // The till.
+  ['a till that is five francs short', ['till_difference', -500], ({ salon }) => salon.close('150', -500)],
+  [
+    'a closing was edited',
+    ['closing_changed', 1],
+    ({ sql }) => sql`update closing set counted_rappen = counted_rappen + 1000, note = 'x' where number = 1`,
+  ],
+  ['a closing was removed', ['closing_missing', 1], ({ sql }) => sql`delete from closing where number = 2`],
+  [
+    'a closing was made anew, with another hash than the log knows',
+    ['not_as_logged', 1],
+    ({ sql }) =>
+      sql`update audit_entry set data = data || '{"hash": "0000"}' where action = 'till.closed'
+        and target_id = (select id from closing where number = 2)`,
+  ],
+  [
+    'a closed sale was edited',
+    ['sale_changed', 1],
+    ({ sql }) => sql`update sale_line set unit_rappen = unit_rappen - 100 where kind = 'free'
+      and sale_id = (select id from sale where number = 1)`,
+  ],
+  [
+    'a closed sale was removed',
+    ['sale_missing', 1],
+    async ({ sql }) => {
+      for (const table of ['sale_line', 'sale_vat', 'sale_tip'] as const)
+        await sql`delete from ${sql(table)} where sale_id = (select id from sale where number = 4)`;
+      await sql`delete from sale where number = 4`;
+    },
+  ],
+  [
+    'a sale that is not closed yet was removed',
+    ['sale_missing', 1],
+    async ({ sql, salon }) => {
+      const id = await salon.sell([salon.free('10')]);
+      for (const table of ['sale_line', 'sale_vat', 'sale_tip'] as const)
+        await sql`delete from ${sql(table)} where sale_id = ${id}`;
+      await sql`delete from sale where id = ${id}`;
+    },
+  ],
+  [
+    'a sale was slipped into a closed day',
+    ['sale_added', 1],
+    async ({ sql, salon }) => {
+      const id = await salon.sell([salon.free('10')]);
+      await sql`update sale set period = 1 where id = ${id}`;
+    },
+  ],
+  [
+    'a movement of cash was edited',
+    ['move_changed', 1],
+    ({ sql }) => sql`update cash_move set amount_rappen = 10000 where number = 1`,
+  ],
+  [
+    'a movement of cash was removed',
+    ['move_missing', 1],
+    ({ sql }) => sql`delete from cash_move where number = 2`,
+  ],
+  [
+    'a line of an open sale was changed',
+    ['sale_lines_differ', -100],
+    ({ sql }) => sql`update sale_line set unit_rappen = unit_rappen - 100 where kind = 'free'
+      and sale_id = (select id from sale where period = 3)`,
+  ],
+  [
+    'a tip was changed',
+    ['sale_tips_differ', 100],
+    ({ sql }) => sql`update sale_tip set amount_rappen = amount_rappen + 100
+      where sale_id = (select id from sale where period = 3)`,
+  ],
+  [
+    'a line of the VAT was changed',
+    ['sale_vat_differs', 10],
+    ({ sql }) => sql`update sale_vat set vat_rappen = vat_rappen - 10, net_rappen = net_rappen + 10
+      where vat_basis_points = 810 and sale_id = (select id from sale where period = 3)`,
+  ],
+  [
+    'the till begins with more than was left in it',
+    ['float_differs', 5_000],
+    ({ sql }) => sql`update till set opening_rappen = opening_rappen + 5000`,
+  ],
+  // Invoices.
+  [
+    'a number among the invoices is missing',
+    ['invoice_number_missing', 1],
+    async ({ sql }) => {
+      await sql`delete from invoice_payment where invoice_id = ${story.invoices[0]}`;
+      await sql`delete from invoice where id = ${story.invoices[0]}`;
+    },
+  ],
+  [
+    'the last invoice is gone',
+    ['invoice_number_missing', 1],
+    ({ sql }) => sql`delete from invoice where kind = 'credit_note'`,
+  ],
+  [
+    'a total of an invoice was changed',
+    ['invoice_total_differs', -1_000],
+    ({ sql }) => sql`update invoice set total_rappen = total_rappen + 1000 where id = ${story.invoices[0]}`,
+  ],
+  [
+    'a credit note over more than its invoice',
+    ['credit_exceeds_invoice', 500],
+    ({ sql }) => sql`update invoice set total_rappen = total_rappen - 500, content = jsonb_set(content,
+        '{lines,0,unitPrice}', to_jsonb((content -> 'lines' -> 0 ->> 'unitPrice')::int - 500))
+      where kind = 'credit_note'`,
+  ],
+  [
+    'what came in for an invoice was noted twice',
+    ['invoice_overpaid', 6_000],
+    ({ sql }) => sql`
+      insert into invoice_payment select salon_id, gen_random_uuid(), invoice_id, amount_rappen, method, received_on,
+        takes_back, account_id, at + interval '1 second'
+      from invoice_payment where invoice_id = ${story.invoices[0]}`,
+  ],
+  [
+    'a visit was invoiced and paid at the till',
+    ['visit_billed_twice', 6_000],
+    ({ sql }) => sql`
+      update sale set visit_turn = 0, appointment_id = (select appointment_id from invoice where id = ${story.invoices[2]})
+      where number = (select max(number) from sale)`,
+  ],
+  // Stock.
+  ['stock has drifted', ['stock_differs', 1], ({ sql }) => sql`update product set stock = stock + 1`],
+  [
+    'what is reserved has drifted',
+    ['reserved_differs', -1],
+    ({ sql }) => sql`update product set reserved = reserved - 1`,
+  ],
+  [
+    'a line of the stock’s ledger is gone',
+    ['stock_ledger_gap', 1],
+    ({ sql }) => sql`delete from stock_movement where number = 3`,
+  ],
+  [
+    'pieces are kept for an order that has ended',
+    ['reserved_for_nothing', 2],
+    ({ sql }) => sql`update shop_order set stage = 'cancelled', due_at = null where id = ${story.waiting}`,
+  ],
+];
+
+describe('a fault', () => {
+  test.each<Fault>([...FAULTS])('%s', (_, [kind, amount], inject, when) =>
+    withBooks(async (books) => {
+      await inject(books);
+      expect((await books.check(when)).map((found) => [found.kind, found.amount])).toEqual([[kind, amount]]);
+    }),
+  );
+});

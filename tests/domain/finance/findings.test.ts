@@ -1,0 +1,321 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chainFinding,
+  invoiceFindings,
+  orderFindings,
+  productFindings,
+  type InvoiceFacts,
+  type OrderFacts,
+} from '#domain/finance/book-findings.ts';
+import { EQUATION_LINES, explained, unexplained, type EquationLine } from '#domain/finance/equation.ts';
+import { explainable, explanationKey, openOf } from '#domain/finance/explanation.ts';
+import { causesOf, FINDING_KINDS, type Finding, type FindingKind } from '#domain/finance/finding.ts';
+import { nightOf } from '#domain/finance/night.ts';
+import {
+  paymentFinding,
+  payoutFindings,
+  refundFinding,
+  type PaymentPair,
+  type RefundPair,
+} from '#domain/finance/vendor-findings.ts';
+import { rappen } from '#domain/shared/money.ts';
+import type { Instant, LocalDate, Zone } from '#domain/shared/salon-time.ts';
+import type { ChainFault } from '#domain/till/chain.ts';
+
+const DAY = 86_400_000;
+const NOW = (20_000 * DAY) as Instant;
+const finding = (
+  kind: FindingKind,
+  amount: number,
+  subject: Finding['subject'] = { kind: 'order', id: 'o1', label: '1001' },
+): Finding => ({ kind, subject, day: null, amount: rappen(amount) });
+const named = (found: Finding | null) => found && [found.kind, found.amount];
+const place = { orderId: 'o1', label: '1001', day: null };
+
+describe('a payment at the vendor and in our books', () => {
+  const own = (over: Partial<NonNullable<PaymentPair['own']>> = {}) => ({
+    status: 'succeeded' as const,
+    amount: rappen(1_000),
+    fee: rappen(59),
+    ...over,
+  });
+  const vendor = (amount = 1_000, fee = 59) => ({ amount: rappen(amount), fee: rappen(fee) });
+  it.each<[string, Pick<PaymentPair, 'own' | 'vendor'>, readonly [FindingKind, number] | null]>([
+    ['agrees', { own: own(), vendor: vendor() }, null],
+    ['is not known', { own: null, vendor: vendor() }, ['payment_unknown', 1_000]],
+    ['is not booked', { own: own({ status: 'ended' }), vendor: vendor() }, ['payment_not_booked', 1_000]],
+    ['is not there', { own: own(), vendor: null }, ['payment_not_at_vendor', -1_000]],
+    ['was never paid', { own: own({ status: 'ended' }), vendor: null }, null],
+    ['is of another amount', { own: own(), vendor: vendor(900) }, ['payment_amount_differs', -100]],
+    ['has no fee', { own: own({ fee: null }), vendor: vendor() }, ['fee_missing', 59]],
+    ['costs nothing', { own: own({ fee: null }), vendor: vendor(1_000, 0) }, null],
+    ['has another fee', { own: own(), vendor: vendor(1_000, 60) }, ['fee_differs', 1]],
+  ])('%s', (_, pair, expected) => {
+    expect(named(paymentFinding({ ...place, paymentRef: 'pi', ...pair }))).toEqual(expected);
+  });
+
+  it('without an order is found by the vendor’s name', () => {
+    const found = paymentFinding({
+      ...place,
+      orderId: null,
+      label: null,
+      paymentRef: 'pi',
+      own: null,
+      vendor: vendor(),
+    });
+    expect(found?.subject).toEqual({ kind: 'vendor_payment', id: 'pi', label: 'pi' });
+  });
+});
+
+describe('a refund at the vendor and in our books', () => {
+  const own = (over: Partial<NonNullable<RefundPair['own']>> = {}) => ({
+    status: 'succeeded' as const,
+    amount: rappen(500),
+    refundRef: 're',
+    createdAt: (NOW - 2 * DAY) as Instant,
+    ...over,
+  });
+  const vendor = (over: Partial<NonNullable<RefundPair['vendor']>> = {}) => ({
+    refundRef: 're',
+    amount: rappen(500),
+    ours: true,
+    ...over,
+  });
+  it.each<[string, Pick<RefundPair, 'own' | 'vendor'>, readonly [FindingKind, number] | null]>([
+    ['agrees', { own: own(), vendor: vendor() }, null],
+    ['is on its way', { own: own({ status: 'pending' }), vendor: vendor() }, null],
+    ['is not known', { own: null, vendor: vendor() }, ['refund_unknown', -500]],
+    ['was made by hand', { own: null, vendor: vendor({ ours: false }) }, ['refund_at_vendor', -500]],
+    ['by hand came back', { own: null, vendor: vendor({ ours: false, amount: rappen(0) }) }, null],
+    ['was made twice', { own: own(), vendor: vendor({ refundRef: 're_2' }) }, ['refund_twice', -500]],
+    [
+      'is not booked',
+      { own: own({ status: 'wanted', refundRef: null }), vendor: vendor() },
+      ['refund_not_booked', -500],
+    ],
+    ['failed, and went', { own: own({ status: 'failed' }), vendor: vendor() }, ['refund_not_booked', -500]],
+    ['failed on both sides', { own: own({ status: 'failed' }), vendor: vendor({ amount: rappen(0) }) }, null],
+    ['is not there', { own: own(), vendor: null }, ['refund_not_at_vendor', 500]],
+    ['came back', { own: own(), vendor: vendor({ amount: rappen(0) }) }, ['refund_not_at_vendor', 500]],
+    [
+      'is of another amount',
+      { own: own(), vendor: vendor({ amount: rappen(400) }) },
+      ['refund_amount_differs', 100],
+    ],
+    [
+      'waits for too long',
+      { own: own({ status: 'wanted', refundRef: null }), vendor: null },
+      ['refund_stuck', 500],
+    ],
+    [
+      'waits',
+      {
+        own: own({ status: 'wanted', refundRef: null, createdAt: (NOW - DAY / 2) as Instant }),
+        vendor: null,
+      },
+      null,
+    ],
+    ['goes by bank', { own: own({ status: 'by_hand', refundRef: null }), vendor: null }, null],
+  ])('%s', (_, pair, expected) => {
+    expect(named(refundFinding({ ...place, ref: 're', ...pair }, NOW))).toEqual(expected);
+  });
+});
+
+describe('a payout', () => {
+  const payout = {
+    payoutRef: 'po',
+    day: '2026-03-10' as LocalDate,
+    status: 'paid' as const,
+    amount: rappen(300),
+    own: rappen(200),
+    others: rappen(100),
+    stray: rappen(0),
+  };
+  it.each([
+    [{}, []],
+    [{ amount: rappen(299) }, [['payout_differs', -1]]],
+    [{ others: rappen(60), stray: rappen(40) }, [['payout_stray', 40]]],
+    [{ status: 'failed' as const }, [['payout_failed', 200]]],
+    [
+      { status: 'cancelled' as const, amount: rappen(301) },
+      [
+        ['payout_differs', 1],
+        ['payout_failed', 200],
+      ],
+    ],
+  ])('%j', (over, expected) => {
+    expect(payoutFindings({ ...payout, ...over }).map(named)).toEqual(expected);
+  });
+});
+
+describe('our own records', () => {
+  const order: OrderFacts = {
+    id: 'o1',
+    label: '1001',
+    day: null,
+    total: rappen(1_000),
+    paid: rappen(1_000),
+    refunded: rappen(200),
+    lines: rappen(1_000),
+    counted: rappen(1_000),
+    countedRefunds: rappen(200),
+    extra: rappen(0),
+    refundedTooMuch: rappen(0),
+  };
+  it.each<[Partial<OrderFacts>, readonly (readonly [FindingKind, number])[]]>([
+    [{}, []],
+    [{ lines: rappen(990) }, [['order_lines_differ', -10]]],
+    [{ counted: null, countedRefunds: rappen(0), refunded: rappen(0) }, [['order_without_payment', -1_000]]],
+    [{ counted: null, paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, []],
+    [{ paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, [['payment_without_order', 1_000]]],
+    [{ counted: rappen(900) }, [['order_paid_differs', -100]]],
+    [{ extra: rappen(1_000) }, [['payment_counted_twice', 1_000]]],
+    [{ refundedTooMuch: rappen(50) }, [['payment_refunded_differs', 50]]],
+    [{ countedRefunds: rappen(150) }, [['order_refunded_differs', 50]]],
+  ])('an order: %j', (over, expected) => {
+    expect(orderFindings({ ...order, ...over }).map(named)).toEqual(expected);
+  });
+
+  const invoice: InvoiceFacts = {
+    id: 'i1',
+    label: '2026-0001',
+    day: null,
+    kind: 'invoice',
+    total: rappen(1_000),
+    lines: rappen(1_000),
+    credited: rappen(0),
+    paid: rappen(1_000),
+  };
+  it.each<[Partial<InvoiceFacts>, readonly (readonly [FindingKind, number])[]]>([
+    [{}, []],
+    [{ lines: rappen(1_001) }, [['invoice_total_differs', 1]]],
+    [{ credited: rappen(1_001), paid: rappen(0) }, [['credit_exceeds_invoice', 1]]],
+    [{ paid: rappen(1_001) }, [['invoice_overpaid', 1]]],
+    [{ credited: rappen(400) }, [['invoice_overpaid', 400]]],
+    [{ kind: 'credit_note', total: rappen(-1), lines: rappen(-1) }, []],
+  ])('an invoice: %j', (over, expected) => {
+    expect(invoiceFindings({ ...invoice, ...over }).map(named)).toEqual(expected);
+  });
+
+  it('a product', () => {
+    const product = {
+      id: 'p',
+      label: 'Öl',
+      day: null,
+      stock: 4,
+      ledger: 5,
+      reserved: 2,
+      ledgerReserved: 1,
+      missing: 1,
+      keptForNothing: 3,
+    };
+    expect(productFindings(product).map(named)).toEqual([
+      ['stock_ledger_gap', 1],
+      ['stock_differs', -1],
+      ['reserved_differs', 1],
+      ['reserved_for_nothing', 3],
+    ]);
+  });
+
+  it.each<[ChainFault, FindingKind, string, string]>([
+    [{ kind: 'closing_changed', closing: 3 }, 'closing_changed', 'closing', 'id 3'],
+    [{ kind: 'sale_changed', closing: 3, sale: 8 }, 'sale_changed', 'sale', 'id 8'],
+    [{ kind: 'sale_missing', closing: 3, sale: 99 }, 'sale_missing', 'sale', 'no. 99'],
+    [{ kind: 'open_sale_missing', sale: 99 }, 'sale_missing', 'sale', 'no. 99'],
+    [{ kind: 'move_added', closing: 3, move: 2 }, 'move_added', 'cash_move', 'id 2'],
+    [{ kind: 'open_move_missing', move: 99 }, 'move_missing', 'cash_move', 'no. 99'],
+  ])('a fault of the chain: %j', (fault, kind, subject, id) => {
+    const ids = (_: string, number: number) => (number === 99 ? null : `id ${number}`);
+    expect(chainFinding(fault, ids)).toMatchObject({ kind, subject: { kind: subject, id } });
+  });
+});
+
+describe('a fault', () => {
+  const sale = { kind: 'sale', id: 's1', label: '8' } as const;
+  it('has one name: of one order an amount is named once, where it went wrong first', () => {
+    const all = [finding('order_paid_differs', -50), finding('payment_amount_differs', 50)];
+    expect(causesOf(all).map(named)).toEqual([['payment_amount_differs', 50]]);
+  });
+
+  it('that stands by itself is kept: another order, another amount, twice the same kind', () => {
+    const other = { kind: 'order', id: 'o2', label: '1002' } as const;
+    const all = [
+      finding('refund_at_vendor', -50),
+      finding('refund_at_vendor', -50),
+      finding('order_refunded_differs', 50, other),
+      finding('order_lines_differ', 7),
+    ];
+    expect(causesOf(all)).toHaveLength(4);
+  });
+
+  it('pulls along what is computed from the record', () => {
+    const all = [
+      finding('journal_unbalanced', 9, sale),
+      finding('sale_vat_differs', 3, sale),
+      finding('sale_changed', 1, sale),
+    ];
+    expect(causesOf(all).map(({ kind }) => kind)).toEqual(['sale_changed']);
+    expect(causesOf([all[0]!])).toEqual([all[0]]);
+  });
+
+  it('knows every kind, once', () => {
+    expect(new Set(FINDING_KINDS).size).toBe(FINDING_KINDS.length);
+  });
+});
+
+describe('the equation', () => {
+  const even = Object.fromEntries(
+    EQUATION_LINES.map((line) => [line, { left: rappen(500), right: rappen(500) }]),
+  ) as Record<EquationLine, { left: ReturnType<typeof rappen>; right: ReturnType<typeof rappen> }>;
+  const off = (line: EquationLine, by: number) => ({
+    ...even,
+    [line]: { left: rappen(500 + by), right: rappen(500) },
+  });
+  const rest = (line: EquationLine, by: number, findings: readonly Finding[]) =>
+    unexplained(explained(off(line, by), findings), findings).map(({ subject, amount }) => [
+      subject.id,
+      amount,
+    ]);
+
+  it('is even, or one Rappen of it is unexplained', () => {
+    expect(unexplained(explained(even, []), [])).toEqual([]);
+    for (const line of EQUATION_LINES) expect(rest(line, 1, [])).toEqual([[line, 1]]);
+  });
+
+  it('takes away what has a name, and nothing else', () => {
+    expect(rest('vendor', -700, [finding('refund_at_vendor', -700)])).toEqual([]);
+    expect(rest('vendor', -701, [finding('refund_at_vendor', -700)])).toEqual([['vendor', -1]]);
+    expect(rest('orders', 900, [finding('payment_without_order', 900)])).toEqual([]);
+    // A fee is no part of what was paid.
+    expect(rest('vendor', 59, [finding('fee_missing', 59)])).toEqual([['vendor', 59]]);
+  });
+
+  it('says nothing of a line whose records were tampered with: they have names of their own', () => {
+    expect(rest('cash', 400, [finding('move_changed', 1)])).toEqual([]);
+    expect(rest('debtors', 400, [finding('move_changed', 1)])).toEqual([['debtors', 400]]);
+  });
+});
+
+describe('what somebody said to a difference', () => {
+  it('holds for this amount of this record, and for no other', () => {
+    const said = new Set([explanationKey(explainable(finding('refund_at_vendor', -700)))]);
+    const other = finding('refund_at_vendor', -701);
+    expect(openOf([finding('refund_at_vendor', -700), other], said)).toEqual([other]);
+  });
+});
+
+describe('the night of a day', () => {
+  const zone = 'Europe/Zurich' as Zone;
+  const at = (iso: string) => Date.parse(iso) as Instant;
+  it.each([
+    ['2026-03-11T01:59:00Z', null],
+    ['2026-03-11T02:00:00Z', '2026-03-10'],
+    ['2026-07-11T00:59:00Z', null],
+    ['2026-07-11T01:00:00Z', '2026-07-10'],
+    ['2026-03-11T22:30:00Z', '2026-03-10'],
+    // The clock is put forward that night: three is there all the same.
+    ['2026-03-29T01:00:00Z', '2026-03-28'],
+  ])('%s: %s', (iso, day) => {
+    expect(nightOf(at(iso), zone)).toBe(day);
+  });
+});
