@@ -10,6 +10,7 @@ import { composeAccount } from './compose/account.ts';
 import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
+import { composeFinance } from './compose/finance.ts';
 import { composeMoveOffers } from './compose/move-offers.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeInvoices } from './compose/invoices.ts';
@@ -104,6 +105,8 @@ export async function composeWeb(env: Env) {
         voucherLinks: parts.voucherLinks,
         links: parts.orderLinks,
       }),
+      till: composeTill({ database, uow, clock, ids }),
+      finance: composeFinance({ database, uow, clock }),
       links,
       letters,
       clock,

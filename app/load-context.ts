@@ -104,6 +104,10 @@ import type { BookStock } from '#domain/shop/use-cases/book-stock.ts';
 import type { ChangeImages, RemoveImage } from '#domain/shop/use-cases/change-images.ts';
 import type { SaveCategory } from '#domain/shop/use-cases/save-category.ts';
 import type { SaveProduct } from '#domain/shop/use-cases/save-product.ts';
+import type { FinanceQueries } from '#domain/ports/finance.ts';
+import type { AskForCheck } from '#domain/finance/use-cases/check-books-now.ts';
+import type { ExplainFinding } from '#domain/finance/use-cases/explain-finding.ts';
+import type { ExportJournal } from '#domain/finance/use-cases/export-journal.ts';
 import type { TillQueries } from '#domain/ports/till.ts';
 import type { ChainFault, KeptClosing } from '#domain/till/chain.ts';
 import type { Slips } from '#domain/ports/slips.ts';
@@ -323,6 +327,15 @@ export type TillParts = {
   };
 };
 
+export type FinanceParts = {
+  readonly queries: FinanceQueries;
+  readonly useCases: {
+    readonly askForCheck: AskForCheck;
+    readonly explainFinding: ExplainFinding;
+    readonly exportJournal: ExportJournal;
+  };
+};
+
 /** What the pages of signing in know of the request. */
 export type SignInRequest = {
   /** Of the network that asks, as far as our own proxies say it: what a browser claims in a header counts nothing. */
@@ -355,6 +368,7 @@ export type PageContext = {
   readonly vouchers: VoucherParts;
   readonly loyalty: LoyaltyQueries;
   readonly till: TillParts;
+  readonly finance: FinanceParts;
   readonly links: Links;
   readonly letters: Letters;
   /** From the host or the deployment's default; never from a form field. */

@@ -1,3 +1,5 @@
+import { checkBooksNow } from '#domain/finance/use-cases/check-books-now.ts';
+import { checkBooks } from '#domain/finance/use-cases/check-books.ts';
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
 import { countPoints } from '#domain/loyalty/use-cases/count-points.ts';
@@ -8,6 +10,7 @@ import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import type { BooksCheckId, SalonId } from '#domain/shared/ids.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
 import { sendDaySheets } from '#domain/messages/use-cases/send-day-sheets.ts';
@@ -19,6 +22,7 @@ import { notices } from '../letters/notices.ts';
 import { sheetWords } from '../letters/sheet-words.ts';
 import { daySheets } from '../pdf/day-sheets.ts';
 import { invoicePapers } from '../pdf/invoices.ts';
+import { booksReader } from '../postgres/books-snapshot.ts';
 import { daySheetFacts } from '../postgres/day-sheet-facts.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
@@ -28,7 +32,9 @@ import { invoiceDesk } from '../postgres/queries/invoice-queries.ts';
 import { orderLookout, vendorInbox } from '../postgres/order-lookout.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { requestLookout } from '../postgres/request-lookout.ts';
+import { vendorMirror } from '../postgres/vendor-mirror.ts';
 import { waitlistLookout } from '../postgres/waitlist-lookout.ts';
+import { sha256 } from '../system/digest.ts';
 import { resendMailer } from '../resend/resend-mailer.ts';
 import type { Env } from './env.ts';
 import { errorReports } from '../sentry/error-reports.ts';
@@ -76,6 +82,21 @@ export async function composeWorker(env: Env) {
   const settleCovered = settleOrder(money);
   const count = countPoints(money);
   const giveBack = sendRefund(money);
+  const books = {
+    uow,
+    clock,
+    ids,
+    log,
+    payments,
+    notices: notices(),
+    salons,
+    digest: sha256,
+    reader: booksReader(database),
+    mirror: vendorMirror(database),
+    linkTo: (salonId: SalonId, id: BooksCheckId) =>
+      `${addresses.baseUrlOf(salonId)}/admin/finance/checks/${id}`,
+  };
+  const checkNow = checkBooksNow(books);
   const runner = await startJobRunner({
     url: env.DATABASE_JOBS_URL as string,
     concurrency: env.JOBS_CONCURRENCY,
@@ -102,6 +123,8 @@ export async function composeWorker(env: Env) {
         settle({ kind: 'system', salonId, job: 'settle-payment' }, { paymentId }),
       sendRefund: (salonId, refundId) =>
         giveBack({ kind: 'system', salonId, job: 'send-refund' }, { refundId }),
+      checkBooks: checkBooks(books),
+      checkBooksNow: (salonId, checkId) => checkNow({ kind: 'system', salonId, job: 'check-books' }, checkId),
       applyNotice: applyNotice(money),
       lapseOrders: lapseOrders(money),
       fetchMissedNotices: fetchMissedNotices({ payments, inbox: vendorInbox(database), clock, log }),

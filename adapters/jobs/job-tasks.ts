@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import {
   isUuid,
+  type BooksCheckId,
   type InvoiceId,
   type MailId,
   type OrderId,
@@ -30,6 +31,8 @@ export type JobWork = {
   applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
   lapseOrders(): Promise<unknown>;
   fetchMissedNotices(): Promise<Result<unknown, { readonly kind: string }>>;
+  checkBooks(): Promise<Result<unknown, { readonly kind: string }>>;
+  checkBooksNow(salonId: SalonId, checkId: BooksCheckId): Promise<Result<unknown, { readonly kind: string }>>;
 };
 
 /** A job that must come again. Its message is kept in the queue's table, so it says a kind and nothing else. */
@@ -51,6 +54,8 @@ export const CRONTAB = [
   '*/15 * * * * send-reminders ?id=send-reminders&max=3&jobKey=send-reminders',
   '*/5 * * * * send-day-sheets ?id=send-day-sheets&max=3&jobKey=send-day-sheets',
   '* * * * * lapse-orders ?id=lapse-orders&max=3&jobKey=lapse-orders',
+  // At three by each salon's clock; asked for each hour, so that a night in which the vendor was away is caught up with.
+  '7 * * * * check-books ?id=check-books&max=3&jobKey=check-books',
   '41 * * * * fetch-missed-notices ?id=fetch-missed-notices&max=5&jobKey=fetch-missed-notices',
 ].join('\n');
 
@@ -109,6 +114,13 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'fetch-missed-notices': async () => {
     demandDone(await work.fetchMissedNotices());
+  },
+  'check-books': async () => {
+    demandDone(await work.checkBooks());
+  },
+  'check-books-now': async (payload) => {
+    const { salonId, checkId } = idsOf(payload, ['salonId', 'checkId']);
+    demandDone(await work.checkBooksNow(salonId as SalonId, checkId as BooksCheckId));
   },
 });
 

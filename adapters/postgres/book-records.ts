@@ -3,7 +3,8 @@
  * first, each table by its index, and then what stands there: so a part costs the same however many there are.
  */
 import type { BookRecord } from '#domain/finance/book-record.ts';
-import type { DayRange, RecordCursor } from '#domain/ports/finance.ts';
+import type { ReportRange } from '#domain/finance/range.ts';
+import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
 
@@ -196,7 +197,7 @@ export async function readRecords(
   unit: Unit,
   after: RecordCursor | null,
   count: number,
-  range: DayRange | null,
+  range: ReportRange | null,
 ): Promise<readonly BookRecord[]> {
   const { at, kind, id } = after ?? START;
   const values = [unit.actor.salonId, new Date(at).toISOString(), kind, id, count];

@@ -25,6 +25,7 @@ const SECTIONS: readonly (readonly [
   ['services', '/admin/services', 'services.see'],
   ['products', '/admin/products', 'shop.see'],
   ['invoices', '/admin/invoices', 'invoices.see'],
+  ['finance', '/admin/finance', 'finance.see'],
   ['settings', '/admin/settings', 'settings.see'],
 ];
 

@@ -4,6 +4,7 @@ import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
 import { customers } from './de-CH/customers.ts';
+import { finance } from './de-CH/finance.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { invoices } from './de-CH/invoices.ts';
@@ -28,6 +29,7 @@ export const deCH = {
   booking,
   calendar,
   customers,
+  finance,
   frame,
   identity,
   invoices,

@@ -113,6 +113,7 @@ export function loadContextOf(
         queries: away(shared.till.queries),
         useCases: away(shared.till.useCases),
       },
+      finance: { queries: away(shared.finance.queries), useCases: away(shared.finance.useCases) },
       salonId,
       baseUrl: await shared.addressOf(salonId),
       visitor: async () => asVisitor(await whole(whoever)) ?? (await browser()),

@@ -4,6 +4,8 @@ import type { InvoiceFacts, OrderFacts, ProductFacts, SaleFacts } from '../finan
 import type { BookRecord } from '../finance/book-record.ts';
 import type { Equation, EquationLine, EquationSums } from '../finance/equation.ts';
 import type { Finding } from '../finance/finding.ts';
+import type { Away, Booked } from '../finance/occupancy.ts';
+import type { ReportRange } from '../finance/range.ts';
 import type { PaymentPair, PayoutFacts, RefundPair } from '../finance/vendor-findings.ts';
 import type { AccountMovement, PayoutRecord } from '../payments/vendor-records.ts';
 import type { Insider, System } from '../shared/actor.ts';
@@ -162,19 +164,12 @@ export type CheckView = CheckRow & {
   readonly balances: Balances | null;
 };
 
-export type DayRange = { readonly from: LocalDate; readonly to: LocalDate };
-
-export type Occupancy = {
-  readonly staff: readonly { readonly id: string; readonly name: string; readonly booked: number }[];
-  /** By ISO weekday, 1 to 7: minutes booked. */
-  readonly weekdays: readonly { readonly weekday: number; readonly booked: number }[];
-};
-
 export type CustomerFigures = {
   /** Whose first visit lies in the range. */
   readonly fresh: number;
+  /** Who had been here before. */
   readonly returning: number;
-  /** Who came in the year before the range's end, and in the last months of it no more. */
+  /** Who came within the year before the last half-year of the range's end, and has not come in it: lost, as far as one can tell. */
   readonly lost: number;
 };
 
@@ -184,11 +179,15 @@ export interface FinanceQueries {
   /** Those of these days, in the order in which they were written; `count` of them, after `after`. */
   records(
     actor: Insider,
-    range: DayRange,
+    range: ReportRange,
     page: { readonly after: RecordCursor | null; readonly count: number },
   ): Promise<readonly BookRecord[]>;
   /** The same, all of them in one view, part by part. */
-  readRecords(actor: Insider, range: DayRange, each: (part: readonly BookRecord[]) => void): Promise<void>;
-  occupancy(actor: Insider, range: DayRange): Promise<Occupancy>;
-  customers(actor: Insider, range: DayRange): Promise<CustomerFigures>;
+  readRecords(actor: Insider, range: ReportRange, each: (part: readonly BookRecord[]) => void): Promise<void>;
+  /** What was booked (or done) on these days, and when colleagues were away in their hours. */
+  worked(
+    actor: Insider,
+    range: ReportRange,
+  ): Promise<{ readonly booked: readonly Booked[]; readonly away: readonly Away[] }>;
+  customers(actor: Insider, range: ReportRange): Promise<CustomerFigures>;
 }

@@ -4,7 +4,7 @@
  */
 import routes from '#app/routes.ts';
 import { inspectPage, measurePage } from './inspect-page.ts';
-import { oneOfEach } from './owner-database.ts';
+import { checkedBooks, oneOfEach } from './owner-database.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -36,6 +36,7 @@ const ROWS = {
   orders: 'shop_order',
   sales: 'sale',
   closings: 'closing',
+  checks: 'books_check',
 } as const;
 
 async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]> {
@@ -55,7 +56,7 @@ async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]>
 /** With the id of a row that is there. */
 async function filledIn(path: string): Promise<string> {
   if (!path.includes(':')) return path;
-  const [, kind = ''] = /^\/admin\/(?:till\/)?(\w+)\/:id/.exec(path) ?? [];
+  const [, kind = ''] = /^\/admin\/(?:till\/|finance\/)?(\w+)\/:id/.exec(path) ?? [];
   expect(Object.keys(ROWS), `which row is looked at for ${path}`).toContain(kind);
   return path.replace(':id', (await oneOfEach(ROWS[kind as keyof typeof ROWS])).first);
 }
@@ -70,6 +71,7 @@ test.setTimeout(240_000);
 for (const { area, who, first } of AREAS) {
   test(`every page of ${area}`, { tag: ['@phone', '@desktop'] }, async ({ page }) => {
     await signInAs(page, who, first);
+    await checkedBooks();
     const paths = await pathsUnder(area);
     expect(paths.length).toBeGreaterThan(5);
     for (const path of paths) {
@@ -81,6 +83,7 @@ for (const { area, who, first } of AREAS) {
   test(`every page of ${area} on a tablet, and in English`, { tag: '@desktop' }, async ({ page }) => {
     await page.setViewportSize(TABLET);
     await signInAs(page, who, first);
+    await checkedBooks();
     for (const path of await pathsUnder(area)) {
       expect((await page.goto(path))?.status(), path).toBe(200);
       await inspectPage(page, nameOf(path));

@@ -130,6 +130,19 @@ export async function letTheWaitlistBeServed(): Promise<void> {
 type Rows = { readonly first: string; readonly second: string };
 
 /** Of each seeded salon a row that is really there; visits of the next days, which are still to come. */
+/** A check of the books with a difference in it, in every salon that has none yet. */
+export async function checkedBooks(): Promise<void> {
+  await sql`
+    with made as (
+      insert into books_check (salon_id, id, day, state, asked_at, ended_at, findings, unexplained)
+      select salon_id, gen_random_uuid(), current_date - 1, 'red', now(), now(), 1, 1 from salon s
+      where not exists (select from books_check c where c.salon_id = s.salon_id)
+      on conflict do nothing returning salon_id, id
+    )
+    insert into books_finding (salon_id, check_id, position, kind, subject_kind, subject_id, label, amount_rappen)
+    select salon_id, id, 1, 'float_differs', 'till', 'till', '', 500 from made`;
+}
+
 export async function oneOfEach(
   table:
     | 'appointment'
@@ -142,7 +155,8 @@ export async function oneOfEach(
     | 'invoice'
     | 'shop_order'
     | 'sale'
-    | 'closing',
+    | 'closing'
+    | 'books_check',
 ): Promise<Rows> {
   const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
   const [row] = await sql<[Rows]>`

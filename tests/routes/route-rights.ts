@@ -28,6 +28,7 @@ export type Parameter =
   | 'product slug'
   | 'sale'
   | 'closing'
+  | 'books_check'
   | 'mailed_code'
   | 'shop_order'
   | 'order link'
@@ -153,6 +154,13 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-till-closings': { see: 'till.see' },
   'admin-till-closed': { see: 'till.see', names: 'closing' },
   'admin-till-closed-sheet': { see: 'till.see', names: 'closing' },
+  'admin-finance': { see: 'finance.see' },
+  'admin-finance-visits': { see: 'finance.see' },
+  'admin-finance-vat': { see: 'finance.see' },
+  'admin-finance-journal': { see: 'finance.see' },
+  'admin-finance-export': { see: 'nobody', act: 'finance.check' },
+  'admin-finance-checks': { see: 'finance.see', act: 'finance.check' },
+  'admin-finance-check': { see: 'finance.see', act: 'finance.check', names: 'books_check' },
   'admin-customers': { see: 'customers.see', act: 'customers.see' },
   'admin-customers-import': { see: 'customers.import', act: 'customers.import' },
   'admin-customers-import-file': {

@@ -354,6 +354,12 @@ async function parametersOf(
       "other salon's": await insertBlock(sql, second.salonId),
       'made-up': randomUUID(),
     },
+    books_check: {
+      own: await insertCheck(sql, first.salonId),
+      "somebody's": null,
+      "other salon's": await insertCheck(sql, second.salonId),
+      'made-up': randomUUID(),
+    },
     absence: {
       own: await insertAbsence(sql, first.salonId),
       "somebody's": null,
@@ -502,6 +508,16 @@ async function insertBlock(sql: postgres.Sql, salonId: string): Promise<string> 
     select ${salonId}, ${id}, id, date_trunc('hour', now()) + interval '300 days',
       date_trunc('hour', now()) + interval '300 days 1 hour', 'Lieferung'
     from staff where salon_id = ${salonId} order by position limit 1`;
+  return id;
+}
+
+/** One that is over, with a difference that somebody could explain. */
+async function insertCheck(sql: postgres.Sql, salonId: string): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into books_check (salon_id, id, day, state, asked_at, ended_at, findings, unexplained)
+    values (${salonId}, ${id}, current_date - 1, 'red', now(), now(), 1, 1)`;
+  await sql`insert into books_finding (salon_id, check_id, position, kind, subject_kind, subject_id, label, amount_rappen)
+    values (${salonId}, ${id}, 1, 'float_differs', 'till', 'till', '', 500)`;
   return id;
 }
 

@@ -15,6 +15,7 @@ export const admin = {
     services: 'Leistungen',
     products: 'Produkte',
     invoices: 'Rechnungen',
+    finance: 'Finanzen',
     settings: 'Einstellungen',
   },
   open: (count: number): string => `${count} offen`,

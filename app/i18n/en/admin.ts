@@ -16,6 +16,7 @@ export const admin: Catalogue['admin'] = {
     services: 'Services',
     products: 'Products',
     invoices: 'Invoices',
+    finance: 'Finance',
     settings: 'Settings',
   },
   open: (count: number): string => `${count} open`,

@@ -39,6 +39,8 @@ const NO_MONEY = {
   applyNotice: async () => ok('nothing'),
   lapseOrders: async () => undefined,
   fetchMissedNotices: async () => ok('nothing'),
+  checkBooks: async () => ok('nothing'),
+  checkBooksNow: async () => ok('nothing'),
 };
 
 async function start(over: Partial<JobRunnerOptions> & { lines?: Line[] } = {}): Promise<JobRunner> {
@@ -185,7 +187,8 @@ describe('the job runner', () => {
     await start();
     const known = () =>
       owner`select identifier from graphile_worker._private_known_crontabs order by identifier`;
-    expect(await eventually(known, (rows) => rows.length > 8)).toMatchObject([
+    expect(await eventually(known, (rows) => rows.length > 9)).toMatchObject([
+      { identifier: 'check-books' },
       { identifier: 'draw-invoices' },
       { identifier: 'expire-holds' },
       { identifier: 'fetch-missed-notices' },

@@ -23,6 +23,7 @@ import {
   localized,
 } from '#tests/support/builders/salon-book.ts';
 import { fakeCustomers } from './fake-customers.ts';
+import { fakeFinance } from './fake-finance.ts';
 import { fakeOrders } from './fake-orders.ts';
 import { fakeShop } from './fake-shop.ts';
 import { fakeVouchers } from './fake-vouchers.ts';
@@ -149,6 +150,7 @@ export function fakeContext(
     vouchers: fakeVouchers(),
     loyalty: { own: () => Promise.resolve(null) },
     till: fakeTill(),
+    finance: fakeFinance(),
     sessionQueries: { signedIn: () => Promise.resolve(null) },
     calendar: {
       watch: { watch: () => null },

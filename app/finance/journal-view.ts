@@ -1,0 +1,51 @@
+import { ACCOUNTS, type Account } from '#domain/finance/accounts.ts';
+import type { JournalEntry } from '#domain/finance/journal.ts';
+import { formatRappen, rappen, type Rappen } from '#domain/shared/money.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { numericDay } from '../i18n/format.ts';
+
+/** Where a reader opens what an entry was made of; null: nowhere but in the journal. */
+export function recordPath({ kind, opens }: JournalEntry['source']): string | null {
+  switch (kind) {
+    case 'sale':
+      return `/admin/till/sales/${opens}`;
+    case 'closing':
+      return `/admin/till/closings/${opens}`;
+    case 'payment':
+    case 'refund':
+    case 'refund_failed':
+      return `/admin/orders/${opens}`;
+    case 'invoice':
+    case 'credit_note':
+    case 'invoice_payment':
+      return `/admin/invoices/${opens}`;
+    case 'cash_move':
+    case 'vendor':
+    case 'payout':
+      return null;
+  }
+}
+
+export const accountWords = (account: Account, { finance }: Catalogue): string =>
+  finance.journal.account(ACCOUNTS[account], finance.journal.accounts[account]);
+
+/** What an entry is called: `Verkauf 12`. */
+export const sourceWords = ({ source, label }: JournalEntry, { finance }: Catalogue): string =>
+  finance.journal.source[source.kind](label);
+
+const side = (amount: Rappen, debit: boolean): string =>
+  amount > 0 === debit ? formatRappen(rappen(Math.abs(amount))) : '';
+
+export const entryView = (entry: JournalEntry, texts: Catalogue) => ({
+  key: `${entry.source.kind} ${entry.source.id}`,
+  day: numericDay(entry.day),
+  what: sourceWords(entry, texts),
+  path: recordPath(entry.source),
+  lines: entry.postings.map(({ account, amount, vatBasisPoints }) => ({
+    key: `${account} ${vatBasisPoints ?? ''}`,
+    account: accountWords(account, texts),
+    debit: side(amount, true),
+    credit: side(amount, false),
+  })),
+});
+export type EntryView = ReturnType<typeof entryView>;

@@ -1,0 +1,49 @@
+/**
+ * The figures of the ESTV's return (effective method, agreed consideration) that the product knows. Input tax and what
+ * the salon bought stand in its other books.
+ */
+import { rappen, sum, type Rappen } from '../shared/money.ts';
+import type { RateSum, Report } from './report.ts';
+
+/** The return's own numbers; each rate has one (form 0550, from 1.1.2024, with those of the rates before). */
+const BOX_OF_RATE: Readonly<Record<number, string>> = {
+  810: '303',
+  770: '302',
+  260: '313',
+  250: '312',
+  380: '343',
+  370: '342',
+};
+
+export type RateBox = RateSum & {
+  /** Null: a rate that the return does not know. */
+  readonly box: string | null;
+};
+
+export type VatReturn = {
+  /** 200: what was supplied, without its tax. */
+  readonly turnover: Rappen;
+  /** 220/230: at no rate. What of it is exempt or excluded is for whoever files it to say. */
+  readonly untaxed: Rappen;
+  /** 299: what is taxed. */
+  readonly taxable: Rappen;
+  readonly rates: readonly RateBox[];
+  /** 399 */
+  readonly tax: Rappen;
+  /** 910: damages; no turnover. */
+  readonly damages: Rappen;
+};
+
+export function vatReturnOf({ rates, damages }: Pick<Report, 'rates' | 'damages'>): VatReturn {
+  const taxed = rates.filter(({ vatBasisPoints }) => vatBasisPoints > 0);
+  const untaxed = sum(rates.filter(({ vatBasisPoints }) => vatBasisPoints === 0).map(({ net }) => net));
+  const taxable = sum(taxed.map(({ net }) => net));
+  return {
+    turnover: rappen(taxable + untaxed),
+    untaxed,
+    taxable,
+    rates: taxed.map((rate) => ({ ...rate, box: BOX_OF_RATE[rate.vatBasisPoints] ?? null })),
+    tax: sum(taxed.map(({ vat }) => vat)),
+    damages,
+  };
+}
