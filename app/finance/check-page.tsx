@@ -46,11 +46,13 @@ export function CheckPage({ model, answer }: CheckPageProps) {
 
 function Running({ model }: { readonly model: CheckModel }) {
   const words = useTexts().finance.check;
+  const { waiting, asking, comparing, done } = words.steps;
+  const steps = [waiting, asking, comparing, done];
   return (
     <div role="status">
-      <p>{words.step(model.step, words.steps.length)}</p>
+      <p>{words.step(model.step, steps.length)}</p>
       <ol className="my-2 list-decimal pl-6">
-        {words.steps.map((step, index) => (
+        {steps.map((step, index) => (
           <li
             key={step}
             aria-current={index + 1 === model.step ? 'step' : undefined}
@@ -163,11 +165,10 @@ function EquationTable({ lines }: { readonly lines: CheckModel['equation'] }) {
         <table className="w-full text-left">
           <thead className="text-sm text-soft">
             <tr className="border-b border-line">
-              <td />
-              <th scope="col" className="py-1 pr-3 text-right font-normal">
+              <th scope="col" className="py-1 pr-3 font-normal">
                 {words.left}
               </th>
-              <th scope="col" className="py-1 pr-3 text-right font-normal">
+              <th scope="col" className="py-1 pr-3 font-normal">
                 {words.right}
               </th>
               <th scope="col" className="py-1 text-right font-normal">
@@ -175,26 +176,28 @@ function EquationTable({ lines }: { readonly lines: CheckModel['equation'] }) {
               </th>
             </tr>
           </thead>
-          <tbody>
-            {lines.map((each) => (
-              <tr key={each.line} className="border-b border-line align-top">
-                <th scope="row" className="py-2 pr-3 font-normal">
+          {lines.map((each) => (
+            <tbody key={each.line} className="border-b border-line">
+              <tr>
+                <th scope="rowgroup" colSpan={3} className="pt-2 font-normal">
                   {each.name}
                 </th>
-                <td className="py-2 pr-3 text-right whitespace-nowrap tabular-nums">
+              </tr>
+              <tr>
+                <td className="pr-3 pb-2 whitespace-nowrap text-soft tabular-nums">
                   {formatRappen(each.left)}
                 </td>
-                <td className="py-2 pr-3 text-right whitespace-nowrap tabular-nums">
+                <td className="pr-3 pb-2 whitespace-nowrap text-soft tabular-nums">
                   {formatRappen(each.right)}
                 </td>
                 <td
-                  className={`py-2 text-right whitespace-nowrap tabular-nums ${each.difference === 0 ? 'text-soft' : 'font-medium text-alarm'}`}
+                  className={`pb-2 text-right whitespace-nowrap tabular-nums ${each.difference === 0 ? 'text-soft' : 'font-medium text-alarm'}`}
                 >
                   {formatRappen(each.difference)}
                 </td>
               </tr>
-            ))}
-          </tbody>
+            </tbody>
+          ))}
         </table>
       </div>
     </section>

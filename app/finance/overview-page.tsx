@@ -114,7 +114,7 @@ function AmountTable({ caption, head, amountHead, rows, bars }: AmountTableProps
           <th scope="col" className="py-1 pr-3 font-normal">
             {head}
           </th>
-          <th scope="col" className="py-1 text-right font-normal">
+          <th scope="col" className="py-1 text-right font-normal whitespace-nowrap">
             {amountHead}
           </th>
         </tr>

@@ -34,10 +34,10 @@ export function VatPage({ model }: { readonly model: FinanceVatModel }) {
                       <th scope="col" className="py-1 pr-3 font-normal">
                         {words.what}
                       </th>
-                      <th scope="col" className="py-1 pr-3 text-right font-normal">
+                      <th scope="col" className="py-1 text-right font-normal sm:pr-3">
                         {words.turnover}
                       </th>
-                      <th scope="col" className="py-1 text-right font-normal">
+                      <th scope="col" className="hidden py-1 text-right font-normal sm:table-cell">
                         {words.tax}
                       </th>
                     </tr>
@@ -93,20 +93,21 @@ function Box({ box, what, turnover, tax, strong = false, elsewhere = false }: Bo
   return (
     <tr className={`border-b border-line ${strong ? 'font-medium' : ''}`}>
       <td className="py-2 pr-3 align-top tabular-nums">{box}</td>
-      <th scope="row" className={`py-2 pr-3 align-top ${strong ? 'font-medium' : 'font-normal'}`}>
+      <th scope="row" className={`w-full py-2 pr-3 align-top ${strong ? 'font-medium' : 'font-normal'}`}>
         {what}
+        {elsewhere && <span className="block text-sm text-soft">{words.elsewhere}</span>}
       </th>
-      <td className="py-2 pr-3 text-right align-top whitespace-nowrap tabular-nums">
-        {turnover === undefined ? '' : formatRappen(turnover)}
-      </td>
-      <td className="py-2 text-right align-top tabular-nums">
-        {elsewhere ? (
-          <span className="text-sm text-soft">{words.elsewhere}</span>
-        ) : tax === undefined ? (
-          ''
-        ) : (
-          formatRappen(tax)
+      <td className="py-2 text-right align-top whitespace-nowrap tabular-nums sm:pr-3">
+        {turnover !== undefined && <span className="block">{formatRappen(turnover)}</span>}
+        {/* On a telephone the tax stands beneath, with its name. */}
+        {tax !== undefined && (
+          <span className="block sm:hidden">
+            <span className="text-sm font-normal text-soft">{words.tax}</span> {formatRappen(tax)}
+          </span>
         )}
+      </td>
+      <td className="hidden py-2 text-right align-top whitespace-nowrap tabular-nums sm:table-cell">
+        {tax !== undefined && formatRappen(tax)}
       </td>
     </tr>
   );

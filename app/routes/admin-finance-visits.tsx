@@ -34,7 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     figures: {
       staff: staff.map((each) => row(each.id, each.name, each)),
       weekdays: weekdays.map((each) =>
-        row(String(each.weekday), texts.finance.visits.weekday[each.weekday] ?? '', each),
+        row(String(each.weekday), texts.finance.visits.weekday[each.weekday], each),
       ),
       customers,
     },

@@ -1,6 +1,7 @@
 /** How much of the time in which somebody could have worked was booked. */
 import { intersect, normalise, subtract } from '../shared/interval.ts';
 import type { StaffId } from '../shared/ids.ts';
+import type { IsoWeekday } from '../shared/local-date.ts';
 import { addDays, weekdayOf, type LocalDate } from '../shared/salon-time.ts';
 import type { SalonBook } from '../slots/salon-book.ts';
 import { salonDay } from '../slots/salon-day.ts';
@@ -9,7 +10,7 @@ import type { ReportRange } from './range.ts';
 /** Minutes of work, hands at it: what takes effect by itself leaves the colleague free. */
 export type Booked = {
   readonly staffId: StaffId;
-  readonly weekday: number;
+  readonly weekday: IsoWeekday;
   readonly minutes: number;
 };
 /** An absence, in minutes since 1970. */
@@ -23,7 +24,7 @@ export type Occupied = {
 export type OccupancyReport = {
   readonly staff: readonly (Occupied & { readonly id: StaffId; readonly name: string })[];
   /** By ISO weekday; those on which somebody works. */
-  readonly weekdays: readonly (Occupied & { readonly weekday: number })[];
+  readonly weekdays: readonly (Occupied & { readonly weekday: IsoWeekday })[];
 };
 
 const minutesIn = (intervals: readonly number[]): number => {
@@ -40,8 +41,8 @@ export function occupancyOf(
   away: readonly Away[],
 ): OccupancyReport {
   const byStaff = new Map<string, { open: number; booked: number }>();
-  const byWeekday = new Map<number, { open: number; booked: number }>();
-  const add = (staffId: string, weekday: number, more: Partial<Occupied>): void => {
+  const byWeekday = new Map<IsoWeekday, { open: number; booked: number }>();
+  const add = (staffId: string, weekday: IsoWeekday, more: Partial<Occupied>): void => {
     for (const sums of [at(byStaff, staffId), at(byWeekday, weekday)]) {
       sums.open += more.open ?? 0;
       sums.booked += more.booked ?? 0;

@@ -148,7 +148,7 @@ describe('occupancy', () => {
   const week: ReportRange = { from: day('2026-03-09'), to: day('2026-03-15') };
 
   it('is what was booked of the hours in which the salon is open and the colleague there', () => {
-    const booked = [{ staffId: ANNA, weekday: 2, minutes: 240 }];
+    const booked = [{ staffId: ANNA, weekday: 2 as const, minutes: 240 }];
     const away = [{ staffId: BEN, from: at('2026-03-11 00:00'), to: at('2026-03-12 00:00') }];
     const report = occupancyOf(book, week, booked, away);
     expect(report.staff).toEqual([{ id: ANNA, name: expect.any(String), open: 480, booked: 240 }]);

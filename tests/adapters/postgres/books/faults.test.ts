@@ -3,117 +3,30 @@
  * itself. Vouchers and deposits have their faults beside their own records.
  */
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { memoryPayments } from '#adapters/memory/payments.ts';
-import { booksReader } from '#adapters/postgres/books-snapshot.ts';
-import { salonList } from '#adapters/postgres/message-store.ts';
-import { vendorMirror } from '#adapters/postgres/vendor-mirror.ts';
-import { sha256 } from '#adapters/system/digest.ts';
-import { randomIds } from '#adapters/system/random-ids.ts';
-import { askForCheck, checkBooksNow } from '#domain/finance/use-cases/check-books-now.ts';
-import { checkBooks } from '#domain/finance/use-cases/check-books.ts';
+import type postgres from 'postgres';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { askForCheck } from '#domain/finance/use-cases/check-books-now.ts';
 import { explainFinding } from '#domain/finance/use-cases/explain-finding.ts';
 import type { FindingKind } from '#domain/finance/finding.ts';
 import type { PaymentRef } from '#domain/payments/payment-refs.ts';
 import type { Claim } from '#domain/payments/vendor-records.ts';
 import type { BooksCheckId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
-import { instant } from '#tests/contracts/contract-rows.ts';
 import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
-import { freshDatabase, type FreshDatabase } from '#tests/support/database.ts';
-import { at } from '#tests/support/database-templates.ts';
-import { testClock } from '../world.ts';
-import { keepVendor, salonOn, SILENT, system, tellStory, type SalonOn, type Story } from './honest-books.ts';
+import {
+  clock,
+  DAY,
+  FRIDAY_NIGHT,
+  payments,
+  story,
+  THURSDAY_NOON,
+  withBooks,
+  type Books,
+} from './open-books.ts';
 
-const clock = testClock();
-const payments = memoryPayments(clock);
-const FRIDAY_NIGHT = instant('2026-03-13 03:30');
-const THURSDAY_NOON = instant('2026-03-12 13:00');
-const DAY = 86_400_000;
-const key = `honest books ${randomUUID()}`;
-let story: Story;
-let asBefore: () => void;
-
-const filling = {
-  key,
-  fill: async (ownerUrl: string) => {
-    const name = new URL(ownerUrl).pathname.slice(1);
-    const urls = {
-      appUrl: at(process.env['TEST_DATABASE_APP_URL']!, name),
-      jobsUrl: at(process.env['TEST_DATABASE_JOBS_URL']!, name),
-    };
-    story = await tellStory(ownerUrl, urls, payments, clock);
-  },
-};
-
-type Books = {
-  readonly database: FreshDatabase;
-  readonly sql: postgres.Sql;
-  readonly salon: SalonOn;
-  check(when?: Instant): Promise<readonly Found[]>;
-  readonly now: (id: BooksCheckId) => Promise<void>;
-  readonly close: () => Promise<void>;
-};
-type Found = { readonly kind: FindingKind; readonly amount: number; readonly subject: string };
-
-async function openBooks(): Promise<Books> {
-  const database = await freshDatabase({ filling });
-  asBefore?.();
-  clock.set(THURSDAY_NOON);
-  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  const salon = salonOn(database, payments, clock, story.owner);
-  const deps = {
-    uow: salon.worker.uow,
-    clock,
-    ids: randomIds,
-    log: SILENT,
-    digest: sha256,
-    payments,
-    mirror: vendorMirror(salon.worker.database),
-    reader: booksReader(salon.worker.database),
-    notices: { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) },
-    salons: salonList(salon.worker.database),
-    linkTo: (_: string, id: string) => `https://salon.test/admin/finance/checks/${id}`,
-  };
-  return {
-    database,
-    sql,
-    salon,
-    check: async (when = FRIDAY_NIGHT) => {
-      clock.set(when);
-      const check = checkBooks(deps);
-      won(await check());
-      return await sql<Found[]>`
-        select f.kind, f.amount_rappen as amount, f.subject_kind as subject from books_finding f
-        join books_check c on c.salon_id = f.salon_id and c.id = f.check_id
-        where f.salon_id = ${SALON} and c.asked_at = (select max(asked_at) from books_check where salon_id = ${SALON})
-        order by f.position`;
-    },
-    now: async (id) => void won(await checkBooksNow(deps)(system, id)),
-    close: async () => {
-      await Promise.all([salon.end(), sql.end()]);
-      await database.drop();
-    },
-  };
-}
-
-beforeAll(async () => {
-  const books = await openBooks();
-  await books.close();
-  asBefore = keepVendor(payments);
-}, 60_000);
-afterAll(() => asBefore?.());
-
-async function withBooks(work: (books: Books) => Promise<void>): Promise<void> {
-  const books = await openBooks();
-  try {
-    await work(books);
-  } finally {
-    await books.close();
-  }
-}
+// The story is told before the first test, so that none waits for it.
+beforeAll(() => withBooks(() => Promise.resolve()), 60_000);
 
 describe('honest books', () => {
   test('are green, and every line of the equation is even', () =>
@@ -147,7 +60,7 @@ describe('a check', () => {
       clock.set((FRIDAY_NIGHT + 7 * 3_600_000) as Instant);
       await salon.sell([salon.shampoo()]);
       await salon.paid(1, 'card');
-      await salon.came(story.invoices[2], '5', '2026-03-11');
+      await salon.came(story().invoices[2], '5', '2026-03-11');
       expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toEqual([]);
       const incremental = await afresh();
       await sql`delete from books_finding`;
@@ -158,7 +71,7 @@ describe('a check', () => {
 
   test('is not red any more over what somebody has explained, for that amount alone', () =>
     withBooks(async ({ check, sql, salon }) => {
-      payments.vendor.refundsByHand(story.card.paymentRef, 700);
+      payments.vendor.refundsByHand(story().card.paymentRef, 700);
       await check();
       const mails =
         await sql`select recipient from outbox_mail where kind = 'books_red' and salon_id = ${SALON}`;
@@ -166,17 +79,19 @@ describe('a check', () => {
       const [row] = await sql<{ id: BooksCheckId }[]>`select id from books_check where salon_id = ${SALON}`;
       const explain = explainFinding(salon.deps());
       const said = { checkId: row!.id, position: 1, words: ' Kulanz,\n im Dashboard ' };
-      expect(await explain({ ...story.owner, role: 'staff' }, said)).toMatchObject({
+      expect(await explain({ ...story().owner, role: 'staff' }, said)).toMatchObject({
         error: { kind: 'not_found' },
       });
-      expect(await explain(story.owner, { ...said, words: ' ' })).toMatchObject({ error: { kind: 'words' } });
-      expect(await explain(story.owner, { ...said, position: 2 })).toMatchObject({
+      expect(await explain(story().owner, { ...said, words: ' ' })).toMatchObject({
+        error: { kind: 'words' },
+      });
+      expect(await explain(story().owner, { ...said, position: 2 })).toMatchObject({
         error: { kind: 'not_found' },
       });
-      won(await explain(story.owner, said));
-      won(await explain(story.owner, said));
+      won(await explain(story().owner, said));
+      won(await explain(story().owner, said));
       expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toHaveLength(1);
-      payments.vendor.refundsByHand(story.card.paymentRef, 100);
+      payments.vendor.refundsByHand(story().card.paymentRef, 100);
       expect(await check((FRIDAY_NIGHT + 2 * DAY) as Instant)).toHaveLength(2);
       expect(await states(sql)).toEqual([
         { state: 'red', findings: 1, unexplained: 1 },
@@ -200,11 +115,11 @@ describe('a check', () => {
     withBooks(async ({ sql, salon, now }) => {
       const id = randomUUID() as BooksCheckId;
       const ask = askForCheck(salon.deps());
-      expect(await ask({ ...story.owner, role: 'staff' }, id)).toMatchObject({
+      expect(await ask({ ...story().owner, role: 'staff' }, id)).toMatchObject({
         error: { kind: 'not_found' },
       });
-      won(await ask(story.owner, id));
-      won(await ask(story.owner, id));
+      won(await ask(story().owner, id));
+      won(await ask(story().owner, id));
       const jobs = await sql`
         select payload from graphile_worker._private_jobs where payload ->> 'checkId' = ${id}`;
       expect(jobs).toHaveLength(1);
@@ -292,9 +207,9 @@ const FAULTS: readonly Fault[] = [
     'the vendor has received another amount',
     ['payment_amount_differs', -100],
     () => {
-      const { line } = movementOf(story.card.paymentRef);
+      const { line } = movementOf(story().card.paymentRef);
       Object.assign(line, { amount: line.amount - 100, net: line.net - 100 });
-      const payout = payments.vendor.payouts.get(movementOf(story.card.paymentRef).payout!)!;
+      const payout = payments.vendor.payouts.get(movementOf(story().card.paymentRef).payout!)!;
       Object.assign(payout, { amount: { ...payout.amount, minor: payout.amount.minor - 100 } });
       return Promise.resolve();
     },
@@ -303,7 +218,7 @@ const FAULTS: readonly Fault[] = [
     'the amount of a payment was changed with its order',
     ['payment_amount_differs', -50],
     async ({ sql }) => {
-      const { orderId } = story.twint;
+      const { orderId } = story().twint;
       await sql`update payment set amount_rappen = amount_rappen + 50 where order_id = ${orderId}`;
       await sql`update shop_order set total_rappen = total_rappen + 50, paid_rappen = paid_rappen + 50 where id = ${orderId}`;
       await sql`update shop_order_line set unit_price_rappen = unit_price_rappen + 50 where order_id = ${orderId}`;
@@ -312,17 +227,18 @@ const FAULTS: readonly Fault[] = [
   [
     'a fee is missing',
     ['fee_missing', 172],
-    ({ sql }) => sql`update payment set fee_rappen = null where order_id = ${story.card.orderId}`,
+    ({ sql }) => sql`update payment set fee_rappen = null where order_id = ${story().card.orderId}`,
   ],
   [
     'another fee than the vendor kept',
     ['fee_differs', 72],
-    ({ sql }) => sql`update payment set fee_rappen = fee_rappen - 72 where order_id = ${story.card.orderId}`,
+    ({ sql }) =>
+      sql`update payment set fee_rappen = fee_rappen - 72 where order_id = ${story().card.orderId}`,
   ],
   [
     'a refund that was made in the vendor’s pages',
     ['refund_at_vendor', -700],
-    () => Promise.resolve(payments.vendor.refundsByHand(story.card.paymentRef, 700)),
+    () => Promise.resolve(payments.vendor.refundsByHand(story().card.paymentRef, 700)),
   ],
   [
     'money went back twice for one refund',
@@ -330,12 +246,12 @@ const FAULTS: readonly Fault[] = [
     ({ sql }) =>
       sql<
         { id: string }[]
-      >`select id from refund where order_id = ${story.partly.orderId} and amount_rappen = 1005`.then(
+      >`select id from refund where order_id = ${story().partly.orderId} and amount_rappen = 1005`.then(
         ([row]) =>
           payments.vendor.refund(
-            paymentOf(story.partly.paymentRef),
+            paymentOf(story().partly.paymentRef),
             1_005,
-            claimOf(story.partly.orderId),
+            claimOf(story().partly.orderId),
             row!.id,
           ),
       ),
@@ -346,9 +262,9 @@ const FAULTS: readonly Fault[] = [
     () =>
       Promise.resolve(
         payments.vendor.refund(
-          paymentOf(story.card.paymentRef),
+          paymentOf(story().card.paymentRef),
           300,
-          claimOf(story.card.orderId),
+          claimOf(story().card.orderId),
           randomUUID(),
         ),
       ),
@@ -357,7 +273,7 @@ const FAULTS: readonly Fault[] = [
     'a refund was sent, and its answer lost for good',
     ['refund_not_booked', -500],
     async ({ sql, salon }) => {
-      const id = await salon.refunded(story.card.orderId, '5');
+      const id = await salon.refunded(story().card.orderId, '5');
       await sql`update refund set status = 'wanted', refund_ref = null, settled_at = null where id = ${id}`;
     },
   ],
@@ -365,7 +281,7 @@ const FAULTS: readonly Fault[] = [
     'a refund is noted as sent, and was not',
     ['refund_not_at_vendor', 500],
     async ({ sql, salon }) => {
-      const id = await salon.refunded(story.card.orderId, '5', false);
+      const id = await salon.refunded(story().card.orderId, '5', false);
       await sql`update refund set status = 'succeeded', refund_ref = 'refund-x', settled_at = created_at where id = ${id}`;
     },
   ],
@@ -373,7 +289,7 @@ const FAULTS: readonly Fault[] = [
     'a refund came back from the bank, and nobody noticed',
     ['refund_not_at_vendor', 1_005],
     () => {
-      const { paymentRef } = story.partly;
+      const { paymentRef } = story().partly;
       const refund = [...payments.vendor.refunds.values()].find(
         (each) => each.paymentRef === paymentRef && each.amount.minor === 1_005,
       );
@@ -384,7 +300,7 @@ const FAULTS: readonly Fault[] = [
     'less went back than was noted',
     ['refund_amount_differs', 5],
     () => {
-      const { paymentRef } = story.partly;
+      const { paymentRef } = story().partly;
       const found = payments.vendor.movements.find(
         ({ payment, line }) => payment === paymentRef && line.amount === -1_005,
       )!;
@@ -397,13 +313,13 @@ const FAULTS: readonly Fault[] = [
   [
     'a refund that no job has sent',
     ['refund_stuck', 500],
-    ({ salon }) => salon.refunded(story.card.orderId, '5', false),
+    ({ salon }) => salon.refunded(story().card.orderId, '5', false),
     (THURSDAY_NOON + 2 * DAY) as Instant,
   ],
   [
     'a dispute of which no message came',
     ['dispute_not_booked', -4_900],
-    () => Promise.resolve(payments.vendor.opensDispute(story.card.paymentRef)),
+    () => Promise.resolve(payments.vendor.opensDispute(story().card.paymentRef)),
   ],
   [
     'money in another currency',
@@ -449,29 +365,29 @@ const FAULTS: readonly Fault[] = [
     'a line of an order was changed',
     ['order_lines_differ', 100],
     ({ sql }) =>
-      sql`update shop_order_line set unit_price_rappen = unit_price_rappen + 100 where order_id = ${story.twint.orderId}`,
+      sql`update shop_order_line set unit_price_rappen = unit_price_rappen + 100 where order_id = ${story().twint.orderId}`,
   ],
   [
     'an order says that it was paid, and no payment does',
     ['order_without_payment', -4_900],
     async ({ sql }) => {
-      await sql`update shop_order set paid_rappen = total_rappen, paid_at = created_at, due_at = null where id = ${story.waiting}`;
+      await sql`update shop_order set paid_rappen = total_rappen, paid_at = created_at, due_at = null where id = ${story().waiting}`;
       // What was kept for it is sold, as for any paid order.
       await sql`update product set reserved = reserved - 2`;
-      await sql`update stock_movement set kind = 'sale' where order_id = ${story.waiting} and kind = 'reserve'`;
+      await sql`update stock_movement set kind = 'sale' where order_id = ${story().waiting} and kind = 'reserve'`;
     },
   ],
   [
     'a paid order was made an unpaid one',
     ['payment_without_order', 4_900],
     ({ sql }) =>
-      sql`update shop_order set paid_rappen = 0, paid_at = null, refunded_rappen = 0 where id = ${story.terminal}`,
+      sql`update shop_order set paid_rappen = 0, paid_at = null, refunded_rappen = 0 where id = ${story().terminal}`,
   ],
   [
     'a payment at the desk was changed',
     ['order_paid_differs', -100],
     ({ sql }) =>
-      sql`update payment set amount_rappen = amount_rappen - 100 where order_id = ${story.terminal}`,
+      sql`update payment set amount_rappen = amount_rappen - 100 where order_id = ${story().terminal}`,
   ],
   [
     'a payment counted twice',
@@ -480,30 +396,30 @@ const FAULTS: readonly Fault[] = [
       insert into payment (salon_id, id, order_id, visitor_id, status, method, amount_rappen, opened_at, settled_at)
       select salon_id, gen_random_uuid(), order_id, visitor_id, status, method, amount_rappen, opened_at,
         settled_at + interval '1 minute'
-      from payment where order_id = ${story.terminal}`,
+      from payment where order_id = ${story().terminal}`,
   ],
   [
     'a payment says that more went back than did',
     ['payment_refunded_differs', 100],
     ({ sql }) =>
-      sql`update payment set refunded_rappen = refunded_rappen + 100 where order_id = ${story.card.orderId}`,
+      sql`update payment set refunded_rappen = refunded_rappen + 100 where order_id = ${story().card.orderId}`,
   ],
   [
     'an order says that more went back than did',
     ['order_refunded_differs', 100],
     ({ sql }) =>
-      sql`update shop_order set refunded_rappen = refunded_rappen + 100 where id = ${story.card.orderId}`,
+      sql`update shop_order set refunded_rappen = refunded_rappen + 100 where id = ${story().card.orderId}`,
   ],
   [
     'a refund over the desk was noted twice',
     ['order_refunded_differs', -500],
     async ({ sql, salon }) => {
-      const id = await salon.refunded(story.terminal, '5', false);
+      const id = await salon.refunded(story().terminal, '5', false);
       await sql`
         insert into refund (salon_id, id, order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at)
         select salon_id, gen_random_uuid(), order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at
         from refund where id = ${id}`;
-      await sql`update payment set refunded_rappen = refunded_rappen + 500 where order_id = ${story.terminal}`;
+      await sql`update payment set refunded_rappen = refunded_rappen + 500 where order_id = ${story().terminal}`;
     },
   ],
   // The till.
@@ -592,8 +508,8 @@ const FAULTS: readonly Fault[] = [
     'a number among the invoices is missing',
     ['invoice_number_missing', 1],
     async ({ sql }) => {
-      await sql`delete from invoice_payment where invoice_id = ${story.invoices[0]}`;
-      await sql`delete from invoice where id = ${story.invoices[0]}`;
+      await sql`delete from invoice_payment where invoice_id = ${story().invoices[0]}`;
+      await sql`delete from invoice where id = ${story().invoices[0]}`;
     },
   ],
   [
@@ -604,7 +520,7 @@ const FAULTS: readonly Fault[] = [
   [
     'a total of an invoice was changed',
     ['invoice_total_differs', -1_000],
-    ({ sql }) => sql`update invoice set total_rappen = total_rappen + 1000 where id = ${story.invoices[0]}`,
+    ({ sql }) => sql`update invoice set total_rappen = total_rappen + 1000 where id = ${story().invoices[0]}`,
   ],
   [
     'a credit note over more than its invoice',
@@ -619,13 +535,13 @@ const FAULTS: readonly Fault[] = [
     ({ sql }) => sql`
       insert into invoice_payment select salon_id, gen_random_uuid(), invoice_id, amount_rappen, method, received_on,
         takes_back, account_id, at + interval '1 second'
-      from invoice_payment where invoice_id = ${story.invoices[0]}`,
+      from invoice_payment where invoice_id = ${story().invoices[0]}`,
   ],
   [
     'a visit was invoiced and paid at the till',
     ['visit_billed_twice', 6_000],
     ({ sql }) => sql`
-      update sale set visit_turn = 0, appointment_id = (select appointment_id from invoice where id = ${story.invoices[2]})
+      update sale set visit_turn = 0, appointment_id = (select appointment_id from invoice where id = ${story().invoices[2]})
       where number = (select max(number) from sale)`,
   ],
   // Stock.
@@ -643,7 +559,7 @@ const FAULTS: readonly Fault[] = [
   [
     'pieces are kept for an order that has ended',
     ['reserved_for_nothing', 2],
-    ({ sql }) => sql`update shop_order set stage = 'cancelled', due_at = null where id = ${story.waiting}`,
+    ({ sql }) => sql`update shop_order set stage = 'cancelled', due_at = null where id = ${story().waiting}`,
   ],
 ];
 

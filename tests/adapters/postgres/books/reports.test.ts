@@ -1,0 +1,116 @@
+/** What the finance pages read of honest books, as the web's role. */
+import { beforeAll, expect, test } from 'vitest';
+import { financeQueries } from '#adapters/postgres/queries/finance-queries.ts';
+import { cursorOf } from '#app/finance/journal-cursor.ts';
+import type { BookRecord } from '#domain/finance/book-record.ts';
+import { imbalance, journalEntry } from '#domain/finance/journal.ts';
+import { isWhole, reporterOf } from '#domain/finance/report.ts';
+import type { RecordCursor } from '#domain/ports/finance.ts';
+import type { HeadOffice } from '#domain/shared/actor.ts';
+import type { LocalDate } from '#domain/shared/salon-time.ts';
+import { ANNA, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
+import { FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
+
+const MARCH = { from: '2026-03-01' as LocalDate, to: '2026-03-31' as LocalDate };
+
+beforeAll(() => withBooks(() => Promise.resolve()), 60_000);
+
+test('the journal is the same in one go and page by page, each entry even', () =>
+  withBooks(async ({ salon, check }) => {
+    // With payouts, which are known once the vendor was asked.
+    await check(FRIDAY_NIGHT);
+    const queries = financeQueries(salon.web.database);
+    const all: BookRecord[] = [];
+    await queries.readRecords(story().owner, MARCH, (part) => all.push(...part));
+    expect(new Set(all.map(({ kind }) => kind))).toEqual(
+      new Set([
+        'payment',
+        'refund',
+        'refund_failed',
+        'sale',
+        'cash_move',
+        'closing',
+        'invoice',
+        'credit_note',
+        'invoice_payment',
+        'vendor',
+        'payout',
+      ]),
+    );
+    const paged: BookRecord[] = [];
+    for (let after: RecordCursor | null = null; ;) {
+      const part: readonly BookRecord[] = await queries.records(story().owner, MARCH, { after, count: 3 });
+      paged.push(...part);
+      const last = part.at(-1);
+      if (last === undefined) break;
+      after = cursorOf(last);
+    }
+    expect(paged).toEqual(all);
+    expect(new Set(all.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(all.length);
+    for (const record of all)
+      expect([record.kind, imbalance(journalEntry(record)) + 0]).toEqual([record.kind, 0]);
+  }));
+
+test('days belong to the salon’s calendar, and each record to one of them', () =>
+  withBooks(async ({ salon }) => {
+    const queries = financeQueries(salon.web.database);
+    const on = async (from: string, to: string) => {
+      const found: BookRecord[] = [];
+      await queries.readRecords(story().owner, { from: from as LocalDate, to: to as LocalDate }, (part) =>
+        found.push(...part),
+      );
+      return found;
+    };
+    const days = await Promise.all(['2026-03-10', '2026-03-11', '2026-03-12'].map((day) => on(day, day)));
+    expect(days.flat()).toHaveLength((await on('2026-03-01', '2026-03-31')).length);
+    for (const day of days) expect(new Set(day.map((record) => record.day)).size).toBe(1);
+    expect(await on('2026-02-01', '2026-02-28')).toEqual([]);
+  }));
+
+test('revenue adds up from every side, with services by who did them', () =>
+  withBooks(async ({ salon }) => {
+    const reporter = reporterOf(MARCH);
+    const queries = financeQueries(salon.web.database);
+    await queries.readRecords(story().owner, MARCH, (part) => reporter.add(part.map(journalEntry)));
+    const report = reporter.report();
+    expect(isWhole(report)).toBe(true);
+    // Three invoices of a cut each, of which one was credited.
+    expect(report.services).toMatchObject([{ name: { 'de-CH': 'Schnitt' }, amount: 12_000 }]);
+    expect(report.staff.find(({ id }) => id === ANNA)?.amount).toBe(12_000);
+    expect(report.rates.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual([810, 260]);
+    expect(report.tips).toBe(1_050);
+  }));
+
+test('they are read by those who lead and by head office, in their salon', () =>
+  withBooks(async ({ salon }) => {
+    const { owner } = story();
+    const queries = financeQueries(salon.web.database);
+    const count = async (actor: Parameters<typeof queries.records>[0]) =>
+      (await queries.records(actor, MARCH, { after: null, count: 500 })).length;
+    const hq: HeadOffice = {
+      kind: 'hq',
+      salonId: owner.salonId,
+      accountId: owner.accountId,
+      sessionId: owner.sessionId,
+    };
+    expect(await count(hq)).toBe(await count(owner));
+    expect(await count({ ...owner, salonId: OTHER_SALON })).toBe(0);
+    await expect(count({ ...owner, role: 'staff' })).rejects.toThrow('those who lead');
+  }));
+
+test('occupancy counts hands at work, and customers by their first visit', () =>
+  withBooks(async ({ salon, sql }) => {
+    const queries = financeQueries(salon.web.database);
+    const { booked, away } = await queries.worked(story().owner, MARCH);
+    expect(booked.map(({ weekday, minutes }) => [weekday, minutes]).toSorted()).toEqual([
+      [2, 30],
+      [2, 60],
+    ]);
+    expect(away).toEqual([]);
+    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 3, returning: 0, lost: 0 });
+    await sql`update appointment set day = day - 300 where id = (
+      select id from appointment order by id limit 1)`;
+    const later = { from: '2026-04-01' as LocalDate, to: '2026-04-30' as LocalDate };
+    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 2, returning: 0, lost: 1 });
+    expect(await queries.customers(story().owner, later)).toEqual({ fresh: 0, returning: 0, lost: 1 });
+  }));
