@@ -76,6 +76,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     staff_id: null,
   }),
   closing: (world) => ({ number: numberOf(world), previous_hash: '0'.repeat(64), hash: '0'.repeat(64) }),
+  vendor_movement: () => ({ currency: 'chf' }),
   // As whoever asks for it; the job writes what came of it.
   books_check: () => ({
     state: 'waiting',
