@@ -34,7 +34,7 @@ const isCounted = (payment: string): string => `not exists (
 
 /** As it stood when the refund was made, whatever became of it later. */
 const REFUND = `(select jsonb_build_object('orderId', x.order_id, 'method', p.method, 'amount', x.amount_rappen,
-    'byBank', p.wish is not null and x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
+    'byBank', x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
     'before', coalesce((select sum(b.amount_rappen) from refund b
       where b.salon_id = x.salon_id and b.payment_id = x.payment_id and (b.created_at, b.id) < (x.created_at, x.id)
         and not (b.status = 'failed' and b.settled_at <= x.created_at)), 0),
@@ -52,21 +52,25 @@ const SOURCES: readonly Source[] = [
     day: 'x.day',
     label: 'x.number::text',
     data: `jsonb_build_object('cash', x.cash_rappen, 'card', x.card_rappen, 'twint', x.twint_rappen,
-      'rounding', x.rounding_rappen, 'tips', x.tips_rappen,
-      'lines', (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name,
+      'deposit', x.deposit_rappen, 'voucher', x.voucher_rappen, 'rounding', x.rounding_rappen, 'tips', x.tips_rappen,
+      'vouchersSold', (select coalesce(sum(l.unit_rappen * l.quantity - l.reduction_rappen), 0)
+        from sale_line l where l.salon_id = x.salon_id and l.sale_id = x.id and l.kind = 'voucher'),
+      'lines', (select coalesce(jsonb_agg(jsonb_build_object(
+          'kind', case l.kind when 'order' then 'product' else l.kind end, 'name', l.name,
           'itemId', coalesce(l.service_id, l.product_id), 'staffId', l.staff_id, 'staffName', l.staff_name,
           'gross', l.unit_rappen * l.quantity - l.reduction_rappen, 'vatCode', l.vat_code,
           'vatBasisPoints', l.vat_basis_points) order by l.position), '[]')
-        from sale_line l where l.salon_id = x.salon_id and l.sale_id = x.id))`,
+        from sale_line l where l.salon_id = x.salon_id and l.sale_id = x.id and l.kind <> 'voucher'))`,
   },
   {
     kind: 'payment',
     table: 'payment',
     at: 'x.settled_at',
-    where: `x.status = 'succeeded'`,
+    // What was paid at the till is in its sale.
+    where: `x.status = 'succeeded' and x.wish is not null`,
     label: ORDER_NUMBER,
     data: `jsonb_build_object('orderId', x.order_id, 'method', x.method, 'amount', x.amount_rappen,
-      'rounding', x.rounding_rappen, 'fee', x.fee_rappen, 'counted', ${isCounted('x')}, 'lines', ${LINES_OF_ORDER})`,
+      'fee', x.fee_rappen, 'counted', ${isCounted('x')}, 'lines', ${LINES_OF_ORDER})`,
   },
   { kind: 'refund', table: 'refund', at: 'x.created_at', label: ORDER_NUMBER, data: REFUND },
   {

@@ -63,28 +63,43 @@ const ORDERS = `
     select payment_id, sum(amount_rappen) filter (where status <> 'failed')::int as amount from refund
     where salon_id = $1 group by payment_id
   ),
+  -- What the till has sold of an order, and what of it was taken back.
+  till as (
+    select s.order_id, coalesce(sum(l.unit_rappen * l.quantity) filter (where s.voids is null), 0)::int as sold,
+      coalesce(-sum(l.unit_rappen * l.quantity) filter (where s.voids is not null), 0)::int as back
+    from sale s join sale_line l on l.salon_id = s.salon_id and l.sale_id = s.id and l.kind = 'order'
+    where s.salon_id = $1 and s.order_id is not null group by s.order_id
+  ),
   paid as (
-    select p.order_id, p.amount_rappen, p.refunded_rappen, coalesce(back.amount, 0) as back,
+    select p.order_id, p.amount_rappen, p.refunded_rappen, p.method,
+      case p.method when 'till' then coalesce(till.back, 0) else coalesce(back.amount, 0) end as back,
       row_number() over (partition by p.order_id order by p.settled_at, p.id) as turn
-    from payment p left join back on back.payment_id = p.id
+    from payment p left join back on back.payment_id = p.id left join till on till.order_id = p.order_id
     where p.salon_id = $1 and p.status = 'succeeded'
   ),
   money as (
     select order_id, max(amount_rappen) filter (where turn = 1) as counted, coalesce(sum(back) filter (where turn = 1), 0)::int as gone,
-      coalesce(sum(amount_rappen - back) filter (where turn > 1), 0)::int as extra, sum(refunded_rappen - back)::int as too_much
+      coalesce(sum(amount_rappen - back) filter (where turn > 1), 0)::int as extra, sum(refunded_rappen - back)::int as too_much,
+      coalesce(sum(amount_rappen) filter (where method = 'till'), 0)::int as at_till
     from paid group by order_id
   ),
   goods as (
     select order_id, sum(unit_price_rappen * quantity)::int as amount from shop_order_line where salon_id = $1 group by order_id
+  ),
+  facts as (
+    select o.id, o.number, coalesce(o.paid_at, o.created_at) as at, o.total_rappen as total, o.paid_rappen as paid,
+      o.refunded_rappen as refunded, coalesce(goods.amount, 0) as lines, money.counted, coalesce(money.gone, 0) as gone,
+      coalesce(money.extra, 0) as extra, coalesce(money.too_much, 0) as too_much,
+      coalesce(till.sold, 0) - coalesce(money.at_till, 0) as till_off
+    from shop_order o left join money on money.order_id = o.id left join goods on goods.order_id = o.id
+    left join till on till.order_id = o.id
+    where o.salon_id = $1
   )
-  select o.id, o.number::text as label, ${DAY('coalesce(o.paid_at, o.created_at)')} as day, o.total_rappen as total,
-    o.paid_rappen as paid, o.refunded_rappen as refunded, coalesce(goods.amount, 0) as lines, money.counted,
-    coalesce(money.gone, 0) as "countedRefunds", coalesce(money.extra, 0) as extra,
-    coalesce(money.too_much, 0) as "refundedTooMuch"
-  from shop_order o left join money on money.order_id = o.id left join goods on goods.order_id = o.id
-  where o.salon_id = $1 and (coalesce(goods.amount, 0) <> o.total_rappen or coalesce(money.counted, 0) <> o.paid_rappen
-    or coalesce(money.gone, 0) <> o.refunded_rappen or coalesce(money.extra, 0) <> 0 or coalesce(money.too_much, 0) <> 0)
-  order by o.number limit ${MOST}`;
+  select id, number::text as label, ${DAY('at')} as day, total, paid, refunded, lines, counted, gone as "countedRefunds", extra,
+    too_much as "refundedTooMuch", till_off as "tillOff"
+  from facts
+  where lines <> total or coalesce(counted, 0) <> paid or gone <> refunded or extra <> 0 or too_much <> 0 or till_off <> 0
+  order by number limit ${MOST}`;
 
 /** As `vatIn` (domain/orders/vat-split.ts): to the nearest Rappen, halves away from zero. */
 const VAT = `sign(gross)::int * ((2 * abs(gross)::bigint * points + 10000 + points) / (2 * (10000 + points)))::int`;

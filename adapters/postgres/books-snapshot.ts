@@ -23,14 +23,20 @@ const SUMS = `
       - coalesce((select sum(own_amount) from gone where status in ('succeeded', 'pending') and counts), 0)) as vendor_right,
     (coalesce((select sum(amount_rappen) from payment where salon_id = $1 and status = 'succeeded'), 0)
       - coalesce((select sum(r.amount_rappen) from refund r join payment p on p.salon_id = r.salon_id and p.id = r.payment_id
-        where r.salon_id = $1 and r.status <> 'failed' and p.status = 'succeeded'), 0)) as orders_left,
+        where r.salon_id = $1 and r.status <> 'failed' and p.status = 'succeeded'), 0)
+      + coalesce((select sum(l.unit_rappen * l.quantity) from sale s
+        join sale_line l on l.salon_id = s.salon_id and l.sale_id = s.id and l.kind = 'order'
+        where s.salon_id = $1 and s.voids is not null and exists (
+          select from payment p where p.salon_id = $1 and p.order_id = s.order_id and p.method = 'till'
+            and p.status = 'succeeded')), 0)) as orders_left,
     coalesce((select sum(paid_rappen - refunded_rappen) from shop_order where salon_id = $1), 0) as orders_right,
     (coalesce((select sum(own_rappen) from vendor_payout where salon_id = $1), 0)
       + coalesce((select sum(amount_rappen - fee_rappen) from vendor_movement
         where salon_id = $1 and payout_ref is null and currency = 'chf'), 0)) as payouts_left,
     coalesce((select sum(amount_rappen - fee_rappen) from vendor_movement
       where salon_id = $1 and currency = 'chf'), 0) as payouts_right,
-    coalesce((select sum(cash_rappen + card_rappen + twint_rappen) from sales), 0) as till_left,
+    coalesce((select sum(cash_rappen + card_rappen + twint_rappen + deposit_rappen + voucher_rappen) from sales), 0)
+      as till_left,
     (coalesce((select sum(unit_rappen * quantity - reduction_rappen) from sale_line where salon_id = $1), 0)
       + coalesce((select sum(amount_rappen) from sale_tip where salon_id = $1), 0)
       + coalesce((select sum(rounding_rappen) from sales), 0)) as till_right,

@@ -24,6 +24,8 @@ export type OrderFacts = Named & {
   readonly extra: Rappen;
   /** By how much payments say that more went back than their refunds do. */
   readonly refundedTooMuch: Rappen;
+  /** What the till has sold of it, less what payments say was paid there. */
+  readonly tillOff: Rappen;
 };
 
 export function orderFindings(order: OrderFacts): readonly Finding[] {
@@ -38,6 +40,7 @@ export function orderFindings(order: OrderFacts): readonly Finding[] {
   return [
     ...found('order_lines_differ', order.lines - order.total),
     ...money,
+    ...found('order_not_at_till', order.tillOff),
     ...found('payment_counted_twice', order.extra),
     ...found('payment_refunded_differs', order.refundedTooMuch),
     ...found('order_refunded_differs', order.refunded - order.countedRefunds),

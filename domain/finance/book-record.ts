@@ -8,8 +8,8 @@ import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { MoveKind } from '../till/cash-move.ts';
 import type { SoldLine } from './taxed-lines.ts';
 
-/** By what an order was paid: by the vendor's page, or at the desk. */
-export type OrderMethod = 'vendor' | 'card' | 'twint' | 'other' | 'cash' | 'terminal' | 'desk_twint';
+/** By what an order was paid on the vendor's page. What was paid at the till is in the till's sale. */
+export type OrderMethod = 'vendor' | 'card' | 'twint' | 'other';
 
 type Common = {
   readonly id: string;
@@ -25,6 +25,11 @@ export type SaleRecord = Common & {
   readonly cash: Rappen;
   readonly card: Rappen;
   readonly twint: Rappen;
+  /** What was paid ahead, and what a voucher paid: owed until then. */
+  readonly deposit: Rappen;
+  readonly voucher: Rappen;
+  /** Vouchers that were sold: owed, neither turnover nor taxed until they are redeemed. */
+  readonly vouchersSold: Rappen;
   readonly rounding: Rappen;
   readonly tips: Rappen;
   readonly lines: readonly SoldLine[];
@@ -36,7 +41,6 @@ export type PaymentRecord = Common & {
   readonly orderId: string;
   readonly method: OrderMethod;
   readonly amount: Rappen;
-  readonly rounding: Rappen;
   /** What the vendor kept; null: not known. */
   readonly fee: Rappen | null;
   readonly counted: boolean;

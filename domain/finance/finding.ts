@@ -33,6 +33,7 @@ export const FINDING_KINDS = [
   'order_without_payment',
   'payment_without_order',
   'order_paid_differs',
+  'order_not_at_till',
   'payment_counted_twice',
   'payment_refunded_differs',
   'order_refunded_differs',

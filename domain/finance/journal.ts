@@ -48,19 +48,14 @@ const REVENUE: Readonly<Record<TurnoverKind, Account>> = {
   damages: 'damages',
 };
 
-/**
- * Cash for an order passes no till yet (0025): it is on its way until it is noted there as cash in.
- */
-const PAID_INTO: Readonly<Record<OrderMethod, readonly [Account, ReceiptMethod]>> = {
-  vendor: ['vendor', 'online_card'],
-  card: ['vendor', 'online_card'],
-  twint: ['vendor', 'online_twint'],
-  other: ['vendor', 'online_card'],
-  cash: ['transit', 'cash'],
-  terminal: ['terminal', 'terminal'],
-  desk_twint: ['twint', 'twint'],
+const PAID_BY: Readonly<Record<OrderMethod, ReceiptMethod>> = {
+  vendor: 'online_card',
+  card: 'online_card',
+  twint: 'online_twint',
+  other: 'online_card',
 };
 
+/** Cash for an invoice passes no till: it is on its way until it is noted there as cash in. */
 const INVOICE_PAID_INTO: Readonly<Record<InvoiceMethod, readonly [Account, ReceiptMethod]>> = {
   bank: ['bank', 'bank'],
   cash: ['transit', 'cash'],
@@ -121,7 +116,7 @@ const received = (receipts: readonly Receipt[]): readonly Receipt[] =>
 function partsOf(record: BookRecord): Parts {
   switch (record.kind) {
     case 'sale': {
-      const { cash, card, twint, rounding, tips } = record;
+      const { cash, card, twint, deposit, voucher, vouchersSold, rounding, tips } = record;
       const turnover = taxedLines(record.lines);
       return {
         turnover,
@@ -134,6 +129,8 @@ function partsOf(record: BookRecord): Parts {
           debit('cash', cash),
           debit('terminal', card),
           debit('twint', twint),
+          debit('prepayments', deposit),
+          debit('vouchers', rappen(voucher - vouchersSold)),
           credit('tips', tips),
           credit('rounding', rounding),
           ...credited(turnover),
@@ -141,18 +138,15 @@ function partsOf(record: BookRecord): Parts {
       };
     }
     case 'payment': {
-      const { amount, rounding, fee, counted, lines } = record;
-      const [account, method] = PAID_INTO[record.method];
+      const { amount, fee, counted, lines } = record;
       const turnover = counted ? taxedLines(lines) : [];
       const kept = fee ?? rappen(0);
-      const came = rappen(amount + rounding);
       return {
         turnover,
-        receipts: [{ method, amount: came }],
+        receipts: [{ method: PAID_BY[record.method], amount }],
         postings: [
-          debit(account, rappen(came - kept)),
+          debit('vendor', rappen(amount - kept)),
           debit('fees', kept),
-          credit('rounding', rounding),
           ...(counted ? credited(turnover) : [credit('prepayments', amount)]),
         ],
       };
@@ -160,13 +154,14 @@ function partsOf(record: BookRecord): Parts {
     case 'refund':
     case 'refund_failed': {
       const { amount, before, byBank, counted, lines } = record;
-      const [usual, method] = PAID_INTO[record.method];
-      const account = byBank ? 'bank' : usual;
       const back = counted ? partBack(lines, before, amount) : [];
       const parts: Parts = {
         turnover: back,
-        receipts: [{ method: byBank ? 'bank' : method, amount: less(amount) }],
-        postings: [credit(account, amount), ...(counted ? credited(back) : [debit('prepayments', amount)])],
+        receipts: [{ method: byBank ? 'bank' : PAID_BY[record.method], amount: less(amount) }],
+        postings: [
+          credit(byBank ? 'bank' : 'vendor', amount),
+          ...(counted ? credited(back) : [debit('prepayments', amount)]),
+        ],
       };
       return record.kind === 'refund' ? parts : turnedRound(parts);
     }

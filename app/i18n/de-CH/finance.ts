@@ -252,7 +252,7 @@ export const finance = {
       vendor: 'Zahlungsanbieter = unsere Zahlungen und Rückzahlungen',
       orders: 'Zahlungen und Rückzahlungen = Bestellungen',
       payouts: 'Ausbezahlt und noch beim Anbieter = Eingänge abzüglich Gebühren',
-      till: 'Bar, Karte, TWINT am Tresen = Positionen, Trinkgeld, Rundung',
+      till: 'Bar, Karte, TWINT, Anzahlungen und Gutscheine am Tresen = Positionen, Trinkgeld, Rundung',
       cash: 'Geld in der Kasse = Konto Kasse',
       debtors: 'Konto Forderungen = offene Rechnungen',
       vat: 'MWST auf den Quittungen = MWST im Journal',
@@ -303,6 +303,8 @@ export const finance = {
       order_without_payment: 'Als bezahlt vermerkt, aber ohne Zahlung',
       payment_without_order: 'Eine Zahlung für eine Bestellung, die als unbezahlt gilt',
       order_paid_differs: 'Zahlung und Bestellung nennen verschiedene Beträge',
+      order_not_at_till:
+        'An der Kasse wurde etwas anderes verkauft, als die Bestellung als dort bezahlt nennt',
       payment_counted_twice: 'Zweimal bezahlt, und der zweite Betrag ging nicht zurück',
       payment_refunded_differs:
         'Die Zahlung nennt einen anderen zurückgezahlten Betrag als die Rückzahlungen',

@@ -40,6 +40,9 @@ const sale = (number: number, over: Partial<Extract<BookRecord, { kind: 'sale' }
   cash: rappen(10_810),
   card: rappen(0),
   twint: rappen(0),
+  deposit: rappen(0),
+  voucher: rappen(0),
+  vouchersSold: rappen(0),
   rounding: rappen(0),
   tips: rappen(0),
   lines: [

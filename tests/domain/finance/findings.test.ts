@@ -161,6 +161,7 @@ describe('our own records', () => {
     countedRefunds: rappen(200),
     extra: rappen(0),
     refundedTooMuch: rappen(0),
+    tillOff: rappen(0),
   };
   it.each<[Partial<OrderFacts>, readonly (readonly [FindingKind, number])[]]>([
     [{}, []],
@@ -169,6 +170,7 @@ describe('our own records', () => {
     [{ counted: null, paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, []],
     [{ paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, [['payment_without_order', 1_000]]],
     [{ counted: rappen(900) }, [['order_paid_differs', -100]]],
+    [{ tillOff: rappen(-1_000) }, [['order_not_at_till', -1_000]]],
     [{ extra: rappen(1_000) }, [['payment_counted_twice', 1_000]]],
     [{ refundedTooMuch: rappen(50) }, [['payment_refunded_differs', 50]]],
     [{ countedRefunds: rappen(150) }, [['order_refunded_differs', 50]]],

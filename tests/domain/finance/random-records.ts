@@ -49,10 +49,15 @@ const sale = fc
     tips: francs(0, 5_000),
     cardShare: fc.double({ min: 0, max: 1, noNaN: true }),
     twintShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    depositShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    vouchersSold: francs(0, 50_000),
     turn: turned,
   })
-  .map(({ lines, tips, cardShare, twintShare, turn }): BookRecord => {
-    const due = gross(lines) + tips;
+  .map(({ lines, tips, cardShare, twintShare, depositShare, vouchersSold, turn }): BookRecord => {
+    const all = gross(lines) + tips + vouchersSold;
+    const deposit = Math.floor(all * depositShare);
+    const voucher = Math.floor((all - deposit) * depositShare);
+    const due = all - deposit - voucher;
     const card = Math.floor(due * cardShare);
     const twint = Math.floor((due - card) * twintShare);
     const rest = due - card - twint;
@@ -64,20 +69,22 @@ const sale = fc
       cash: signed(cash),
       card: signed(card),
       twint: signed(twint),
+      deposit: signed(deposit),
+      voucher: signed(voucher),
+      vouchersSold: signed(vouchersSold),
       rounding: signed(cash - rest),
       tips: signed(tips),
       lines: lines.map((line) => ({ ...line, gross: signed(line.gross) })),
     };
   });
 
-const METHODS = ['vendor', 'card', 'twint', 'other', 'cash', 'terminal', 'desk_twint'] as const;
+const METHODS = ['vendor', 'card', 'twint', 'other'] as const;
 
 const payment = fc
   .record({
     lines: soldLines,
     method: fc.constantFrom(...METHODS),
     fee: fc.option(francs(0, 900)),
-    rounding: francs(-2, 2),
     counted: fc.boolean(),
   })
   .map((parts): BookRecord => ({

@@ -392,11 +392,23 @@ const FAULTS: readonly Fault[] = [
   [
     'a payment counted twice',
     ['payment_counted_twice', 4_900],
-    ({ sql }) => sql`
-      insert into payment (salon_id, id, order_id, visitor_id, status, method, amount_rappen, opened_at, settled_at)
-      select salon_id, gen_random_uuid(), order_id, visitor_id, status, method, amount_rappen, opened_at,
-        settled_at + interval '1 minute'
-      from payment where order_id = ${story().terminal}`,
+    ({ sql }) => {
+      const { paymentRef } = strangeMoney(4_900, claimOf(story().card.orderId));
+      return sql`
+        insert into payment (salon_id, id, order_id, visitor_id, status, method, amount_rappen, wish, payment_ref, fee_rappen,
+          opened_at, settled_at)
+        select salon_id, gen_random_uuid(), order_id, visitor_id, status, method, amount_rappen, wish, ${paymentRef}, fee_rappen,
+          opened_at, settled_at + interval '1 minute'
+        from payment where order_id = ${story().card.orderId}`;
+    },
+  ],
+  [
+    'an order says that it was paid at the till, and no sale does',
+    ['order_not_at_till', -2_450],
+    async ({ sql, salon }) => {
+      const { saleId } = await salon.handedOver(1);
+      await sql`update sale set order_id = null where id = ${saleId}`;
+    },
   ],
   [
     'a payment says that more went back than did',
@@ -411,15 +423,18 @@ const FAULTS: readonly Fault[] = [
       sql`update shop_order set refunded_rappen = refunded_rappen + 100 where id = ${story().card.orderId}`,
   ],
   [
-    'a refund over the desk was noted twice',
+    'a refund by bank was noted twice',
     ['order_refunded_differs', -500],
-    async ({ sql, salon }) => {
-      const id = await salon.refunded(story().terminal, '5', false);
-      await sql`
-        insert into refund (salon_id, id, order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at)
-        select salon_id, gen_random_uuid(), order_id, payment_id, amount_rappen, reason, words, status, created_at, settled_at
-        from refund where id = ${id}`;
-      await sql`update payment set refunded_rappen = refunded_rappen + 500 where order_id = ${story().terminal}`;
+    async ({ sql }) => {
+      const { orderId } = story().card;
+      const note = () => sql`
+        insert into refund (salon_id, id, order_id, payment_id, amount_rappen, reason, status, created_at, settled_at)
+        select salon_id, gen_random_uuid(), order_id, id, 500, 'goodwill', 'transferred', settled_at, settled_at
+        from payment where order_id = ${orderId}`;
+      await note();
+      await note();
+      await sql`update payment set refunded_rappen = 1000 where order_id = ${orderId}`;
+      await sql`update shop_order set refunded_rappen = 500 where id = ${orderId}`;
     },
   ],
   // The till.
@@ -441,15 +456,17 @@ const FAULTS: readonly Fault[] = [
     'a closed sale was edited',
     ['sale_changed', 1],
     ({ sql }) => sql`update sale_line set unit_rappen = unit_rappen - 100 where kind = 'free'
-      and sale_id = (select id from sale where number = 1)`,
+      and sale_id = (
+        select sale_id from sale_line l join sale s on s.id = l.sale_id
+        where s.period = 1 and s.voids is null and l.kind = 'free' order by s.number limit 1)`,
   ],
   [
     'a closed sale was removed',
     ['sale_missing', 1],
     async ({ sql }) => {
       for (const table of ['sale_line', 'sale_vat', 'sale_tip'] as const)
-        await sql`delete from ${sql(table)} where sale_id = (select id from sale where number = 4)`;
-      await sql`delete from sale where number = 4`;
+        await sql`delete from ${sql(table)} where sale_id = (select id from sale where total_rappen = 8888)`;
+      await sql`delete from sale where total_rappen = 8888`;
     },
   ],
   [

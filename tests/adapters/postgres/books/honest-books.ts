@@ -22,7 +22,6 @@ import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { refundOrder } from '#domain/orders/use-cases/refund-order.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
-import { workOnOrder, type DeskMethod } from '#domain/orders/use-cases/work-on-order.ts';
 import type { CheckoutRef, PaymentRef } from '#domain/payments/payment-refs.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Employee, System } from '#domain/shared/actor.ts';
@@ -129,12 +128,6 @@ export function salonOn(
     if (send) won(await sendRefund(inJob())(system, { refundId }));
     return refundId;
   }
-  async function handedOver(pieces: number, method: DeskMethod) {
-    const { order } = await place(pieces, { ...FORM, payBy: 'on_pick_up' });
-    const step = { orderId: order.id, version: order.version, step: 'complete' as const, method, reason: '' };
-    won(await workOnOrder(atDesk())(owner, step));
-    return order.id;
-  }
   const line = (key: string, seen: number, over: Partial<RawLine> = {}): RawLine => ({
     key,
     quantity: '1',
@@ -154,12 +147,21 @@ export function salonOn(
       await ringUp(atDesk())(owner, {
         saleId: randomUUID() as SaleId,
         appointmentId: null,
+        orderId: null,
         lines,
         tips: [],
         payment: { pay: 'cash', card: '', cardReceipt: '', twint: '', received: '' },
         ...over,
       }),
     );
+  /** What was ordered to be fetched, paid at the till and handed over with it. */
+  async function handedOver(pieces: number) {
+    const { order } = await place(pieces, { ...FORM, payBy: 'on_pick_up' });
+    const lines = order.lines.map(({ position, unitPrice }) => line(`o${position}`, unitPrice));
+    const payment = { pay: 'card', card: '', cardReceipt: '0817', twint: '', received: '' };
+    const saleId = await sell(lines, { orderId: order.id, payment });
+    return { orderId: order.id, saleId };
+  }
   async function move(kind: string, amount: string, staffId = '') {
     const form = { kind, amount, reason: 'Wechselgeld', staffId };
     won(await moveCash(atDesk())(owner, { moveId: randomUUID() as CashMoveId, form }));
@@ -313,7 +315,9 @@ export async function tellStory(
   await salon.refunded(partly.orderId, '7.37');
   const whole = await salon.paid(1, 'card');
   await salon.refunded(whole.orderId, '24.50');
-  const terminal = await salon.handedOver(2, 'terminal');
+  const { orderId: terminal } = await salon.handedOver(2);
+  const { saleId: regretted } = await salon.handedOver(1);
+  await salon.takeBack(regretted);
   const { order: waiting } = await salon.place(2, { ...FORM, payBy: 'on_pick_up' });
   await salon.place(1);
   await salon.move('in', '200');
