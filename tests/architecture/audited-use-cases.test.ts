@@ -9,6 +9,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const AREAS = ['orders', 'till', 'invoices', 'vouchers', 'shop'] as const;
+const AREAS = ['orders', 'till', 'invoices', 'shop', 'finance'] as const;
 
 /** No line: why none is needed. */
 const WRITES: Readonly<Record<string, readonly string[] | { readonly none: string }>> = {
@@ -81,6 +82,12 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   addImage: ['product.image_added'],
   removeImage: ['product.image_removed'],
   changeImages: ['product.images_changed'],
+  // finance
+  checkBooks: ['books.checked'],
+  askForCheck: ['books.check_asked'],
+  checkBooksNow: ['books.checked'],
+  explainFinding: ['books.explained'],
+  exportJournal: ['books.exported'],
 };
 
 const ROOT = path.resolve('domain');
