@@ -105,7 +105,6 @@ export async function composeWeb(env: Env) {
         voucherLinks: parts.voucherLinks,
         links: parts.orderLinks,
       }),
-      till: composeTill({ database, uow, clock, ids }),
       finance: composeFinance({ database, uow, clock }),
       links,
       letters,

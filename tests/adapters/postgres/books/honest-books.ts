@@ -54,6 +54,7 @@ import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE } from '#tests/support/builders/products.ts';
 import { insertAccount } from '#tests/support/accounts.ts';
 import { FORM } from '#tests/support/order-desk.ts';
+import { voucherParts } from '#tests/support/voucher-parts.ts';
 import { insertSalon } from '../salon-rows.ts';
 import type { testClock } from '../world.ts';
 import { LEA, MONDAY, openProcess, someVisitor, type Process } from '../world.ts';
@@ -78,7 +79,16 @@ export function salonOn(
   const worker = openProcess(urls.jobsUrl, clock, { poolSize: 2 });
   const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${id}`, open: () => null };
   const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
-  const shared = { clock, ids: randomIds, payments, links, notices, log: SILENT, digest: sha256 };
+  const shared = {
+    clock,
+    ids: randomIds,
+    payments,
+    links,
+    notices,
+    log: SILENT,
+    digest: sha256,
+    ...voucherParts,
+  };
   const atDesk = (of: Process = web) => {
     clock.pass(MINUTE);
     return { ...shared, uow: of.uow };
@@ -101,6 +111,7 @@ export function salonOn(
         accepted: true,
         termsVersion,
         locale: 'de-CH',
+        address: '192.0.2.1',
       }),
     );
     return { actor, order };
@@ -146,6 +157,7 @@ export function salonOn(
     won(
       await ringUp(atDesk())(owner, {
         saleId: randomUUID() as SaleId,
+        voucher: '',
         appointmentId: null,
         orderId: null,
         lines,
