@@ -27,6 +27,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { next: faults.all() };
   },
   'DELETE faults': ({ faults }) => faults.clear(),
+  'POST limit': ({ limit }, _id, body) => {
+    const { readsPerSecond: wanted } = body;
+    if (wanted !== null && !(typeof wanted === 'number' && wanted > 0)) throw invalid('So many, or null.');
+    limit.set(wanted);
+    return limit.counts();
+  },
+  'GET limit': ({ limit }) => ({ readsPerSecond: limit.perSecond(), ...limit.counts() }),
   'POST webhooks': (simulation, _id, body) => {
     const { returnFirst, ...settings } = body;
     if (typeof returnFirst === 'boolean') simulation.setReturnFirst(returnFirst);

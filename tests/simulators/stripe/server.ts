@@ -51,7 +51,8 @@ export async function startStripeSimulator(options: StripeSimulatorOptions): Pro
   const api = stripeApi({
     world: state.world,
     keys: state.keys,
-    nextFault: (method, path) => state.faults.next(method, path),
+    nextFault: (method, path) =>
+      state.faults.next(method, path) ?? (state.limit.admits(method) ? null : 'rate_limit'),
     origin: () => origin,
   });
   const control = controlApi(state);

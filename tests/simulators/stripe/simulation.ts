@@ -9,6 +9,7 @@ import { idempotency } from './idempotency.ts';
 import { arrive, closeDispute, dispute, payOut, refund } from './money-back.ts';
 import type { DisputeRequest } from './money-back.ts';
 import { passTime, settle } from './passing-time.ts';
+import { rateLimit } from './rate-limit.ts';
 import { missing } from './refusal.ts';
 import { World } from './world.ts';
 import type { WorldOptions } from './world.ts';
@@ -32,6 +33,8 @@ export function simulation(options: SimulationOptions) {
   const world = new World(options);
   const keys = idempotency(world.now);
   const faults = faultPlan();
+  // By the machine's clock: moving the simulator's gives nobody more.
+  const limit = rateLimit(options.now);
   const webhooks = deliveries(options.endpoints, options.webhooks);
   world.onEvent = webhooks.send;
   let returnFirst = true;
@@ -55,6 +58,7 @@ export function simulation(options: SimulationOptions) {
     world,
     keys,
     faults,
+    limit,
     webhooks,
     /** Whether the payer is sent back before the messages about it have arrived. */
     returnFirst: (): boolean => returnFirst,
@@ -101,6 +105,7 @@ export function simulation(options: SimulationOptions) {
       world.clear();
       keys.clear();
       faults.clear();
+      limit.set(null);
     },
   };
 }
