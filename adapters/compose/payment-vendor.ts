@@ -7,8 +7,8 @@ import type { Env } from './env.ts';
 
 /** Somebody waits for a page; a job does not. */
 const PATIENCE = {
-  web: { timeoutMs: 8_000, retries: 1 },
-  worker: { timeoutMs: 20_000, retries: 2 },
+  web: { timeoutMs: 8_000, retries: 1, patienceMs: 2_000 },
+  worker: { timeoutMs: 20_000, retries: 2, patienceMs: 15_000 },
 } as const;
 
 /** What a process needs to move money and to hear of it. Real money is expected in production, and only there. */
