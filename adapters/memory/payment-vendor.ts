@@ -104,6 +104,7 @@ export function memoryPaymentVendor(clock: Clock) {
       amount: { minor: amount, currency: 'chf' },
       received: 0,
       refunded: 0,
+      fee: null,
       disputed: false,
       method: null,
       card: null,
@@ -120,7 +121,13 @@ export function memoryPaymentVendor(clock: Clock) {
 
   const succeed = (payment: Mutable<PaymentRecord>): void => {
     const { minor } = payment.amount;
-    Object.assign(payment, { status: 'succeeded', received: minor, lastDecline: null, paidAt: now() });
+    Object.assign(payment, {
+      status: 'succeeded',
+      received: minor,
+      lastDecline: null,
+      paidAt: now(),
+      fee: feeOf(minor),
+    });
     book('payment', minor, feeOf(minor), payment.paymentRef, payment.paymentRef);
     tellOfPayment('payment_intent.succeeded', payment);
   };

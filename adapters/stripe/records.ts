@@ -63,7 +63,7 @@ function checkoutStatus({
   return payment === 'no_payment_required' ? 'saved' : 'pending';
 }
 
-/** @param intent with `latest_charge` and `payment_method` expanded */
+/** @param intent with `latest_charge.balance_transaction` and `payment_method` expanded */
 export function paymentRecord(intent: Stripe.PaymentIntent): PaymentRecord {
   const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
   const details = charge?.payment_method_details ?? null;
@@ -75,6 +75,7 @@ export function paymentRecord(intent: Stripe.PaymentIntent): PaymentRecord {
     amount: { minor: intent.amount, currency: intent.currency },
     received: intent.amount_received,
     refunded: charge?.amount_refunded ?? 0,
+    fee: feeOf(charge),
     disputed: charge?.disputed ?? false,
     method: details === null ? null : methodOf(details.type),
     card: details?.card ? { brand: details.card.brand ?? 'unknown', last4: details.card.last4 ?? '' } : null,
@@ -83,6 +84,11 @@ export function paymentRecord(intent: Stripe.PaymentIntent): PaymentRecord {
     cardRef: details?.type === 'card' ? keptCard(intent) : null,
     paidAt: charge?.paid === true ? instantOf(charge.created) : null,
   };
+}
+
+function feeOf(charge: Stripe.Charge | null): number | null {
+  const line = charge?.balance_transaction ?? null;
+  return line === null || typeof line === 'string' ? null : line.fee;
 }
 
 /** Every card is a payment method; only one that belongs to somebody can be charged again. */

@@ -37,7 +37,7 @@ export type StripePaymentsOptions = StripeClientOptions & {
 };
 
 const WHOLE_CHECKOUT = { expand: ['setup_intent'] };
-const WHOLE_PAYMENT = { expand: ['latest_charge', 'payment_method'] };
+const WHOLE_PAYMENT = { expand: ['latest_charge.balance_transaction', 'payment_method'] };
 const PAGE = 100;
 
 /** Payments by Stripe's SDK; the keys are ours with a word in front, so that no two kinds of request share one. */

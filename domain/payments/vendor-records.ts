@@ -73,6 +73,8 @@ export type PaymentRecord = Common & {
   /** What came in, and what of it went back, in the amount's unit. */
   readonly received: number;
   readonly refunded: number;
+  /** What the vendor kept of it; null while that is not booked. */
+  readonly fee: number | null;
   readonly disputed: boolean;
   readonly method: PaymentMethod | 'other' | null;
   /** For the receipt: `visa`, `4242`. */

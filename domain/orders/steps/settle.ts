@@ -32,8 +32,15 @@ export type SettleDeps = OrderPost &
 /** The vendor does not answer: the job comes again. */
 export type SettleRefusal = { readonly kind: 'try_again' };
 
-/** `end`: its time is up, so nobody shall be able to pay there any more. */
-export type SettleInput = { readonly paymentId: PaymentId; readonly end?: boolean };
+/**
+ * `end`: its time is up, so nobody shall be able to pay there any more. `seen`: its page as the vendor has just shown it,
+ * which need not be asked for again.
+ */
+export type SettleInput = {
+  readonly paymentId: PaymentId;
+  readonly end?: boolean;
+  readonly seen?: CheckoutRecord;
+};
 
 /**
  * Asks the vendor what became of a payment, and writes it down: money that came, also late or once more, or a page that
@@ -42,7 +49,7 @@ export type SettleInput = { readonly paymentId: PaymentId; readonly end?: boolea
 export async function settle(
   deps: SettleDeps,
   actor: System,
-  { paymentId, end = false }: SettleInput,
+  { paymentId, end = false, seen }: SettleInput,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
   const { uow, payments, clock } = deps;
   const found = await uow.run<OrderPayment | null, never>(actor, async ({ orders }) =>
@@ -56,9 +63,11 @@ export async function settle(
     if (lived || end) await endUnopened(deps, actor, payment);
     return ok('nothing');
   }
+  const { checkoutRef } = payment;
+  const known = seen?.checkoutRef === checkoutRef ? ok(seen) : null;
   const asked = await (end
-    ? payments.expireCheckout(payment.checkoutRef)
-    : payments.findCheckout(payment.checkoutRef));
+    ? payments.expireCheckout(checkoutRef)
+    : (known ?? payments.findCheckout(checkoutRef)));
   if (!asked.ok) {
     if (asked.error.kind === 'try_again') return err({ kind: 'try_again' });
     return await noteFor(deps, actor, payment, 'does_not_fit', null);
@@ -81,14 +90,10 @@ async function moneyOf(
   { status, paymentRef }: CheckoutRecord,
 ): Promise<Result<Money, SettleRefusal>> {
   if ((status !== 'paid' && status !== 'pending') || paymentRef === null) return ok(null);
-  const [payment, movements] = await Promise.all([
-    payments.findPayment(paymentRef),
-    payments.movementsOf(paymentRef),
-  ]);
+  const payment = await payments.findPayment(paymentRef);
   if (!payment.ok) return err({ kind: 'try_again' });
-  const fees = movements.ok ? movements.value.filter(({ kind }) => kind === 'payment') : [];
-  const fee = fees.length === 0 ? null : rappen(fees.reduce((sum, line) => sum + line.fee, 0));
-  return ok({ payment: payment.value, fee });
+  const { fee } = payment.value;
+  return ok({ payment: payment.value, fee: fee === null ? null : rappen(fee) });
 }
 
 async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: OrderPayment): Promise<void> {

@@ -74,7 +74,9 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
   const payment = await deps.uow.run<OrderPayment | null, never>(actor, (stores) =>
     adopt(stores, claim, ref),
   );
-  if (payment.ok && payment.value !== null) return await settle(deps, actor, { paymentId: payment.value.id });
+  if (payment.ok && payment.value !== null) {
+    return await settle(deps, actor, { paymentId: payment.value.id, seen: found.value });
+  }
   if (status !== 'paid' && status !== 'pending') return ok('nothing');
   return await strange(deps, actor, ref, claim, amount?.minor ?? null);
 }

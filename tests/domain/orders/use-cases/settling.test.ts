@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
 import { countedOf } from '#domain/orders/steps/carry-out.ts';
 import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
@@ -43,6 +43,20 @@ describe("the vendor's messages", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('cost the vendor one reading of the page and one of the payment, and one more about the payment itself', async () => {
+    const desk = await opened();
+    desk.vendor.pays(refOf(desk), 'card');
+    const { payments } = desk;
+    const page = vi.spyOn(payments, 'findCheckout');
+    const money = vi.spyOn(payments, 'findPayment');
+    const others = [vi.spyOn(payments, 'movementsOf'), vi.spyOn(payments, 'refundsOf')];
+    await desk.apply({ kind: 'checkout', ref: refOf(desk) });
+    expect([page, money].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    await desk.apply({ kind: 'payment', ref: [...desk.vendor.payments.keys()][0]! });
+    expect([page, money, ...others].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 0, 0]);
+    expect(desk.paymentsOf()).toMatchObject([{ status: 'succeeded', fee: 101 }]);
   });
 
   it('find the payment whose page was opened and whose name was lost', async () => {
