@@ -30,7 +30,7 @@ import type { Booker, System, Visitor } from '#domain/shared/actor.ts';
 import type { OrderId, ProductId, RefundId, SaleId, ShippingMethodId } from '#domain/shared/ids.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { ok } from '#domain/shared/result.ts';
-import { dateOf } from '#domain/shared/salon-time.ts';
+import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE, employeeOf } from '#tests/support/builders/products.ts';
@@ -209,6 +209,32 @@ describe('money', () => {
       select outcome from vendor_event where subject_ref = ${payment.checkoutRef} order by event_id`;
     expect(events).toEqual([{ outcome: 'applied' }, { outcome: 'applied' }]);
     expect((await queries().order(STAFF, order.id))?.order.state.paid).toBe(2450);
+  });
+
+  test('a payment about which a message waits for its job is asked about only once that has waited too long', async () => {
+    const { payment } = await paid();
+    const minute = 60_000;
+    const asked = async (at: number): Promise<boolean> =>
+      (await orderLookout(worker.database).running(at as Instant)).some(
+        ({ paymentId }) => paymentId === payment.id,
+      );
+    expect(await asked(MONDAY)).toBe(true);
+    await vendorInbox(web.database).take(
+      {
+        eventId: `evt_${randomUUID()}` as never,
+        type: 'checkout.session.completed',
+        subject: { kind: 'checkout', ref: payment.checkoutRef! },
+        paymentRef: null,
+        claim: null,
+        livemode: false,
+        createdAt: MONDAY,
+      },
+      MONDAY,
+    );
+    expect(await asked(MONDAY + 5 * minute)).toBe(false);
+    expect(await asked(MONDAY + 15 * minute)).toBe(true);
+    won(await applyNotice(inJob())({ kind: 'checkout', ref: payment.checkoutRef! }));
+    expect(await asked(MONDAY + 15 * minute)).toBe(false);
   });
 
   test('a message whose job has given up is seen by who leads, and tried again when they say so', async () => {
