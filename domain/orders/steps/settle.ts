@@ -33,13 +33,13 @@ export type SettleDeps = OrderPost &
 export type SettleRefusal = { readonly kind: 'try_again' };
 
 /**
- * `end`: its time is up, so nobody shall be able to pay there any more. `seen`: its page as the vendor has just shown it,
- * which need not be asked for again.
+ * `end`: its time is up, so nobody shall be able to pay there any more. `seen`: what the vendor has just shown, which need
+ * not be asked for again.
  */
 export type SettleInput = {
   readonly paymentId: PaymentId;
   readonly end?: boolean;
-  readonly seen?: CheckoutRecord;
+  readonly seen?: { readonly page?: CheckoutRecord; readonly payment?: PaymentRecord };
 };
 
 /**
@@ -49,7 +49,7 @@ export type SettleInput = {
 export async function settle(
   deps: SettleDeps,
   actor: System,
-  { paymentId, end = false, seen }: SettleInput,
+  { paymentId, end = false, seen = {} }: SettleInput,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
   const { uow, payments, clock } = deps;
   const found = await uow.run<OrderPayment | null, never>(actor, async ({ orders }) =>
@@ -64,7 +64,7 @@ export async function settle(
     return ok('nothing');
   }
   const { checkoutRef } = payment;
-  const known = seen?.checkoutRef === checkoutRef ? ok(seen) : null;
+  const known = seen.page?.checkoutRef === checkoutRef ? ok(seen.page) : null;
   const asked = await (end
     ? payments.expireCheckout(checkoutRef)
     : (known ?? payments.findCheckout(checkoutRef)));
@@ -73,7 +73,7 @@ export async function settle(
     return await noteFor(deps, actor, payment, 'does_not_fit', null);
   }
   const record = asked.value;
-  const money = await moneyOf(deps, record);
+  const money = await moneyOf(deps, record, seen.payment);
   if (!money.ok) return money;
   const applied = await uow.run<NoticeOutcome, Unsold>(actor, (stores) =>
     apply(deps, stores, payment.id, record, money.value),
@@ -88,9 +88,11 @@ type Money = { readonly payment: PaymentRecord; readonly fee: Rappen | null } | 
 async function moneyOf(
   { payments }: SettleDeps,
   { status, paymentRef }: CheckoutRecord,
+  seen: PaymentRecord | undefined,
 ): Promise<Result<Money, SettleRefusal>> {
   if ((status !== 'paid' && status !== 'pending') || paymentRef === null) return ok(null);
-  const payment = await payments.findPayment(paymentRef);
+  const known = seen?.paymentRef === paymentRef ? ok(seen) : null;
+  const payment = known ?? (await payments.findPayment(paymentRef));
   if (!payment.ok) return err({ kind: 'try_again' });
   const { fee } = payment.value;
   return ok({ payment: payment.value, fee: fee === null ? null : rappen(fee) });

@@ -75,7 +75,7 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
     adopt(stores, claim, ref),
   );
   if (payment.ok && payment.value !== null) {
-    return await settle(deps, actor, { paymentId: payment.value.id, seen: found.value });
+    return await settle(deps, actor, { paymentId: payment.value.id, seen: { page: found.value } });
   }
   if (status !== 'paid' && status !== 'pending') return ok('nothing');
   return await strange(deps, actor, ref, claim, amount?.minor ?? null);
@@ -148,7 +148,7 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   const known = tries.ok ? tries.value : [];
   // The page's own record says what became of it; this message may be the only one that has arrived.
   for (const each of known.filter((payment) => payment.wish !== null && payment.status !== 'succeeded')) {
-    const settled = await settle(deps, actor, { paymentId: each.id });
+    const settled = await settle(deps, actor, { paymentId: each.id, seen: { payment: found.value } });
     if (!settled.ok) return settled;
   }
   if (status !== 'succeeded') return ok('nothing');

@@ -9,11 +9,16 @@ export type BenchServer = {
   stop(): Promise<void>;
 };
 
-/** @param profile a folder for the processor profile that the process writes when it ends */
+export type BenchServerOptions = {
+  /** A folder for the processor profile that the process writes when it ends. */
+  readonly profile?: string | null;
+  readonly variables?: Readonly<Record<string, string>>;
+};
+
 export async function startBenchServer(
   appUrl: string,
   jobsUrl: string,
-  profile: string | null = null,
+  { profile = null, variables = {} }: BenchServerOptions = {},
 ): Promise<BenchServer> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
@@ -34,6 +39,7 @@ export async function startBenchServer(
       HOLD_RATE_LIMIT: '0',
       PAGE_RATE_LIMIT: '0',
       API_RATE_LIMIT: '0',
+      ...variables,
     },
   });
   const exited = new Promise<number>((resolve) => {

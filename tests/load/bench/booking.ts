@@ -1,7 +1,5 @@
 /** Reserve and confirm over HTTP by the pages' own forms, beside the least that a write can be in the same server. */
-import { HttpClient, inParallel } from '../support/http-client.ts';
-import { Visitor } from '../support/visitor.ts';
-import type { Form } from '../support/form-reader.ts';
+import { HttpClient } from '../support/http-client.ts';
 import { bareBookings } from './bare-database.ts';
 import { bookAll, learnDetails, openForms } from './book-visits.ts';
 import { everyDayChanges } from './bookings-elsewhere.ts';
@@ -9,14 +7,13 @@ import { figure, type Figure } from './figure.ts';
 import { freeVisits, type FreeVisit } from './free-visits.ts';
 import { takeOut } from './kept-rows.ts';
 import { inWords, median, spread, takeTurns } from './rounds.ts';
-import { WRITE_PATH } from './server/bench-routes.ts';
 import type { Stage } from './stage.ts';
+import { trivialWrites } from './trivial-writes.ts';
 
 const VISITORS = 20;
 const DAYS = 20;
 const ROUNDS = 7;
 const MOST_BOOKINGS = 200;
-const WRITES = 500;
 
 export async function booking(stage: Stage): Promise<readonly Figure[]> {
   const { facts, owner, ownerUrl } = await stage.database('months');
@@ -45,14 +42,14 @@ export async function booking(stage: Stage): Promise<readonly Figure[]> {
   stage.say(`booking: warming up with ${spreadOut.length} bookings on ${days.length} days`);
   const { rows } = await book(spreadOut);
   await book(oneDay);
-  await trivialWrites(client);
+  await trivialWrites(client, VISITORS);
   const told = (what: string, perSecond: number) => {
     stage.say(`booking: ${what} ${perSecond.toFixed(0)}/s`);
     return perSecond;
   };
   const [bookings = [], writes = [], crowded = [], bare = []] = await takeTurns(ROUNDS, [
     async () => told('spread over the days', (await book(spreadOut)).perSecond),
-    async () => told('trivial writes', await trivialWrites(client)),
+    async () => told('trivial writes', await trivialWrites(client, VISITORS)),
     async () => told('all on one day', (await book(oneDay)).perSecond),
     async () => {
       since = new Date(0);
@@ -95,26 +92,6 @@ async function takeOutAgain(
 ): Promise<void> {
   const first = rows.map(({ appointment }) => String(appointment[0]?.['created_at'])).toSorted()[0];
   if (first !== undefined) await takeOut(owner, new Date(Date.parse(first) - 1));
-}
-
-async function trivialWrites(client: HttpClient): Promise<number> {
-  const fields = ['start', 'attempt'].map((name) => ({
-    kind: 'hidden',
-    name,
-    value: '2026-01-01T08:00+01:00',
-    on: false,
-    autocomplete: '',
-    disabled: false,
-  }));
-  const form: Form = { method: 'POST', action: WRITE_PATH, fields };
-  const visitor = new Visitor(client);
-  const started = performance.now();
-  await inParallel(Array.from({ length: WRITES }), VISITORS, async () => {
-    const answer = await visitor.send(form);
-    if (answer.status !== 303)
-      throw new Error(`a trivial write was answered by ${answer.status} ${answer.failure ?? ''}`);
-  });
-  return WRITES / ((performance.now() - started) / 1000);
 }
 
 function inTurn<T>(lists: readonly (readonly T[])[]): T[] {

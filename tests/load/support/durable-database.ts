@@ -13,6 +13,8 @@ export type DurableDatabase = {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly jobsUrl: string;
+  /** For what an owner must not: filling tables without their triggers. */
+  readonly superuserUrl: string;
   /** SIGKILL to the server and to each of its sessions; resolves when all are gone. */
   kill(): Promise<void>;
   /** Starts it on the same port; resolves when it takes connections. */
@@ -29,13 +31,14 @@ export async function durableDatabase(prefix: string): Promise<DurableDatabase> 
   fs.chmodSync(folder, 0o755);
   const dataDir = path.join(folder, 'data');
   let server = await startEmbedded({ dataDir, flags: FLAGS });
-  const { ownerUrl, appUrl, jobsUrl, port } = server;
+  const { ownerUrl, appUrl, jobsUrl, superuserUrl, port } = server;
   await migrate(ownerUrl);
   await ensureLogins(ownerUrl, { app: appUrl, jobs: jobsUrl });
   return {
     ownerUrl,
     appUrl,
     jobsUrl,
+    superuserUrl,
     kill: async () => {
       const pids = [server.pid, ...childrenOf(server.pid)];
       for (const pid of pids) killHard(pid);

@@ -91,7 +91,11 @@ function fieldOf(
   const kinds: Record<string, string> = { button: 'submit', option: 'option', textarea: 'textarea' };
   const kind = kinds[tag] ?? (attributes.get('type') ?? 'text').toLowerCase();
   const checkable = kind === 'checkbox' || kind === 'radio';
-  const text = tag === 'textarea' ? decodeEntities(html.slice(after, html.indexOf('</textarea', after))) : '';
+  // An option without a value means what it says.
+  const text =
+    tag === 'textarea' || tag === 'option'
+      ? decodeEntities(html.slice(after, html.indexOf(tag === 'option' ? '<' : '</textarea', after)))
+      : '';
   return {
     kind,
     name: tag === 'option' ? (select?.name ?? '') : (attributes.get('name') ?? ''),

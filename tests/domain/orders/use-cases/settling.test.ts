@@ -45,18 +45,20 @@ describe("the vendor's messages", () => {
     );
   });
 
-  it('cost the vendor one reading of the page and one of the payment, and one more about the payment itself', async () => {
-    const desk = await opened();
-    desk.vendor.pays(refOf(desk), 'card');
-    const { payments } = desk;
-    const page = vi.spyOn(payments, 'findCheckout');
-    const money = vi.spyOn(payments, 'findPayment');
-    const others = [vi.spyOn(payments, 'movementsOf'), vi.spyOn(payments, 'refundsOf')];
-    await desk.apply({ kind: 'checkout', ref: refOf(desk) });
-    expect([page, money].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
-    await desk.apply({ kind: 'payment', ref: [...desk.vendor.payments.keys()][0]! });
-    expect([page, money, ...others].map(({ mock }) => mock.calls.length)).toEqual([1, 2, 0, 0]);
-    expect(desk.paymentsOf()).toMatchObject([{ status: 'succeeded', fee: 101 }]);
+  it('cost the vendor three readings an order, whichever comes first', async () => {
+    for (const first of ['checkout', 'payment']) {
+      const desk = await opened();
+      desk.vendor.pays(refOf(desk), 'card');
+      const { payments } = desk;
+      const read = (['findCheckout', 'findPayment', 'movementsOf', 'refundsOf'] as const).map((name) =>
+        vi.spyOn(payments, name),
+      );
+      const told = subjects(desk).toSorted((a) => (a.kind === first ? -1 : 1));
+      expect(told.map(({ kind }) => kind)).toHaveLength(2);
+      await tell(desk, told);
+      expect(read.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBe(3);
+      expect(desk.paymentsOf()).toMatchObject([{ status: 'succeeded', fee: 101 }]);
+    }
   });
 
   it('find the payment whose page was opened and whose name was lost', async () => {
