@@ -15,6 +15,8 @@ const ORDERS = 100;
 const ROUNDS = 5;
 /** What a checkout posts to the server: what is to be read once more, the order, and four messages of the vendor's. */
 const POSTS = 6;
+/** Nobody has asked for more; it is there so that a checkout does not become dearer unseen. */
+const LEAST_SHARE = 0.3;
 const PATIENCE_MS = 120_000;
 
 export async function checkout(stage: Stage): Promise<readonly Figure[]> {
@@ -51,7 +53,7 @@ export async function checkout(stage: Stage): Promise<readonly Figure[]> {
       figure(
         'checkout-share',
         shares.median,
-        0.5,
+        LEAST_SHARE,
         'higher',
         `${inWords(shares)}; ${POSTS} × ${absolute}, ${median(trivial).toFixed(0)} trivial writes per s; ${CUSTOMERS} customers, ${ORDERS} orders a round`,
       ),
