@@ -22,6 +22,7 @@ import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { figure, type Figure } from './figure.ts';
 import { inWords, median, spread, takeTurns } from './rounds.ts';
 import { carelessly, fillOrders, manyPieces, takeOutOrders } from './shop-rows.ts';
+import { voucherParts } from '#tests/support/voucher-parts.ts';
 import type { Stage, StoredOrders } from './stage.ts';
 
 const STORED = { 'few-orders': 1_000, 'many-orders': 1_000_000 } as const;
@@ -42,6 +43,7 @@ const FORM: RawCheckout = {
   note: '',
   delivery: 'pick_up',
   payBy: 'online',
+  voucher: '',
 };
 
 export async function ordersGrown(stage: Stage): Promise<readonly Figure[]> {
@@ -124,7 +126,7 @@ async function openDesk(stage: Stage, stored: StoredOrders & keyof typeof STORED
   const [web, worker] = [uowOf(appUrl), uowOf(jobsUrl)];
   const payments = memoryPayments(clock);
   const links = { order: (_: string, id: OrderId) => `https://bench.example/order/${id}`, open: () => null };
-  const deps = { clock, ids: randomIds, payments, links, notices: notices() };
+  const deps = { clock, ids: randomIds, payments, links, notices: notices(), ...voucherParts };
   const atWeb = { ...deps, uow: web.uow };
   const [add, place, pay] = [addToCart(atWeb), placeOrder(atWeb), payOrder(atWeb)];
   const settle = settlePayment({ ...deps, uow: worker.uow });
@@ -150,7 +152,8 @@ async function openDesk(stage: Stage, stored: StoredOrders & keyof typeof STORED
     const orderId = randomUUID() as OrderId;
     const { termsVersion } = book;
     const placed = await timed(async () => {
-      won(await place(actor, { orderId, form: FORM, seen, accepted: true, termsVersion, locale: 'de-CH' }));
+      const wish = { orderId, form: FORM, seen, accepted: true, termsVersion, locale: 'de-CH' as const };
+      won(await place(actor, { ...wish, address: '192.0.2.1' }));
       won(await pay(actor, { orderId, title: () => 'Bestellung' }));
     });
     const [tried] = won(await web.uow.run(actor, async ({ orders }) => ok(await orders.paymentsOf(orderId))));
