@@ -1,7 +1,7 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment, OrderRefund } from '../../ports/orders.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
-import { twintRefundableUntil } from '../../payments/payment-limits.ts';
+import { wayBack } from '../../payments/payment-limits.ts';
 import type { MovementId, ProductId, RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
@@ -136,7 +136,7 @@ export async function sendBack(
     amount,
     reason,
     words,
-    status: wayBack(payment, at),
+    status: refundStatus(payment, at),
     refundRef: null,
     createdAt: at,
     settledAt: null,
@@ -147,8 +147,7 @@ export async function sendBack(
 }
 
 /** TWINT takes nothing back after half a year. */
-function wayBack({ method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
-  return method === 'twint' && settledAt !== null && at > twintRefundableUntil(settledAt)
-    ? 'by_hand'
-    : 'wanted';
+function refundStatus({ method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
+  const paidBy = method === 'twint' || method === 'card' ? method : 'other';
+  return wayBack(paidBy, settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
 }

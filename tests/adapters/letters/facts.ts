@@ -94,6 +94,7 @@ export function anAppointment(over: Partial<ConfirmedAppointment> = {}): Confirm
     items,
     total: sum(items.map((item) => item.price)),
     policy: { cutoffMinutes: 24 * 60, lateFeePercent: 50 },
+    deposit: rappen(0),
     termsVersion: '2026-01',
     onRequest: false,
     sequence: 0,
