@@ -11,6 +11,7 @@ import { composeCalendar } from './compose/calendar.ts';
 import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeMoveOffers } from './compose/move-offers.ts';
+import { composeDeposits } from './compose/deposits.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeInvoices } from './compose/invoices.ts';
 import { composeMessages } from './compose/messages.ts';
@@ -84,6 +85,7 @@ export async function composeWeb(env: Env) {
       settings: composeSettings(env, { database, uow, clock }),
       shop,
       orders: orders.parts,
+      deposits: composeDeposits(env, { database, uow, clock, ids, links }),
       till: composeTill({ database, uow, clock, ids }),
       links,
       letters,

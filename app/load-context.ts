@@ -76,6 +76,10 @@ import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use
 import type { RetryMessage } from '#domain/orders/use-cases/retry-message.ts';
 import type { SaveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
+import type { DecideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
+import type { LookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
+import type { PayDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
+import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
 import type { VendorMessageQueries } from '#domain/ports/vendor-messages.ts';
 import type { CatalogueQueries, ShopQueries } from '#domain/ports/shop.ts';
@@ -243,6 +247,16 @@ export type ShopParts = {
   };
 };
 
+/** What is paid ahead for visits. */
+export type DepositParts = {
+  readonly queries: DepositQueries;
+  readonly useCases: {
+    readonly payDeposit: PayDeposit;
+    readonly lookAtDeposit: LookAtDeposit;
+    readonly decideDeposit: DecideDeposit;
+  };
+};
+
 /** Carts and orders. */
 export type OrderParts = {
   readonly cart: CartQueries;
@@ -331,6 +345,7 @@ export type PageContext = {
   readonly settings: SettingsParts;
   readonly shop: ShopParts;
   readonly orders: OrderParts;
+  readonly deposits: DepositParts;
   readonly till: TillParts;
   readonly links: Links;
   readonly letters: Letters;

@@ -1,3 +1,5 @@
+import { lapseDeposits } from '#domain/deposits/use-cases/lapse-deposits.ts';
+import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
 import { sendLetter } from '#domain/notifications/use-cases/send-letter.ts';
@@ -17,6 +19,7 @@ import { notices } from '../letters/notices.ts';
 import { sheetWords } from '../letters/sheet-words.ts';
 import { daySheets } from '../pdf/day-sheets.ts';
 import { invoicePapers } from '../pdf/invoices.ts';
+import { depositLookout } from '../postgres/deposit-lookout.ts';
 import { daySheetFacts } from '../postgres/day-sheet-facts.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
@@ -38,7 +41,7 @@ const FLUSH_MS = 2_000;
 /** Starts the queue's runner; it works until it is stopped. */
 export async function composeWorker(env: Env) {
   const database = await openPool(env, env.DATABASE_JOBS_URL, 'worker', jsonLog(env.LOG_LEVEL));
-  const { addresses, clock, ids, letters, log, orderLinks, settings, uow, waitlistLinks } = liveParts(
+  const { addresses, clock, ids, letters, links, log, orderLinks, settings, uow, waitlistLinks } = liveParts(
     env,
     database,
   );
@@ -58,7 +61,20 @@ export async function composeWorker(env: Env) {
   const salons = salonList(database);
   const { payments } = paymentVendor(env, 'worker');
   const lookout = orderLookout(database);
-  const money = { uow, clock, ids, payments, links: orderLinks, notices: notices(), lookout, log };
+  const money = {
+    uow,
+    clock,
+    ids,
+    payments,
+    letters,
+    visitLinks: links,
+    links: orderLinks,
+    notices: notices(),
+    lookout,
+    depositLookout: depositLookout(database),
+    log,
+  };
+  const settleVisit = settleVisitDeposit(money);
   const settle = settlePayment(money);
   const giveBack = sendRefund(money);
   const runner = await startJobRunner({
@@ -86,6 +102,9 @@ export async function composeWorker(env: Env) {
         giveBack({ kind: 'system', salonId, job: 'send-refund' }, { refundId }),
       applyNotice: applyNotice(money),
       lapseOrders: lapseOrders(money),
+      lapseDeposits: lapseDeposits(money),
+      settleDeposit: (salonId, visitId) =>
+        settleVisit({ kind: 'system', salonId, job: 'settle-deposit' }, { visitId }),
       fetchMissedNotices: fetchMissedNotices({ payments, inbox: vendorInbox(database), clock, log }),
       sendReminders: sendReminders({ uow, clock, ids, letters, salons }),
       sendDaySheets: sendDaySheets({

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import {
   isUuid,
+  type AppointmentId,
   type InvoiceId,
   type MailId,
   type PaymentId,
@@ -25,6 +26,8 @@ export type JobWork = {
   sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
   applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
   lapseOrders(): Promise<unknown>;
+  lapseDeposits(): Promise<unknown>;
+  settleDeposit(salonId: SalonId, visitId: AppointmentId): Promise<unknown>;
   fetchMissedNotices(): Promise<Result<unknown, { readonly kind: string }>>;
 };
 
@@ -47,6 +50,7 @@ export const CRONTAB = [
   '*/15 * * * * send-reminders ?id=send-reminders&max=3&jobKey=send-reminders',
   '*/5 * * * * send-day-sheets ?id=send-day-sheets&max=3&jobKey=send-day-sheets',
   '* * * * * lapse-orders ?id=lapse-orders&max=3&jobKey=lapse-orders',
+  '* * * * * lapse-deposits ?id=lapse-deposits&max=3&jobKey=lapse-deposits',
   '41 * * * * fetch-missed-notices ?id=fetch-missed-notices&max=5&jobKey=fetch-missed-notices',
 ].join('\n');
 
@@ -94,6 +98,13 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'lapse-orders': async () => {
     await work.lapseOrders();
+  },
+  'lapse-deposits': async () => {
+    await work.lapseDeposits();
+  },
+  'settle-deposit': async (payload) => {
+    const { salonId, visitId } = idsOf(payload, ['salonId', 'visitId']);
+    await work.settleDeposit(salonId as SalonId, visitId as AppointmentId);
   },
   'fetch-missed-notices': async () => {
     demandDone(await work.fetchMissedNotices());

@@ -10,6 +10,7 @@ import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { invoiceDraftOf, noInvoices, type InvoiceRows } from './invoice-store.ts';
 import type { CartRows } from './cart-store.ts';
 import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
+import { depositsDraft, noDeposits, type DepositRows } from './deposit-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -73,6 +74,7 @@ export type SalonRows = {
   readonly moveOffers: MoveOffer[];
   readonly carts: CartRows;
   readonly orderBook: OrderRows;
+  readonly deposits: DepositRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -94,6 +96,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   moveOffers: [],
   carts: new Map(),
   orderBook: noOrders(),
+  deposits: noDeposits(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -114,4 +117,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   moveOffers: [...rows.moveOffers],
   carts: new Map(rows.carts),
   orderBook: ordersDraft(rows.orderBook),
+  deposits: depositsDraft(rows.deposits),
 });

@@ -4,6 +4,7 @@ import { admin } from './de-CH/admin.ts';
 import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
 import { customers } from './de-CH/customers.ts';
+import { deposits } from './de-CH/deposits.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { invoices } from './de-CH/invoices.ts';
@@ -26,6 +27,7 @@ export const deCH = {
   booking,
   calendar,
   customers,
+  deposits,
   frame,
   identity,
   invoices,

@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts';
 import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
 import { customers } from './en/customers.ts';
+import { deposits } from './en/deposits.ts';
 import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { invoices } from './en/invoices.ts';
@@ -27,6 +28,7 @@ export const en: Catalogue = {
   booking,
   calendar,
   customers,
+  deposits,
   frame,
   identity,
   invoices,

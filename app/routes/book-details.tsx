@@ -8,6 +8,7 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import { parseContact, type RawContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { leadToDeposit, type FormRefusal } from '../deposits/lead-to-deposit.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound, pageOf, type Page } from '../page-of.ts';
@@ -125,7 +126,14 @@ async function confirm(form: ContactForm, holdId: AppointmentId, page: Page, con
     locale,
   });
   if (result.ok) return redirect(inLocale(locale, `/book/done/${result.value.id}`), 303);
-  const answer = answerRefusal(result.error, form, texts);
+  if (result.error.kind !== 'deposit_needed') return refused(result.error, form, page);
+  const details = { contact: form.contact, termsVersion: form.termsVersion ?? '' };
+  const led = await leadToDeposit(actor, { holdId, details }, locale, texts, context);
+  return led instanceof Response ? led : refused(led, form, page);
+}
+
+function refused(error: FormRefusal, form: ContactForm, { texts }: Page) {
+  const answer = answerRefusal(error, form, texts);
   if (answer === null) throw notFound();
   return answered(answer);
 }

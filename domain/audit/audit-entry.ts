@@ -1,4 +1,5 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
+import type { DepositAuditAction } from '../deposits/deposit-entry.ts';
 import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
@@ -46,6 +47,7 @@ export type AuditAction =
   | 'consent.given'
   | 'consent.withdrawn'
   | CustomerAuditAction
+  | DepositAuditAction
   | IdentityAuditAction
   | SettingsAuditAction
   | ShopAuditAction

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'orders.change': team,
   /** Whatever makes money go back. */
   'orders.refund': lead,
+  /** What becomes of a deposit, against what happens by itself. */
+  'deposits.decide': lead,
   'till.see': everyone,
   /** Sell at the desk; cash in and out. */
   'till.use': team,

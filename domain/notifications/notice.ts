@@ -8,12 +8,21 @@ export type OrderNoticeKind =
   /** Money is on its way back. */
   | 'order_money_back';
 
+/** About what was paid ahead for a visit. */
+export type DepositNoticeKind =
+  /** It goes back, or a part of it. */
+  | 'deposit_back'
+  | 'deposit_kept'
+  /** It came too late, and goes back. */
+  | 'deposit_late';
+
 /**
  * Letters that are about no visit. Two of them say that there is no account, or one already: so the page can give
  * everybody the same answer, and whoever owns the address learns the truth.
  */
 export type NoticeKind =
   | OrderNoticeKind
+  | DepositNoticeKind
   | 'address_code'
   | 'address_changed'
   | 'sign_in_code'

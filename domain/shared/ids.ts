@@ -33,6 +33,8 @@ export type ShippingMethodId = Brand<string, 'ShippingMethodId'>;
 export type PaymentId = Brand<string, 'PaymentId'>;
 /** Made with the page that asks for it: sent twice, the form sends back once. */
 export type RefundId = Brand<string, 'RefundId'>;
+/** A line of what became of a visit's deposit. */
+export type DepositMoveId = Brand<string, 'DepositMoveId'>;
 export type MatterId = Brand<string, 'MatterId'>;
 /** A sale at the desk: made with the page, so that a form sent twice sells once. */
 export type SaleId = Brand<string, 'SaleId'>;

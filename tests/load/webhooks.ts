@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import postgres from 'postgres';
+import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { notices } from '#adapters/letters/notices.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
 import { orderLookout, vendorInbox } from '#adapters/postgres/order-lookout.ts';
@@ -89,6 +91,8 @@ async function openShop() {
     payments,
     links,
     notices: notices(),
+    letters: memoryLetters(),
+    visitLinks: memoryLinks(),
     log,
   };
   const atWeb = { ...deps, uow: web.uow };

@@ -1,6 +1,8 @@
 /** A shop on memory: every use case of carts and orders, a payment vendor with switches, and a look behind the counter. */
 import { memoryClock } from '#adapters/memory/clock.ts';
 import { memoryDatabase, rowsOf } from '#adapters/memory/database.ts';
+import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
@@ -111,7 +113,9 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
   const notices = {
     compose: (kind: string) => ({ subject: kind, text: kind, html: kind, calendar: null }),
   };
-  const deps = { uow, clock, ids, payments, links, notices, lookout, log };
+  const letters = memoryLetters();
+  const visitLinks = memoryLinks();
+  const deps = { uow, clock, ids, payments, links, notices, lookout, letters, visitLinks, log };
   await uow.run(employeeOf(SALON, 'owner'), async (stores) =>
     ok(await fillShelf(stores, NOW, shampoos, combs)),
   );

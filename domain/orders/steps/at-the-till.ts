@@ -26,6 +26,7 @@ export async function handOverPaid(
   const payment: OrderPayment = {
     id: ids.next() as PaymentId,
     orderId: order.id,
+    visitId: null,
     method: 'till',
     amount: order.state.total,
     status: 'succeeded',

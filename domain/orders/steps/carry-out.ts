@@ -1,10 +1,8 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment, OrderRefund } from '../../ports/orders.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
-import { wayBack } from '../../payments/payment-limits.ts';
-import type { MovementId, ProductId, RefundId } from '../../shared/ids.ts';
+import type { MovementId, ProductId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
-import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -13,6 +11,7 @@ import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
 import { goodsOf } from '../placed-order.ts';
 import type { Order } from '../placed-order.ts';
 import { fetchReadyUntil } from '../waiting.ts';
+import { sendBack } from './send-back.ts';
 
 /** Fewer are there than were paid for: the unit may only be rolled back. */
 export type StockShort = { readonly kind: 'stock_short'; readonly products: readonly ProductId[] };
@@ -120,34 +119,3 @@ export const countedOf = (payments: readonly OrderPayment[]): OrderPayment | nul
   payments
     .filter(({ status }) => status === 'succeeded')
     .toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0) || (a.id < b.id ? -1 : 1))[0] ?? null;
-
-/** Writes that so much of a payment goes back; a job sends it, or a person does. */
-export async function sendBack(
-  { orders }: Pick<Stores, 'orders'>,
-  { ids, at, id, words = null }: { ids: Ids; at: Instant; id?: RefundId; words?: string | null },
-  payment: OrderPayment,
-  amount: Rappen,
-  reason: OrderRefund['reason'],
-): Promise<OrderRefund> {
-  const refund: OrderRefund = {
-    id: id ?? (ids.next() as RefundId),
-    orderId: payment.orderId,
-    paymentId: payment.id,
-    amount,
-    reason,
-    words,
-    status: refundStatus(payment, at),
-    refundRef: null,
-    createdAt: at,
-    settledAt: null,
-  };
-  await orders.insertRefund(refund);
-  await orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
-  return refund;
-}
-
-/** TWINT takes nothing back after half a year. */
-function refundStatus({ method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
-  const paidBy = method === 'twint' || method === 'card' ? method : 'other';
-  return wayBack(paidBy, settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
-}

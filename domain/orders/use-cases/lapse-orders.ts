@@ -9,7 +9,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import { settle } from '../steps/settle.ts';
-import type { SettleDeps } from '../steps/settle.ts';
+import type { SettleDeps } from '../steps/settle-deps.ts';
 
 export type LapseOrdersDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 

@@ -36,6 +36,8 @@ const NO_MONEY = {
   sendRefund: async () => ok('nothing'),
   applyNotice: async () => ok('nothing'),
   lapseOrders: async () => undefined,
+  lapseDeposits: async () => undefined,
+  settleDeposit: async () => undefined,
   fetchMissedNotices: async () => ok('nothing'),
 };
 
@@ -188,6 +190,7 @@ describe('the job runner', () => {
       { identifier: 'expire-holds' },
       { identifier: 'fetch-missed-notices' },
       { identifier: 'forget-sign-ins' },
+      { identifier: 'lapse-deposits' },
       { identifier: 'lapse-orders' },
       { identifier: 'lapse-requests' },
       { identifier: 'send-day-sheets' },

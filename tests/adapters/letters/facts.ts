@@ -113,5 +113,6 @@ export const LINK = 'https://termine.lindenhof.example/de/visit/v1.abcDEF_123-xy
 export const someLinks: Links = {
   manageVisit: (_salon, _appointment, locale) => (locale === 'en' ? LINK.replace('/de/', '/en/') : LINK),
   answerOffer: () => `${LINK}/offer`,
+  payVisit: () => `${LINK}/offer`,
   openVisit: () => null,
 };

@@ -1,6 +1,8 @@
 /** Carts, orders and their money on PostgreSQL, as the roles of the web and of the worker. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { orderLookout, vendorInbox } from '#adapters/postgres/order-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
@@ -49,7 +51,9 @@ const silent = () => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${id}`, open: () => null };
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
-const shared = { clock, ids: randomIds, payments, links, notices, log };
+const letters = memoryLetters();
+const visitLinks = memoryLinks();
+const shared = { clock, ids: randomIds, payments, links, notices, letters, visitLinks, log };
 const atDesk = () => ({ ...shared, uow: web.uow });
 const inJob = () => ({ ...shared, uow: worker.uow, lookout: orderLookout(worker.database) });
 const queries = () => orderQueries(web.database);

@@ -237,6 +237,14 @@ export function fakeContext(
         takeBackPayment: unexpected('takeBackPayment'),
       },
     },
+    deposits: {
+      queries: { ofVisit: () => Promise.resolve(null), holder: () => Promise.resolve(VISITOR) },
+      useCases: {
+        payDeposit: unexpected('payDeposit'),
+        lookAtDeposit: unexpected('lookAtDeposit'),
+        decideDeposit: unexpected('decideDeposit'),
+      },
+    },
     settings: {
       queries: {
         services: unexpected('services'),
@@ -306,6 +314,7 @@ export function fakeContext(
     },
     links: {
       manageVisit: () => `https://salon.test/visit/${TOKEN}`,
+      payVisit: () => `https://salon.test/book/payment/${TOKEN}`,
       answerOffer: () => `https://salon.test/visit/${TOKEN}/offer`,
       openVisit: (_, token) => (token === TOKEN ? HOLD_ID : null),
     },

@@ -1,0 +1,18 @@
+import type { AuditEntry } from '../../audit/audit-entry.ts';
+import { depositEntry } from '../../deposits/deposit-entry.ts';
+import type { OfOrder, OfVisit } from '../../ports/orders.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import { orderEntry } from '../order-entry.ts';
+
+/** What the log says of a payment or a refund, of the order or the visit that it is for. */
+export async function ownerEntry(
+  { orders }: Pick<Stores, 'orders'>,
+  what: 'payment_ended' | 'refunded' | 'refund_failed',
+  { orderId, visitId }: OfOrder | OfVisit,
+  facts: AuditEntry['data'],
+): Promise<AuditEntry> {
+  if (orderId === null) return depositEntry(`deposit.${what}`, visitId, facts);
+  const order = await orders.find(orderId);
+  if (order === null) throw new Error('its order stands as long as it does');
+  return orderEntry(`order.${what}`, order, facts);
+}
