@@ -79,7 +79,7 @@ export async function composeWeb(env: Env) {
       moveOffers: composeMoveOffers({ database, settings, links, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, invitationLinks: parts.invitationLinks, uow, clock, ids }),
-      invoices: composeInvoices({ database, uow, clock }),
+      invoices: composeInvoices({ database, uow, clock, ids }),
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings(env, { database, uow, clock }),

@@ -1,5 +1,6 @@
 /** The page on which somebody sells: whatever was typed, with what it costs now. Nothing of it is kept anywhere. */
 import type { AppLoadContext } from '@remix-run/node';
+import { creditFor } from '#domain/deposits/deposit-credit.ts';
 import { may } from '#domain/identity/permissions.ts';
 import { isPayableAtDesk } from '#domain/orders/order-state.ts';
 import { cashTotal } from '#domain/orders/cash-rounding.ts';
@@ -18,7 +19,7 @@ import {
 } from '#domain/till/basket.ts';
 import { isPayable } from '#domain/till/payable-visit.ts';
 import { lineTotal, tipsOf } from '#domain/till/sale.ts';
-import { settle } from '#domain/till/settle.ts';
+import { NO_CREDITS, settle } from '#domain/till/settle.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { percent } from '../i18n/format.ts';
 import { notFound } from '../page-of.ts';
@@ -65,6 +66,8 @@ export type DeskView = {
   readonly sums: {
     readonly total: Rappen;
     readonly tips: Rappen;
+    /** What was paid ahead of the visit, and comes first. */
+    readonly deposit: Rappen;
     readonly due: Rappen;
     /** When all of it is paid in cash. */
     readonly inCash: Rappen;
@@ -100,8 +103,9 @@ export async function deskView(
   }: { readonly said?: readonly FormError[]; readonly problem?: DeskProblem | null } = {},
 ): Promise<DeskView> {
   const { actor, locale, texts } = page;
-  const [opened, ordered, book, { products }] = await Promise.all([
+  const [opened, paidAhead, ordered, book, { products }] = await Promise.all([
     form.visit === null ? null : openStaffVisit(page, context, form.visit),
+    form.visit === null ? null : context.deposits.queries.ofVisit(actor, form.visit),
     form.order === null ? null : context.orders.queries.order(actor, form.order),
     context.salonQueries.book(actor),
     context.shop.catalogue.catalogue(actor),
@@ -157,7 +161,7 @@ export async function deskView(
     sums:
       total === null || !tips.ok || lines.length === 0
         ? null
-        : sumsOf(total, tipsOf(tips.value), form.payment),
+        : sumsOf(total, tipsOf(tips.value), form.payment, creditFor(paidAhead?.moves ?? [], total)),
     errors: said,
     problem: problem ?? stale,
   };
@@ -173,12 +177,18 @@ export const orderLink = ({ texts }: StaffPage, id: string) => ({
   word: texts.till.sell.problem.to_order,
 });
 
-function sumsOf(total: Rappen, tips: Rappen, payment: SellForm['payment']): NonNullable<DeskView['sums']> {
-  const due = rappen(total + tips);
-  const paid = settle(due, payment);
+function sumsOf(
+  total: Rappen,
+  tips: Rappen,
+  payment: SellForm['payment'],
+  deposit: Rappen,
+): NonNullable<DeskView['sums']> {
+  const due = rappen(total + tips - deposit);
+  const paid = settle(rappen(total + tips), payment, { ...NO_CREDITS, deposit });
   return {
     total,
     tips,
+    deposit,
     due,
     inCash: cashTotal(due).payable,
     paid: paid.ok ? { cash: paid.value.cash, change: rappen(paid.value.received - paid.value.cash) } : null,

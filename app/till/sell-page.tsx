@@ -248,6 +248,7 @@ function Sums({ view }: { readonly view: DeskView }) {
   const rows: readonly (readonly [string, string, boolean])[] = [
     [words.total, price(sums.total), false],
     ...(sums.tips > 0 ? ([[till.tips, price(sums.tips), false]] as const) : []),
+    ...(sums.deposit > 0 ? ([[till.method.deposit, `−${price(sums.deposit)}`, false]] as const) : []),
     [words.due, price(sums.due), true],
     ...(sums.inCash === sums.due || sums.paid !== null
       ? []

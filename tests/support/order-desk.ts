@@ -21,7 +21,7 @@ import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { NoticeOutcome, OrderLookout } from '#domain/ports/orders.ts';
+import type { NoticeOutcome, OrderLookout, OrderPayment } from '#domain/ports/orders.ts';
 import type { Booker, System } from '#domain/shared/actor.ts';
 import type { OrderId, ProductId, ShippingMethodId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
@@ -154,7 +154,9 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
       return found;
     },
     paymentsOf: (number = 1) =>
-      [...rows().orderBook.payments.values()].filter((payment) => payment.orderId === orderId(number)),
+      [...rows().orderBook.payments.values()].filter(
+        (payment): payment is OrderPayment => payment.orderId === orderId(number),
+      ),
     refunds: () => [...rows().orderBook.refunds.values()],
     matters: () => rows().orderBook.matters.map(({ kind }) => kind),
     level: (id: ProductId) => rows().shop.levels.get(id),

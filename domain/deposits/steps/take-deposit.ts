@@ -45,7 +45,7 @@ export async function takeDeposit(
   const seen = await appointments.find(before.visitId);
   if (seen === null) return ok('nobodys');
   // Whatever is written to the calendar is written behind the gate of its day.
-  if (record.status === 'paid') await calendar.gate([seen.day]);
+  if (record.status === 'paid' || money?.payment.status === 'succeeded') await calendar.gate([seen.day]);
   const visit = await appointments.lock(before.visitId);
   // Read again under the lock.
   const payment = await orders.payment(before.id);

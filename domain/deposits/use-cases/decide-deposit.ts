@@ -106,6 +106,8 @@ async function carryOut(
       await bookDeposit(parts, stores, id, 'released', standing.kept, { reason });
       await audit.append(depositEntry('deposit.released', id, { ...by, amount: standing.kept }, reason), at);
     }
+    // Whoever gives it back asks for nothing beyond it either.
+    if (visit.status === 'cancelled' || visit.status === 'no_show') await stores.deposits.claim(id, null);
     back = rappen(standing.left + standing.kept);
     await giveBack(parts, stores, id, back, 'goodwill');
   }

@@ -1,3 +1,5 @@
+import { creditFor } from '../../deposits/deposit-credit.ts';
+import { applyDeposit } from '../../deposits/steps/apply-deposit.ts';
 import { may } from '../../identity/permissions.ts';
 import { isPayableAtDesk } from '../../orders/order-state.ts';
 import type { Order } from '../../orders/placed-order.ts';
@@ -20,7 +22,7 @@ import type { BasketRefusal, RawLine, RawTip } from '../basket.ts';
 import { cashierOf, sellerOf } from '../cashier.ts';
 import { isPayable } from '../payable-visit.ts';
 import { isSameSale, stamped, tipsOf, totalOf, type SaleContent } from '../sale.ts';
-import { settle, wayRefusals, type PaymentRefusal, type RawPayment } from '../settle.ts';
+import { NO_CREDITS, settle, wayRefusals, type PaymentRefusal, type RawPayment } from '../settle.ts';
 import { saleEntry } from '../till-entry.ts';
 import { openPeriod } from '../till-state.ts';
 
@@ -55,7 +57,10 @@ export type RingUp = (actor: Insider, input: RingUpInput) => Promise<Result<Sale
 
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids };
 
-/** Sells at the desk: what was done, what was ordered, what is taken along. What was ordered is handed over with it. */
+/**
+ * Sells at the desk: what was done, what was ordered, what is taken along. What was ordered is handed over with it; what
+ * was paid ahead of the visit comes first.
+ */
 export const ringUp =
   ({ uow, clock, ids }: Deps): RingUp =>
   async (actor, input) => {
@@ -75,6 +80,8 @@ export const ringUp =
             ? err({ kind: 'short', products: handed.error.products })
             : err({ kind: 'order_not_payable', orderId: order.id });
       }
+      if (content.deposit > 0 && content.appointmentId !== null)
+        await applyDeposit(stores, { ids, at: clock.now() }, content.appointmentId, content);
       const short = await stock.sellAtTill(content.id, piecesOf(content.lines), clock.now());
       if (short.length > 0) return err({ kind: 'short', products: short });
 
@@ -117,7 +124,7 @@ function answerAgain(made: SaleContent, read: Read): Result<SaleId, RingUpRefusa
 async function contentOf(
   actor: Employee,
   input: RingUpInput,
-  { appointments, calendar, catalogue, invoices, orders }: Stores,
+  { appointments, calendar, catalogue, deposits, invoices, orders }: Stores,
   now: Instant,
 ): Promise<Read> {
   const ids = [...new Set(input.lines.map(({ key }) => productOfKey(key)).filter((id) => id !== null))];
@@ -160,7 +167,10 @@ async function contentOf(
   }
   if (basket.value.some(({ fresh }) => !fresh)) return err({ kind: 'price_changed' });
   const lines = basket.value.map(({ line }) => line);
-  const paid = settle(rappen(totalOf(lines) + tipsOf(tips.value)), input.payment);
+  const moves = input.appointmentId === null ? [] : await deposits.moves(input.appointmentId);
+  const deposit = creditFor(moves, totalOf(lines), input.saleId);
+  const due = rappen(totalOf(lines) + tipsOf(tips.value));
+  const paid = settle(due, input.payment, { ...NO_CREDITS, deposit });
   if (!paid.ok) return err({ kind: 'invalid', fields: paid.error });
   return ok({
     book,

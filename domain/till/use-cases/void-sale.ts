@@ -1,3 +1,4 @@
+import { giveBackApplied } from '../../deposits/steps/apply-deposit.ts';
 import { may } from '../../identity/permissions.ts';
 import { takeBackPaid } from '../../orders/steps/at-the-till.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -39,7 +40,8 @@ const LONGEST_REASON = 200;
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids };
 
 /**
- * Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. An order
+ * Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again, with what
+ * was paid ahead of it. An order
  * that was paid with it is refunded and ends there: what is wanted after all is sold anew.
  */
 export const voidSale =
@@ -58,6 +60,8 @@ export const voidSale =
       if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
       if (sale.orderId !== null)
         await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);
+      if (sale.deposit > 0 && sale.appointmentId !== null)
+        await giveBackApplied(stores, { ids, at: clock.now() }, sale.appointmentId, sale, voidId);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
 
