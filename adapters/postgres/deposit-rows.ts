@@ -1,8 +1,19 @@
-import type { KeptMove, VisitEnding } from '#domain/ports/deposits.ts';
+import type { HoldDetails, KeptMove, VisitEnding } from '#domain/ports/deposits.ts';
 import type { WorkedItem } from '#domain/deposits/refill.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
+
+type DetailsRow = Omit<HoldDetails, 'contact'> & HoldDetails['contact'];
+
+export async function readDetails(unit: Unit, id: AppointmentId): Promise<HoldDetails | null> {
+  const [row] = await unit.sql<DetailsRow>`
+    select first_name as "firstName", last_name as "lastName", email, phone, note, locale, customer_id as "customerId"
+    from hold_details where salon_id = ${unit.actor.salonId} and appointment_id = ${id}`;
+  if (row === undefined) return null;
+  const { locale, customerId, ...contact } = row;
+  return { contact, locale, customerId };
+}
 
 export const readMoves = (unit: Unit, id: AppointmentId): Promise<readonly KeptMove[]> =>
   unit.sql<KeptMove>`

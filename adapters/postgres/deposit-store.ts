@@ -1,11 +1,9 @@
-import type { DepositStore, HoldDetails } from '#domain/ports/deposits.ts';
-import { readEnding, readMoves, readNeighbours } from './deposit-rows.ts';
+import type { DepositStore } from '#domain/ports/deposits.ts';
+import { readDetails, readEnding, readMoves, readNeighbours } from './deposit-rows.ts';
 import type { Unit } from './unit.ts';
 
 /** graphile-worker waits exp(attempt) seconds; what this job misses, the one of each minute finds. */
 const ATTEMPTS = 10;
-
-type DetailsRow = Omit<HoldDetails, 'contact'> & HoldDetails['contact'];
 
 export function depositStore(unit: Unit): DepositStore {
   const { salonId } = unit.actor;
@@ -21,15 +19,7 @@ export function depositStore(unit: Unit): DepositStore {
           first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
           phone = excluded.phone, note = excluded.note, locale = excluded.locale, kept_at = excluded.kept_at`);
     },
-    details: async (id) => {
-      const [row] = await unit.sql<DetailsRow>`
-        select first_name as "firstName", last_name as "lastName", email, phone, note, locale,
-          customer_id as "customerId"
-        from hold_details where salon_id = ${salonId} and appointment_id = ${id}`;
-      if (row === undefined) return null;
-      const { locale, customerId, ...contact } = row;
-      return { contact, locale, customerId };
-    },
+    details: (id) => readDetails(unit, id),
     forgetDetails: async (id) => {
       unit.send(unit.sql`delete from hold_details where salon_id = ${salonId} and appointment_id = ${id}`);
     },

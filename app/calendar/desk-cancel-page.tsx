@@ -12,7 +12,8 @@ type DeskCancelProps = {
 };
 
 export function DeskCancelPage({ model, problem }: DeskCancelProps) {
-  const { visit: words, status } = useTexts().calendar;
+  const { calendar, deposits } = useTexts();
+  const { visit: words, status } = calendar;
   const locale = useLocale();
   const { visit, zone } = model;
   return (
@@ -49,6 +50,7 @@ export function DeskCancelPage({ model, problem }: DeskCancelProps) {
             optional
           />
           {model.isLate && <WhoCancels model={model} />}
+          {!model.isLate && model.deposit > 0 && <p>{deposits.desk.goesBack(price(model.deposit))}</p>}
           <p>{visit.email === null ? words.notMailed : null}</p>
           <p className="flex flex-wrap gap-3">
             <button className="btn-alarm" data-pending={words.cancelling.pending}>

@@ -51,7 +51,7 @@ function Settling({ model }: PageProps) {
 }
 
 function ToPay({ model }: PageProps) {
-  const { deposits, frame, booking } = useTexts();
+  const { deposits, frame } = useTexts();
   const words = deposits.payment;
   const locale = useLocale();
   const { visit, zone, look } = model;
@@ -73,14 +73,25 @@ function ToPay({ model }: PageProps) {
           </button>
         </form>
       </Notice>
+      {model.isHolder && <ChangeOrLeave model={model} />}
+    </>
+  );
+}
+
+function ChangeOrLeave({ model }: PageProps) {
+  const { deposits, booking } = useTexts();
+  const locale = useLocale();
+  const { visit, query } = model;
+  return (
+    <>
       <p className="mt-3">
         <Anchor to={`/book/details/${visit.id}`} className="link-tall">
-          {words.change}
+          {deposits.payment.change}
         </Anchor>
       </p>
       <form method="post" action={inLocale(locale, '/book/release')}>
         <input type="hidden" name="hold" value={visit.id} />
-        <input type="hidden" name="search" value={model.query} />
+        <input type="hidden" name="search" value={query} />
         <button type="submit" className="link-tall cursor-pointer text-left">
           {booking.details.release}
         </button>

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { rappen } from '#domain/shared/money.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { DeskCancelPage } from '../calendar/desk-cancel-page.tsx';
 import { deskWords } from '../calendar/desk-words.ts';
@@ -26,7 +27,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.change');
   const { found, book } = await openStaffVisit(page, context, params['id']);
   const visit = staffVisitModel(found, book, page);
-  return { visit, zone: book.zone, isLate: visit.cutoffPassed && visit.lateFee > 0 };
+  const deposit = await context.deposits.queries.ofVisit(page.actor, found.appointment.id);
+  const isLate = visit.cutoffPassed && visit.lateFee > 0;
+  return { visit, zone: book.zone, isLate, deposit: deposit?.standing.left ?? rappen(0) };
 }
 
 /** A refusal shows the visit as it now stands, and keeps the reason that was typed. */

@@ -58,7 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     answer: answerTermsOf(hold, book, now),
   };
   if (isHold(hold) && isLive(hold, now)) {
-    const contact = await ownContact(actor, context);
+    const contact = await ownContact(actor, hold, context);
     const left = secondsLeft(hold.reservedUntil, now);
     return data({ ...shared, kind: 'live' as const, secondsLeft: left, contact });
   }
@@ -79,9 +79,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const answerTermsOf = (hold: Appointment, book: SalonBook, now: Instant): AnswerTerms | null =>
   hold.onRequest ? answerTerms(book.rules, hold.from, now) : null;
 
-/** Whoever is signed in need not write again what the profile knows. */
-const ownContact = async (actor: Actor, { account }: AppLoadContext): Promise<RawContact> =>
-  (actor.kind === 'customer' ? await account.queries.contact(actor) : null) ?? EMPTY_CONTACT;
+/** What was typed before the payment stands there again; whoever is signed in need not write what the profile knows. */
+async function ownContact(
+  actor: Actor,
+  { id, deposit }: Appointment,
+  { account, deposits }: AppLoadContext,
+): Promise<RawContact> {
+  const [typed, known] = await Promise.all([
+    deposit === 0 ? null : deposits.queries.details(actor, id),
+    actor.kind === 'customer' ? account.queries.contact(actor) : null,
+  ]);
+  return typed?.contact ?? known ?? EMPTY_CONTACT;
+}
 
 const secondsLeft = (until: number, now: number): number => Math.ceil((until - now) / 1000);
 

@@ -10,7 +10,7 @@ import { DepositPaymentPage } from '../deposits/payment-page.tsx';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { textsIn } from '../i18n/texts.ts';
-import { notFound } from '../page-of.ts';
+import { notFound, pageOf } from '../page-of.ts';
 import { visitModel, wishOf } from '../slots/visit-model.ts';
 import { queryOfWish } from '../slots/wish-query.ts';
 
@@ -42,6 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const locale = localeOfPath(url.pathname);
   const token = params['token'] ?? '';
   const { actor, visit: before } = await held(token, context);
+  const browser = await pageOf(request, context);
   const back = url.searchParams.get('back');
   const { visit, look } = await truth(actor, before, back === 'paid' || back === 'cancelled', context);
   if (isVisit(visit)) throw redirect(inLocale(locale, `/visit/${token}?news=paid`), 303);
@@ -54,6 +55,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     token,
     visit: visitModel(visit, locale, now),
     zone: book.zone,
+    /** What is behind the booking's own addresses is there for the browser that holds the time. */
+    isHolder: browser.actor.visitorId === actor.visitorId,
     isLive: isHold(visit) && isLive(visit, now),
     look,
     cameBack: back === 'cancelled',

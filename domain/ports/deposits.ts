@@ -57,6 +57,8 @@ export type DepositView = {
 };
 
 export interface DepositQueries {
+  /** What was typed for a place that is held, for whoever holds it; null: nothing yet. */
+  details(actor: Actor, id: AppointmentId): Promise<HoldDetails | null>;
   /** Null when there is no such visit, or it is not the actor's. */
   ofVisit(actor: Actor, id: AppointmentId): Promise<DepositView | null>;
   /** Who holds the place, for whoever comes by its signed address. */

@@ -4,10 +4,11 @@ import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
 import { findAppointment } from '../appointment-store.ts';
 import type { Database } from '../database.ts';
-import { readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
+import { readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
 import { readOnly } from '../transaction.ts';
 
 export const depositQueries = (database: Database): DepositQueries => ({
+  details: (actor, id) => readOnly(database, actor, (unit) => readDetails(unit, id)),
   ofVisit: (actor, id) =>
     readOnly(database, actor, async (unit) => {
       const [visit, moves, ending] = await Promise.all([

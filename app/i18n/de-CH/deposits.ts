@@ -105,6 +105,7 @@ export const deposits = {
       nothing_to_decide: 'Hier ist nichts mehr zu entscheiden.',
     },
     who: 'Wer sagt ab?',
+    goesBack: (amount: string): string => `Die Anzahlung von ${amount} geht zurück.`,
     bySalon: 'Der Salon: Es fällt nichts an, die Anzahlung geht zurück.',
     byCustomer: (amount: string): string =>
       `Die Kundin oder der Kunde, nach der kostenlosen Frist: ${amount} nach der Absageregel.`,

@@ -105,6 +105,7 @@ export const deposits: Catalogue['deposits'] = {
       nothing_to_decide: 'There is nothing left to decide here.',
     },
     who: 'Who cancels?',
+    goesBack: (amount: string): string => `The deposit of ${amount} goes back.`,
     bySalon: 'The salon: nothing is due, and the deposit goes back.',
     byCustomer: (amount) => `The customer, too late to be free of charge: ${amount} by the policy.`,
     paid: 'Deposit paid',

@@ -238,7 +238,11 @@ export function fakeContext(
       },
     },
     deposits: {
-      queries: { ofVisit: () => Promise.resolve(null), holder: () => Promise.resolve(VISITOR) },
+      queries: {
+        details: () => Promise.resolve(null),
+        ofVisit: () => Promise.resolve(null),
+        holder: () => Promise.resolve(VISITOR),
+      },
       useCases: {
         payDeposit: unexpected('payDeposit'),
         lookAtDeposit: unexpected('lookAtDeposit'),
