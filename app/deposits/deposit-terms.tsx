@@ -13,9 +13,9 @@ export function DepositTerms({ visit, zone }: DepositTermsProps) {
   if (visit.deposit === 0) return null;
   return (
     <section className="mt-3 border-t border-line pt-3" aria-labelledby="deposit">
-      <h3 id="deposit" className="text-base font-semibold">
+      <h2 id="deposit" className="text-base font-semibold">
         {words.title(price(visit.deposit))}
-      </h3>
+      </h2>
       <p className="text-sm">{words.text}</p>
       <p className="mt-2 text-sm text-soft">
         {visit.cutoff === null
