@@ -33,7 +33,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     address: null,
   }),
   shop_order_line: () => ({ product_id: null, kind: 'shipping' }),
-  payment: () => ({ wish: '{}' }),
+  payment: () => ({ wish: '{}', appointment_id: null }),
+  refund: () => ({ appointment_id: null }),
+  deposit_move: () => ({
+    kind: 'received',
+    amount_rappen: 1,
+    refund_id: null,
+    sale_id: null,
+    invoice_id: null,
+  }),
   stock_movement: () => ({ kind: 'delivery', quantity: 1, order_id: null, sale_id: null }),
   // Nothing was sold for nothing.
   sale: (world) => ({
