@@ -1,5 +1,7 @@
 /** A process of the shop that says after each step that another one is done: a committed unit, or a vendor's answer. */
 import { notices } from '#adapters/letters/notices.ts';
+import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
 import { orderLookout } from '#adapters/postgres/order-lookout.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
@@ -68,7 +70,8 @@ export function openShop({ appUrl, jobsUrl, vendorUrl }: ShopAddress, onStep: ()
       },
     ]),
   ) as unknown as Payments;
-  const deps = { clock, ids: randomIds, payments, links, notices: notices(), log };
+  const post = { links, notices: notices(), letters: memoryLetters(), visitLinks: memoryLinks() };
+  const deps = { clock, ids: randomIds, payments, ...post, log };
   const atWeb = { ...deps, uow: stepwise(web) };
   const inJob = { ...deps, uow: stepwise(worker), lookout: orderLookout(worker) };
 
