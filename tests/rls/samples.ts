@@ -35,6 +35,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   shop_order_line: () => ({ product_id: null, kind: 'shipping' }),
   payment: () => ({ wish: '{}', appointment_id: null }),
   refund: () => ({ appointment_id: null }),
+  // A visitor is no customer.
+  hold_details: (world, acting) => ({
+    customer_id: acting?.kind === 'customer' ? world.id('customer') : null,
+  }),
   deposit_move: () => ({
     kind: 'received',
     amount_rappen: 1,
