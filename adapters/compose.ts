@@ -12,6 +12,7 @@ import { composeCustomers } from './compose/customers.ts';
 import type { Env } from './compose/env.ts';
 import { composeFinance } from './compose/finance.ts';
 import { composeMoveOffers } from './compose/move-offers.ts';
+import { composeDeposits } from './compose/deposits.ts';
 import { composeIdentity } from './compose/identity.ts';
 import { composeInvoices } from './compose/invoices.ts';
 import { composeMessages } from './compose/messages.ts';
@@ -88,7 +89,7 @@ export async function composeWeb(env: Env) {
       moveOffers: composeMoveOffers({ database, settings, links, ...deps }),
       account: composeAccount(env, { database, links, ...deps }),
       identity: composeIdentity(env, { database, invitationLinks: parts.invitationLinks, uow, clock, ids }),
-      invoices: composeInvoices({ database, uow, clock }),
+      invoices: composeInvoices({ database, uow, clock, ids }),
       messages: composeMessages({ database, uow, clock }),
       customers: composeCustomers({ database, uow, clock, ids }),
       settings: composeSettings(env, { database, uow, clock }),
@@ -106,6 +107,7 @@ export async function composeWeb(env: Env) {
         links: parts.orderLinks,
       }),
       finance: composeFinance({ database, uow, clock }),
+      deposits: composeDeposits(env, { database, uow, clock, ids, links }),
       links,
       letters,
       clock,

@@ -81,6 +81,10 @@ import type { LookUpVoucher } from '#domain/vouchers/use-cases/look-up-voucher.t
 import type { LoyaltyQueries } from '#domain/ports/loyalty.ts';
 import type { VoucherCodes, VoucherLinks, VoucherQueries } from '#domain/ports/vouchers.ts';
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
+import type { DecideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
+import type { LookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
+import type { PayDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
+import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
 import type { VendorMessageQueries } from '#domain/ports/vendor-messages.ts';
 import type { CatalogueQueries, ShopQueries } from '#domain/ports/shop.ts';
@@ -266,6 +270,16 @@ export type VoucherParts = {
   };
 };
 
+/** What is paid ahead for visits. */
+export type DepositParts = {
+  readonly queries: DepositQueries;
+  readonly useCases: {
+    readonly payDeposit: PayDeposit;
+    readonly lookAtDeposit: LookAtDeposit;
+    readonly decideDeposit: DecideDeposit;
+  };
+};
+
 /** Carts and orders. */
 export type OrderParts = {
   readonly cart: CartQueries;
@@ -367,6 +381,7 @@ export type PageContext = {
   readonly orders: OrderParts;
   readonly vouchers: VoucherParts;
   readonly loyalty: LoyaltyQueries;
+  readonly deposits: DepositParts;
   readonly till: TillParts;
   readonly finance: FinanceParts;
   readonly links: Links;

@@ -52,6 +52,7 @@ export default [
     route('sign-out', 'routes/sign-out.ts'),
     route('book/release', 'routes/book-release.ts'),
     route('book/details/:holdId', 'routes/book-details.tsx'),
+    route('book/payment/:token', 'routes/book-payment.tsx'),
     route('book/done/:id', 'routes/book-done.tsx'),
     route('visit/:token', 'routes/visit.tsx'),
     route('visit/:token/offer', 'routes/visit-offer.tsx'),

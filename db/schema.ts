@@ -73,6 +73,8 @@ export const bookingRules = pgTable('booking_rules', {
   waitlistQuietFrom: integer('waitlist_quiet_from').notNull().default(1260),
   waitlistQuietTo: integer('waitlist_quiet_to').notNull().default(480),
   requestHours: integer('request_hours').notNull().default(24),
+  depositPercent: integer('deposit_percent').notNull().default(0),
+  depositLeastRappen: integer('deposit_least_rappen').notNull().default(0),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -160,6 +162,8 @@ export const service = pgTable('service', {
   onRequest: boolean('on_request').notNull().default(false),
   cancelCutoffMinutes: integer('cancel_cutoff_minutes'),
   lateFeePercent: integer('late_fee_percent'),
+  depositPercent: integer('deposit_percent'),
+  depositLeastRappen: integer('deposit_least_rappen'),
 });
 
 /** `segment` is an index into the service's segments; -1 means the whole service. */
@@ -256,6 +260,10 @@ export const appointment = pgTable('appointment', {
   endedAt: instant('ended_at'),
   endReason: text('end_reason'),
   stateAt: instant('state_at'),
+  depositRappen: integer('deposit_rappen').notNull().default(0),
+  /** Written by `book_deposit` alone: the sum of the visit's `deposit_move`. */
+  depositLeftRappen: integer('deposit_left_rappen').notNull().default(0),
+  claimRappen: integer('claim_rappen'),
   onRequest: boolean('on_request').notNull().default(false),
   requestedAt: instant('requested_at'),
   answerBy: instant('answer_by'),
@@ -689,6 +697,9 @@ export const invoice = pgTable('invoice', {
   reason: text('reason'),
   totalRappen: integer('total_rappen').notNull(),
   content: jsonb('content').notNull(),
+  noShow: boolean('no_show')
+    .notNull()
+    .generatedAlwaysAs(sql`content @? '$.lines[*] ? (@.kind == "damages")'`),
 });
 
 export const invoicePaper = pgTable('invoice_paper', {
@@ -854,7 +865,9 @@ export const shopOrderLine = pgTable('shop_order_line', {
 export const payment = pgTable('payment', {
   salonId: salonId(),
   id: uuid('id').notNull(),
-  orderId: uuid('order_id').notNull(),
+  /** An order's, or a visit's. */
+  orderId: uuid('order_id'),
+  appointmentId: uuid('appointment_id'),
   visitorId: uuid('visitor_id').notNull(),
   method: text('method').notNull(),
   amountRappen: integer('amount_rappen').notNull(),
@@ -873,7 +886,8 @@ export const payment = pgTable('payment', {
 export const refund = pgTable('refund', {
   salonId: salonId(),
   id: uuid('id').notNull(),
-  orderId: uuid('order_id').notNull(),
+  orderId: uuid('order_id'),
+  appointmentId: uuid('appointment_id'),
   paymentId: uuid('payment_id').notNull(),
   amountRappen: integer('amount_rappen').notNull(),
   reason: text('reason').notNull(),
@@ -890,10 +904,45 @@ export const paymentMatter = pgTable('payment_matter', {
   kind: text('kind').notNull(),
   subject: text('subject').notNull(),
   orderId: uuid('order_id'),
+  appointmentId: uuid('appointment_id'),
   amountRappen: integer('amount_rappen'),
   notedAt: instant('noted_at').notNull(),
   settledAt: instant('settled_at'),
   settledWords: text('settled_words'),
+});
+
+/** Who is at the vendor's page, until the money is there. */
+export const holdDetails = pgTable('hold_details', {
+  salonId: salonId(),
+  appointmentId: uuid('appointment_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  customerId: uuid('customer_id'),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  email: text('email').notNull(),
+  phone: text('phone').notNull(),
+  note: text('note').notNull().default(''),
+  locale: text('locale').notNull(),
+  keptAt: instant('kept_at').notNull(),
+});
+
+export const depositMove = pgTable('deposit_move', {
+  salonId: salonId(),
+  id: uuid('id').notNull(),
+  appointmentId: uuid('appointment_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  number: integer('number').notNull(),
+  kind: text('kind').notNull(),
+  amountRappen: integer('amount_rappen').notNull(),
+  leftRappen: integer('left_rappen').notNull(),
+  paymentId: uuid('payment_id'),
+  refundId: uuid('refund_id'),
+  saleId: uuid('sale_id'),
+  invoiceId: uuid('invoice_id'),
+  reason: text('reason'),
+  actorKind: text('actor_kind').notNull(),
+  actorId: text('actor_id').notNull(),
+  at: instant('at').notNull(),
 });
 
 export const vendorEvent = pgTable('vendor_event', {

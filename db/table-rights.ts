@@ -85,7 +85,7 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   absence: rights(having('calendar.see', 'S'), having('absences.change', 'IUD'), worker('S')),
   blocked_time: rights(having('calendar.see', 'S'), having('calendar.change', 'IUD'), worker('S')),
   appointment: keeping(
-    ['salon_id', 'id', 'visitor_id', 'created_at', 'on_request'],
+    ['salon_id', 'id', 'visitor_id', 'created_at', 'on_request', 'deposit_rappen', 'deposit_left_rappen'],
     rights(
       bookers('siu'),
       link('su'),
@@ -288,18 +288,43 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
   ),
   shop_order_line: rights(bookers('si'), having('orders.see', 'S'), worker('S')),
   payment: keeping(
-    ['salon_id', 'id', 'order_id', 'visitor_id', 'amount_rappen', 'wish', 'opened_at', 'expires_at'],
+    [
+      'salon_id',
+      'id',
+      'order_id',
+      'appointment_id',
+      'visitor_id',
+      'amount_rappen',
+      'wish',
+      'opened_at',
+      'expires_at',
+    ],
     // Staff take money at the desk, which is another row than a visitor's: the matrix tries the visitor's.
     rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SU')),
   ),
   refund: keeping(
-    ['salon_id', 'id', 'order_id', 'payment_id', 'amount_rappen', 'reason', 'words', 'created_at'],
+    [
+      'salon_id',
+      'id',
+      'order_id',
+      'appointment_id',
+      'payment_id',
+      'amount_rappen',
+      'reason',
+      'words',
+      'created_at',
+    ],
     rights(having('orders.see', 'S'), having('orders.refund', 'I'), worker('SIU')),
   ),
   payment_matter: keeping(
-    ['salon_id', 'id', 'kind', 'subject', 'order_id', 'amount_rappen', 'noted_at'],
+    ['salon_id', 'id', 'kind', 'subject', 'order_id', 'appointment_id', 'amount_rappen', 'noted_at'],
     rights(having('orders.see', 'S'), having('orders.refund', 'U'), worker('SI')),
   ),
+
+  // Typed before the vendor's page, and needed until the money is there.
+  hold_details: keeping(['salon_id', 'appointment_id', 'visitor_id'], rights(bookers('siu'), worker('SD'))),
+  // Written by book_deposit alone, and never changed.
+  deposit_move: rights(bookers('s'), link('s'), having('calendar.see', 'S'), worker('S')),
 
   // An account number stands in them: nothing for the website.
   billing_rules: keeping(
@@ -429,6 +454,14 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   holder_of_order: ['schnittwerk_app'],
   overdue_orders: ['schnittwerk_jobs'],
   running_payments: ['schnittwerk_jobs'],
+  // Checks who may book a deposit how, and holds its lines and what is left together.
+  book_deposit: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // A visitor's id, for whoever comes back from the vendor's page by their signed address.
+  holder_of_visit: ['schnittwerk_app'],
+  // Ids only, of all salons.
+  overdue_deposits: ['schnittwerk_jobs'],
+  unsettled_deposits: ['schnittwerk_jobs'],
+  forget_hold_details: ['schnittwerk_jobs'],
   // Names of what the vendor speaks of, after its signature was checked.
   // For who leads, asked inside: names of messages that could not be worked off, of all salons.
   waiting_vendor_events: ['schnittwerk_app'],

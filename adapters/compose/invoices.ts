@@ -3,11 +3,17 @@ import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { notePayment, takeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
 import type { Clock } from '#domain/ports/clock.ts';
+import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Database } from '../postgres/database.ts';
 import { invoiceQueries } from '../postgres/queries/invoice-queries.ts';
 
-type InvoiceDeps = { readonly database: Database; readonly uow: UnitOfWork; readonly clock: Clock };
+type InvoiceDeps = {
+  readonly database: Database;
+  readonly uow: UnitOfWork;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
 
 export function composeInvoices({ database, ...deps }: InvoiceDeps) {
   return {

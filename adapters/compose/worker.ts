@@ -1,5 +1,7 @@
 import { checkBooksNow } from '#domain/finance/use-cases/check-books-now.ts';
 import { checkBooks } from '#domain/finance/use-cases/check-books.ts';
+import { lapseDeposits } from '#domain/deposits/use-cases/lapse-deposits.ts';
+import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
 import { forgetSignIns } from '#domain/identity/use-cases/forget-sign-ins.ts';
 import { drawInvoice, drawInvoices } from '#domain/invoices/use-cases/draw-invoice.ts';
 import { countPoints } from '#domain/loyalty/use-cases/count-points.ts';
@@ -23,6 +25,7 @@ import { sheetWords } from '../letters/sheet-words.ts';
 import { daySheets } from '../pdf/day-sheets.ts';
 import { invoicePapers } from '../pdf/invoices.ts';
 import { booksReader } from '../postgres/books-snapshot.ts';
+import { depositLookout } from '../postgres/deposit-lookout.ts';
 import { daySheetFacts } from '../postgres/day-sheet-facts.ts';
 import { holdSweeper } from '../postgres/hold-sweeper.ts';
 import { insideUnit } from '../postgres/inside-unit.ts';
@@ -51,6 +54,7 @@ export async function composeWorker(env: Env) {
     clock,
     ids,
     letters,
+    links,
     log,
     orderLinks,
     settings,
@@ -77,7 +81,19 @@ export async function composeWorker(env: Env) {
   const lookout = orderLookout(database);
   const codes = voucherCodes;
   const post = { links: orderLinks, notices: notices(), codes, voucherLinks };
-  const money = { uow, clock, ids, payments, ...post, lookout, log };
+  const money = {
+    uow,
+    clock,
+    ids,
+    payments,
+    letters,
+    visitLinks: links,
+    ...post,
+    lookout,
+    depositLookout: depositLookout(database),
+    log,
+  };
+  const settleVisit = settleVisitDeposit(money);
   const settle = settlePayment(money);
   const settleCovered = settleOrder(money);
   const count = countPoints(money);
@@ -127,6 +143,9 @@ export async function composeWorker(env: Env) {
       checkBooksNow: (salonId, checkId) => checkNow({ kind: 'system', salonId, job: 'check-books' }, checkId),
       applyNotice: applyNotice(money),
       lapseOrders: lapseOrders(money),
+      lapseDeposits: lapseDeposits(money),
+      settleDeposit: (salonId, visitId) =>
+        settleVisit({ kind: 'system', salonId, job: 'settle-deposit' }, { visitId }),
       fetchMissedNotices: fetchMissedNotices({ payments, inbox: vendorInbox(database), clock, log }),
       sendReminders: sendReminders({ uow, clock, ids, letters, salons }),
       sendDaySheets: sendDaySheets({

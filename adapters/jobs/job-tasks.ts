@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import {
   isUuid,
   type BooksCheckId,
+  type AppointmentId,
   type InvoiceId,
   type MailId,
   type OrderId,
@@ -30,6 +31,8 @@ export type JobWork = {
   sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
   applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
   lapseOrders(): Promise<unknown>;
+  lapseDeposits(): Promise<unknown>;
+  settleDeposit(salonId: SalonId, visitId: AppointmentId): Promise<unknown>;
   fetchMissedNotices(): Promise<Result<unknown, { readonly kind: string }>>;
   checkBooks(): Promise<Result<unknown, { readonly kind: string }>>;
   checkBooksNow(salonId: SalonId, checkId: BooksCheckId): Promise<Result<unknown, { readonly kind: string }>>;
@@ -56,6 +59,7 @@ export const CRONTAB = [
   '* * * * * lapse-orders ?id=lapse-orders&max=3&jobKey=lapse-orders',
   // At three by each salon's clock; asked for each hour, so that a night in which the vendor was away is caught up with.
   '7 * * * * check-books ?id=check-books&max=3&jobKey=check-books',
+  '* * * * * lapse-deposits ?id=lapse-deposits&max=3&jobKey=lapse-deposits',
   '41 * * * * fetch-missed-notices ?id=fetch-missed-notices&max=5&jobKey=fetch-missed-notices',
 ].join('\n');
 
@@ -111,6 +115,13 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'lapse-orders': async () => {
     await work.lapseOrders();
+  },
+  'lapse-deposits': async () => {
+    await work.lapseDeposits();
+  },
+  'settle-deposit': async (payload) => {
+    const { salonId, visitId } = idsOf(payload, ['salonId', 'visitId']);
+    await work.settleDeposit(salonId as SalonId, visitId as AppointmentId);
   },
   'fetch-missed-notices': async () => {
     demandDone(await work.fetchMissedNotices());

@@ -2,7 +2,8 @@
 import type { LetterKind } from '#domain/notifications/letter.ts';
 import type { SalonCard } from '#domain/ports/letters.ts';
 import type { Locale } from '#domain/shared/locale.ts';
-import { formatRappen, rappen } from '#domain/shared/money.ts';
+import { lateFeeOf } from '#domain/deposits/claim.ts';
+import { formatRappen } from '#domain/shared/money.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import { instantOf, minuteOf, parseZone } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, Instant, Zone } from '#domain/shared/salon-time.ts';
@@ -21,6 +22,7 @@ export type LetterFacts = {
   readonly locale: Locale;
   readonly at: Instant;
   readonly reason?: string | null;
+  readonly deposit?: Rappen;
 };
 
 export type ServiceLine = { readonly name: string; readonly detail: string; readonly price: string | null };
@@ -86,12 +88,14 @@ function termsWords(facts: LetterFacts, zone: Zone, texts: LetterTexts): Terms {
   const cutoff = (appointment.from - cutoffMinutes) as EpochMinute;
   const moment = momentWords(cutoff, zone, texts);
   const phone = phoneWords(salon.phone);
-  const late = priceWords(rappen(Math.round((appointment.total * lateFeePercent) / 100)));
+  const late = priceWords(lateFeeOf(appointment));
   const fee = lateFeePercent > 0 ? [texts.afterwardsFee(lateFeePercent, late)] : [];
   const online = at < instantOf(cutoff);
+  const { deposit } = facts;
+  const ahead = deposit === undefined || deposit === 0 ? [] : [texts.depositTerms(priceWords(deposit))];
   return online
-    ? { sentences: [texts.freeUntil(moment), texts.afterwards(phone), ...fee], online }
-    : { sentences: [texts.freeUntilPassed(moment), texts.callInstead(phone), ...fee], online };
+    ? { sentences: [texts.freeUntil(moment), texts.afterwards(phone), ...fee, ...ahead], online }
+    : { sentences: [texts.freeUntilPassed(moment), texts.callInstead(phone), ...fee, ...ahead], online };
 }
 
 const salonWords = (salon: SalonCard, texts: LetterTexts): SalonWords => ({
@@ -114,13 +118,16 @@ const OVER: readonly LetterKind[] = [
 
 function introWords(
   { intro }: KindTexts,
-  { appointment, reason }: LetterFacts,
+  { appointment, reason, deposit }: LetterFacts,
   zone: Zone,
   texts: LetterTexts,
 ): readonly string[] {
   const said = cleanLine(reason ?? '');
+  const asked = appointment.status === 'requested';
+  const paid = deposit === undefined || deposit === 0 ? null : priceWords(deposit);
   return [
     intro,
+    ...(paid === null ? [] : [asked ? texts.depositAsked(paid) : texts.depositPaid(paid)]),
     ...(appointment.status === 'requested'
       ? [texts.answerBy(momentWords(minuteOf(appointment.answerBy), zone, texts))]
       : []),

@@ -10,6 +10,8 @@ export const memoryLinks = (origin = 'https://salon.test'): Links => ({
     `${origin}/${locale}/visit/${seal(salonId, appointmentId)}`,
   answerOffer: (salonId, appointmentId, locale) =>
     `${origin}/${locale}/visit/${seal(salonId, appointmentId)}/offer`,
+  payVisit: (salonId, appointmentId, locale) =>
+    `${origin}/${locale}/book/payment/${seal(salonId, appointmentId)}`,
   openVisit: (salonId, token) => {
     const id = token.slice(0, 36);
     return isUuid(id) && token === seal(salonId, id) ? (id as AppointmentId) : null;

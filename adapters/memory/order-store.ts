@@ -1,8 +1,16 @@
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
-import type { OrderPayment, OrderRefund, OrderStore, PaymentMatter } from '#domain/ports/orders.ts';
-import type { OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
-import { enter, type Unit } from './unit.ts';
+import type {
+  OrderPayment,
+  OrderRefund,
+  OrderStore,
+  Payment,
+  PaymentMatter,
+  Refund,
+  VisitPayment,
+} from '#domain/ports/orders.ts';
+import type { AppointmentId, OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
+import { enter, isVisible as sees, type Unit } from './unit.ts';
 
 export type OrderJob =
   | { readonly task: 'settle-order'; readonly orderId: OrderId }
@@ -12,8 +20,8 @@ export type OrderJob =
 export type OrderRows = {
   readonly methods: ShippingMethod[];
   readonly orders: Map<OrderId, Order>;
-  readonly payments: Map<PaymentId, OrderPayment>;
-  readonly refunds: Map<RefundId, OrderRefund>;
+  readonly payments: Map<PaymentId, Payment>;
+  readonly refunds: Map<RefundId, Refund>;
   readonly matters: (PaymentMatter & { readonly settledWords: string | null })[];
   readonly jobs: OrderJob[];
 };
@@ -49,10 +57,27 @@ export function orderStore(unit: Unit): OrderStore {
   const demand = (allowed: boolean): void => {
     if (!allowed) throw new Error('row-level security: not for this actor');
   };
-  const seen = (payment: OrderPayment | undefined): OrderPayment | null =>
-    payment !== undefined && isVisible(orders.get(payment.orderId)) ? payment : null;
-  const own = <T extends { readonly orderId: OrderId }>(rows: Iterable<T>, id: OrderId): T[] =>
-    [...rows].filter((row) => row.orderId === id && isVisible(orders.get(row.orderId)));
+  const seesVisit = (id: AppointmentId): boolean => {
+    const row = unit.rows.appointments.get(id);
+    return row !== undefined && sees(actor, row.appointment);
+  };
+  const seen = (payment: Payment | undefined): Payment | null => {
+    if (payment === undefined) return null;
+    const visible =
+      payment.orderId === null ? seesVisit(payment.visitId) : isVisible(orders.get(payment.orderId));
+    return visible ? payment : null;
+  };
+  const own = <T extends Payment | Refund>(
+    rows: Iterable<T>,
+    id: OrderId,
+  ): Extract<T, { orderId: OrderId }>[] =>
+    isVisible(orders.get(id))
+      ? [...rows].filter((row): row is Extract<T, { orderId: OrderId }> => row.orderId === id)
+      : [];
+  const ownOfVisit = (id: AppointmentId): VisitPayment[] =>
+    seesVisit(id) ? [...payments.values()].filter((row): row is VisitPayment => row.visitId === id) : [];
+  const inOrder = <T extends Payment>(rows: T[]): T[] =>
+    rows.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
   const team = actor.kind === 'employee' || actor.kind === 'system';
   return {
     async shippingMethods() {
@@ -97,7 +122,11 @@ export function orderStore(unit: Unit): OrderStore {
     },
     async paymentsOf(id) {
       enter(unit);
-      return own(payments.values(), id).sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
+      return inOrder<OrderPayment>(own(payments.values(), id));
+    },
+    async paymentsOfVisit(id) {
+      enter(unit);
+      return inOrder(ownOfVisit(id));
     },
     async payment(id) {
       enter(unit);
@@ -113,9 +142,11 @@ export function orderStore(unit: Unit): OrderStore {
     },
     async insertPayment(payment) {
       enter(unit);
-      const isRunning = ({ status }: OrderPayment): boolean => status === 'open' || status === 'pending';
-      if (isRunning(payment) && own(payments.values(), payment.orderId).some(isRunning)) {
-        throw new Error('an order has one running payment');
+      const isRunning = ({ status }: Payment): boolean => status === 'open' || status === 'pending';
+      const others: readonly Payment[] =
+        payment.orderId === null ? ownOfVisit(payment.visitId) : own(payments.values(), payment.orderId);
+      if (isRunning(payment) && others.some(isRunning)) {
+        throw new Error('one payment runs at a time');
       }
       payments.set(payment.id, payment);
     },
@@ -134,7 +165,7 @@ export function orderStore(unit: Unit): OrderStore {
     },
     async refundsOf(id) {
       enter(unit);
-      return buys ? [] : own(refunds.values(), id);
+      return buys ? [] : (own(refunds.values(), id) satisfies OrderRefund[]);
     },
     async refund(id) {
       enter(unit);

@@ -12,6 +12,7 @@ import type { CartRows, GiftRows } from './cart-store.ts';
 import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
 import { noVouchers, vouchersDraft, type VoucherRows } from './voucher-store.ts';
 import { loyaltyDraft, noLoyalty, type LoyaltyRows } from './loyalty-store.ts';
+import { depositsDraft, noDeposits, type DepositRows } from './deposit-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -78,6 +79,7 @@ export type SalonRows = {
   readonly orderBook: OrderRows;
   readonly voucherBook: VoucherRows;
   readonly loyalty: LoyaltyRows;
+  readonly deposits: DepositRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -102,6 +104,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   orderBook: noOrders(),
   voucherBook: noVouchers(),
   loyalty: noLoyalty(),
+  deposits: noDeposits(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -125,4 +128,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   orderBook: ordersDraft(rows.orderBook),
   voucherBook: vouchersDraft(rows.voucherBook),
   loyalty: loyaltyDraft(rows.loyalty),
+  deposits: depositsDraft(rows.deposits),
 });

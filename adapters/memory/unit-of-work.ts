@@ -2,6 +2,7 @@ import type { Stores, UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { appointmentStore } from './appointment-store.ts';
+import { depositStore } from './deposit-store.ts';
 import { cartStore } from './cart-store.ts';
 import { calendarStore } from './calendar-store.ts';
 import { withoutCustomers } from './without-customers.ts';
@@ -98,6 +99,7 @@ const storesOf = (unit: Unit): Stores => ({
   invoices: invoiceStore(unit),
   cart: cartStore(unit),
   orders: orderStore(unit),
+  deposits: depositStore(unit),
   till: tillStore(),
   vendorMessages: vendorMessageStore(),
   vouchers: voucherStore(unit),

@@ -19,12 +19,13 @@ export type InvoiceRow = {
   readonly credits_count: number;
   readonly reason: string | null;
   readonly content: InvoiceContent;
+  readonly no_show: boolean;
 };
 
 /** The columns of `InvoiceRow`, of invoice i and the one that it credits, c. */
 export const INVOICE_COLUMNS = `
   i.salon_id, i.id, i.kind, i.year, i.count, date_part('epoch', i.issued_at) * 1000 as issued_at, i.issued_on,
-  i.appointment_id, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
+  i.appointment_id, i.no_show, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
 export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
 
 /** Of one salon and invoice ($1, $2), in their order. */
@@ -40,7 +41,7 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     issuedAt: Math.round(row.issued_at) as Instant,
     issuedOn: row.issued_on,
     customerId: row.customer_id,
-    source: { kind: 'visit', id: row.appointment_id },
+    source: { kind: row.no_show ? 'no_show' : 'visit', id: row.appointment_id },
     content: row.content,
   } as const;
   if (row.kind === 'invoice' || row.credits_id === null) return { ...numbered, kind: 'invoice' };

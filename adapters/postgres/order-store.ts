@@ -1,4 +1,4 @@
-import type { OrderPayment, OrderStore } from '#domain/ports/orders.ts';
+import type { OrderPayment, OrderRefund, OrderStore, Payment, VisitPayment } from '#domain/ports/orders.ts';
 import type { OrderId, PaymentId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import {
@@ -87,31 +87,38 @@ export function orderStore(unit: Unit): OrderStore {
         where salon_id = ${salonId} and id = ${order.id}`);
     },
 
-    paymentsOf: (id) => readPayments(unit, 'order_id', id),
+    paymentsOf: (id) => readPayments<OrderPayment>(unit, 'order_id', id),
+    paymentsOfVisit: (id) => readPayments<VisitPayment>(unit, 'appointment_id', id),
     payment: (id) => first(readPayments(unit, 'id', id)),
     paymentByCheckout: (ref) => first(readPayments(unit, 'checkout_ref', ref)),
     paymentByRef: (ref) => first(readPayments(unit, 'payment_ref', ref)),
     insertPayment: async (payment) => {
       unit.send(unit.sql`
-        insert into payment (salon_id, id, order_id, visitor_id, method, amount_rappen, status, wish, opened_at,
-          expires_at, settled_at)
-        select ${salonId}, ${payment.id}::uuid, o.id, o.visitor_id, ${payment.method}, ${payment.amount}::int,
-          ${payment.status}, ${payment.wish === null ? null : JSON.stringify(payment.wish)}::jsonb,
+        insert into payment (salon_id, id, order_id, appointment_id, visitor_id, method, amount_rappen, status, wish,
+          opened_at, expires_at, settled_at)
+        select ${salonId}, ${payment.id}::uuid, o.order_id, o.appointment_id, o.visitor_id, ${payment.method},
+          ${payment.amount}::int, ${payment.status}, ${payment.wish === null ? null : JSON.stringify(payment.wish)}::jsonb,
           to_timestamp(${payment.openedAt}::float8 / 1000), to_timestamp(${payment.expiresAt}::float8 / 1000),
           to_timestamp(${payment.settledAt}::float8 / 1000)
-        from shop_order o where o.salon_id = ${salonId} and o.id = ${payment.orderId}::uuid`);
+        from (
+          select id as order_id, null::uuid as appointment_id, visitor_id from shop_order
+          where salon_id = ${salonId} and id = ${payment.orderId}::uuid
+          union all
+          select null::uuid, id, visitor_id from appointment
+          where salon_id = ${salonId} and id = ${payment.visitId}::uuid
+        ) as o`);
     },
     changePayment: async (payment) => changePayment(unit, payment),
     settleOrderSoon: async (id) => enqueue('settle-order', { orderId: id }, `settle order ${id}`),
     settleSoon: async (id: PaymentId) => enqueue('settle-payment', { paymentId: id }, `settle ${id}`),
 
-    refundsOf: (id) => readRefunds(unit, 'order_id', id),
+    refundsOf: (id) => readRefunds<OrderRefund>(unit, 'order_id', id),
     refund: (id) => first(readRefunds(unit, 'id', id)),
     insertRefund: async (refund) => {
       unit.send(unit.sql`
-        insert into refund (salon_id, id, order_id, payment_id, amount_rappen, reason, words, status, created_at,
-          settled_at)
-        values (${salonId}, ${refund.id}, ${refund.orderId}, ${refund.paymentId}, ${refund.amount}, ${refund.reason},
+        insert into refund (salon_id, id, order_id, appointment_id, payment_id, amount_rappen, reason, words, status,
+          created_at, settled_at)
+        values (${salonId}, ${refund.id}, ${refund.orderId}, ${refund.visitId}, ${refund.paymentId}, ${refund.amount}, ${refund.reason},
           ${refund.words}, ${refund.status}, to_timestamp(${refund.createdAt}::float8 / 1000),
           to_timestamp(${refund.settledAt}::float8 / 1000))`);
       if (refund.status === 'wanted') enqueue('send-refund', { refundId: refund.id }, `refund ${refund.id}`);
@@ -128,9 +135,9 @@ export function orderStore(unit: Unit): OrderStore {
 
     noteMatter: async (matter) => {
       const noted = await unit.sql`
-        insert into payment_matter (salon_id, id, kind, subject, order_id, amount_rappen, noted_at)
-        values (${salonId}, ${matter.id}, ${matter.kind}, ${matter.subject}, ${matter.orderId}, ${matter.amount},
-          to_timestamp(${matter.notedAt}::float8 / 1000))
+        insert into payment_matter (salon_id, id, kind, subject, order_id, appointment_id, amount_rappen, noted_at)
+        values (${salonId}, ${matter.id}, ${matter.kind}, ${matter.subject}, ${matter.orderId}, ${matter.visitId},
+          ${matter.amount}, to_timestamp(${matter.notedAt}::float8 / 1000))
         on conflict (salon_id, kind, subject) do nothing returning id`;
       return noted.length > 0;
     },
@@ -144,7 +151,7 @@ export function orderStore(unit: Unit): OrderStore {
 }
 
 /** What money came by is said by a job alone; grants by column hold everybody else to the rest. */
-function changePayment(unit: Unit, payment: OrderPayment): void {
+function changePayment(unit: Unit, payment: Payment): void {
   const { salonId } = unit.actor;
   if (unit.actor.kind === 'system') {
     unit.send(unit.sql`

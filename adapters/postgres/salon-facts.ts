@@ -65,13 +65,14 @@ export async function writeClosures(
 }
 
 export async function writeRules(unit: Unit, rules: BookingRules): Promise<void> {
-  const { cancellation } = rules;
+  const { cancellation, deposit } = rules;
   unit.send(unit.sql`
     update booking_rules set granularity_minutes = ${rules.granularity}, lead_minutes = ${rules.leadTime},
       horizon_days = ${rules.horizonDays}, hold_minutes = ${rules.holdMinutes},
       max_live_holds = ${rules.maxLiveHolds}, max_services = ${rules.maxServices},
       max_wait_minutes = ${rules.maxWait}, cancel_cutoff_minutes = ${cancellation.cutoffMinutes},
       late_fee_percent = ${cancellation.lateFeePercent}, open_on_rest_days = ${rules.openOnRestDays},
-      request_hours = ${rules.requestHours}
+      request_hours = ${rules.requestHours}, deposit_percent = ${deposit.percent},
+      deposit_least_rappen = ${deposit.least}
     where salon_id = ${unit.actor.salonId}`);
 }

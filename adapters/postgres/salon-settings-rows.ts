@@ -43,6 +43,7 @@ export const rulesOf = (row: RowOf<'bookingRules'>): BookingRules => ({
   maxWait: row.maxWaitMinutes,
   requestHours: row.requestHours,
   cancellation: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
+  deposit: { percent: row.depositPercent, least: rappen(row.depositLeastRappen) },
   openOnRestDays: row.openOnRestDays,
 });
 
@@ -90,6 +91,10 @@ export function servicesOf(
           .map(({ kind, segment }) => ({ kind, segment: segment === -1 ? null : segment })),
         position: row.position,
         ownPolicy: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
+        ownDeposit: {
+          percent: row.depositPercent,
+          least: row.depositLeastRappen === null ? null : rappen(row.depositLeastRappen),
+        },
       };
       return [id, service];
     }),

@@ -21,6 +21,8 @@ type ServiceRow = {
   readonly position: number;
   readonly cancel_cutoff_minutes: number | null;
   readonly late_fee_percent: number | null;
+  readonly deposit_percent: number | null;
+  readonly deposit_least_rappen: number | null;
   readonly needs: ServiceRecord['needs'] | null;
 };
 
@@ -32,7 +34,7 @@ export async function readServiceRecords(
   const rows = await unit.sql<ServiceRow>`
     select s.id, s.slug, s.category_id, s.name, s.description, to_json(s.segments) as segments, s.buffer_before,
       s.buffer_after, s.price_rappen, s.vat_code, s.online_bookable, s.on_request, s.active, s.position,
-      s.cancel_cutoff_minutes, s.late_fee_percent,
+      s.cancel_cutoff_minutes, s.late_fee_percent, s.deposit_percent, s.deposit_least_rappen,
       (select json_agg(json_build_object('kind', n.kind, 'segment', nullif(n.segment, -1)) order by n.kind, n.segment)
         from service_need n where n.salon_id = s.salon_id and n.service_id = s.id) as needs
     from service s
@@ -54,6 +56,10 @@ export async function readServiceRecords(
     active: row.active,
     position: row.position,
     ownPolicy: { cutoffMinutes: row.cancel_cutoff_minutes, lateFeePercent: row.late_fee_percent },
+    ownDeposit: {
+      percent: row.deposit_percent,
+      least: row.deposit_least_rappen === null ? null : rappen(row.deposit_least_rappen),
+    },
     needs: row.needs ?? [],
   }));
 }

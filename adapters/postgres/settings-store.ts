@@ -47,18 +47,20 @@ export function settingsStore(unit: Unit): SettingsStore {
       unit.send(unit.sql`
         insert into service (salon_id, id, slug, category_id, name, description, segments, buffer_before,
           buffer_after, price_rappen, vat_code, online_bookable, on_request, active, position,
-          cancel_cutoff_minutes, late_fee_percent)
+          cancel_cutoff_minutes, late_fee_percent, deposit_percent, deposit_least_rappen)
         values (${salonId}, ${record.id}, ${record.slug}, ${record.categoryId}, ${JSON.stringify(record.name)}::jsonb,
           ${JSON.stringify(record.description)}::jsonb, ${`{${record.segments.join(',')}}`}::int[],
           ${record.bufferBefore}, ${record.bufferAfter}, ${record.price}, ${record.vatCode},
           ${record.onlineBookable}, ${record.onRequest}, ${record.active}, ${record.position},
-          ${record.ownPolicy.cutoffMinutes}, ${record.ownPolicy.lateFeePercent})
+          ${record.ownPolicy.cutoffMinutes}, ${record.ownPolicy.lateFeePercent}, ${record.ownDeposit.percent},
+          ${record.ownDeposit.least})
         on conflict (salon_id, id) do update set category_id = excluded.category_id, name = excluded.name,
           description = excluded.description, segments = excluded.segments, buffer_before = excluded.buffer_before,
           buffer_after = excluded.buffer_after, price_rappen = excluded.price_rappen,
           vat_code = excluded.vat_code, online_bookable = excluded.online_bookable,
           on_request = excluded.on_request, active = excluded.active, position = excluded.position,
-          cancel_cutoff_minutes = excluded.cancel_cutoff_minutes, late_fee_percent = excluded.late_fee_percent`);
+          cancel_cutoff_minutes = excluded.cancel_cutoff_minutes, late_fee_percent = excluded.late_fee_percent,
+          deposit_percent = excluded.deposit_percent, deposit_least_rappen = excluded.deposit_least_rappen`);
       unit.send(unit.sql`
         delete from service_need where salon_id = ${salonId} and service_id = ${record.id}`);
       for (const { kind, segment } of record.needs) {

@@ -4,6 +4,7 @@ import { auditStore } from './audit-store.ts';
 import { calendarStore } from './calendar-store.ts';
 import { cartStore } from './cart-store.ts';
 import { catalogueStore } from './catalogue-store.ts';
+import { depositStore } from './deposit-store.ts';
 import { customerImportStore } from './customer-import-store.ts';
 import { customerStore } from './customer-store.ts';
 import type { Database } from './database.ts';
@@ -69,6 +70,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               invoices: invoiceStore(unit),
               cart: cartStore(unit),
               orders: orderStore(unit),
+              deposits: depositStore(unit),
               till: tillStore(unit),
               vendorMessages: vendorMessageStore(unit),
               vouchers: voucherStore(unit),

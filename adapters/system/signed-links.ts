@@ -22,12 +22,16 @@ const PREFIXES: { readonly [L in Locale]: string } = { 'de-CH': '', en: '/en' };
 export function signedLinks({ baseUrlOf, secrets }: SignedLinksOptions): Links {
   const [current] = secrets;
   if (current === undefined) throw new Error('links need a secret');
-  const manageVisit: Links['manageVisit'] = (salonId, appointmentId, locale) => {
-    const token = Buffer.concat([bytesOf(appointmentId), signature(current, salonId, appointmentId)]);
-    return `${baseUrlOf(salonId)}${PREFIXES[locale]}/visit/${token.toString('base64url')}`;
-  };
+  const addressed =
+    (path: string): Links['manageVisit'] =>
+    (salonId, appointmentId, locale) => {
+      const token = Buffer.concat([bytesOf(appointmentId), signature(current, salonId, appointmentId)]);
+      return `${baseUrlOf(salonId)}${PREFIXES[locale]}${path}/${token.toString('base64url')}`;
+    };
+  const manageVisit = addressed('/visit');
   return {
     manageVisit,
+    payVisit: addressed('/book/payment'),
     answerOffer: (salonId, appointmentId, locale) => `${manageVisit(salonId, appointmentId, locale)}/offer`,
     openVisit: (salonId, token) => {
       if (!TOKEN.test(token)) return null;

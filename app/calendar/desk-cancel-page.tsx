@@ -1,4 +1,4 @@
-import { longMoment } from '../i18n/format.ts';
+import { longMoment, price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { DeskCancelModel } from '../routes/admin-visit-cancel.tsx';
@@ -12,7 +12,8 @@ type DeskCancelProps = {
 };
 
 export function DeskCancelPage({ model, problem }: DeskCancelProps) {
-  const { visit: words, status } = useTexts().calendar;
+  const { calendar, deposits } = useTexts();
+  const { visit: words, status } = calendar;
   const locale = useLocale();
   const { visit, zone } = model;
   return (
@@ -48,6 +49,8 @@ export function DeskCancelPage({ model, problem }: DeskCancelProps) {
             maxLength={500}
             optional
           />
+          {model.isLate && <WhoCancels model={model} />}
+          {!model.isLate && model.deposit > 0 && <p>{deposits.desk.goesBack(price(model.deposit))}</p>}
           <p>{visit.email === null ? words.notMailed : null}</p>
           <p className="flex flex-wrap gap-3">
             <button className="btn-alarm" data-pending={words.cancelling.pending}>
@@ -60,5 +63,23 @@ export function DeskCancelPage({ model, problem }: DeskCancelProps) {
         </form>
       )}
     </div>
+  );
+}
+
+/** After the cut-off it matters: the salon's own cancellation costs the customer nothing. */
+function WhoCancels({ model }: Pick<DeskCancelProps, 'model'>) {
+  const words = useTexts().deposits.desk;
+  return (
+    <fieldset className="space-y-1">
+      <legend className="font-medium">{words.who}</legend>
+      <label className="pick">
+        <input type="radio" name="by" value="salon" defaultChecked />
+        <span>{words.bySalon}</span>
+      </label>
+      <label className="pick">
+        <input type="radio" name="by" value="customer" />
+        <span>{words.byCustomer(price(model.visit.lateFee))}</span>
+      </label>
+    </fieldset>
   );
 }

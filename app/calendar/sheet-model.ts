@@ -29,6 +29,7 @@ export type VisitBox = {
   /** False: more of a visit that is named further up. */
   readonly first: boolean;
   readonly hasNote: boolean;
+  readonly isPaidAhead: boolean;
 };
 
 export type WaitBox = { readonly id: string; readonly from: number; readonly to: number };
@@ -126,6 +127,7 @@ function columnOf(
         services: stretch.items.map((index) => visit.items[index]!.serviceName[locale]).join(', '),
         first: stretch.first,
         hasNote: visit.hasNote,
+        isPaidAhead: visit.isPaidAhead,
       };
     }),
     waits: column.stretches

@@ -1,3 +1,4 @@
+import { DeskDepositPart, type DecisionAnswer } from '../deposits/desk-deposit.tsx';
 import { duration, longMoment, phoneText, timeOfDay } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -14,9 +15,11 @@ const MAILED: readonly string[] = ['moved', 'cancelled', 'accepted', 'declined']
 export function StaffVisitPage({
   model,
   problem,
+  decision = null,
 }: {
   readonly model: StaffVisitPageModel;
   readonly problem: string | null;
+  readonly decision?: DecisionAnswer | null;
 }) {
   const { calendar, invoices } = useTexts();
   const locale = useLocale();
@@ -146,6 +149,16 @@ export function StaffVisitPage({
             </li>
           </ul>
         </section>
+        {model.deposit !== null && (
+          <DeskDepositPart
+            id={visit.id}
+            deposit={model.deposit}
+            zone={zone}
+            mayDecide={model.mayDecide}
+            mayInvoice={model.mayInvoice}
+            answer={decision}
+          />
+        )}
         {visit.events.length > 0 && (
           <section>
             <h2>{words.history}</h2>

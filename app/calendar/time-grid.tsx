@@ -155,7 +155,7 @@ function Shade({ shade }: { readonly shade: ShadeBox }) {
 
 function VisitCard({ visit }: { readonly visit: VisitBox }) {
   const locale = useLocale();
-  const { calendar } = useTexts();
+  const { calendar, deposits } = useTexts();
   const { status, first, customer, services, time } = visit;
   const below: readonly (readonly [name: string, words: string])[] = [
     ...(first && status !== 'confirmed' && status !== 'reserved'
@@ -163,6 +163,7 @@ function VisitCard({ visit }: { readonly visit: VisitBox }) {
       : []),
     ['card-services', services],
     ...(first && visit.hasNote ? [['card-note', calendar.note] as const] : []),
+    ...(first && visit.isPaidAhead ? [['card-deposit', deposits.desk.paid] as const] : []),
   ];
   const room = linesIn(visit.to - visit.from) - 1;
   const content = (

@@ -13,7 +13,11 @@ const sequence = z
   .transform(Number);
 
 const stepForm = z.object({ step: z.enum(VISIT_STEPS), expected: z.enum(STATUSES) });
-const cancelForm = z.object({ reason: z.string().max(20_000).catch(''), sequence });
+const cancelForm = z.object({
+  reason: z.string().max(20_000).catch(''),
+  sequence,
+  by: z.enum(['salon', 'customer']).catch('salon'),
+});
 const moveForm = z.object({
   start: z.string().min(1).max(40).optional(),
   day: z.string().max(10).optional(),

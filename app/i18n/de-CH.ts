@@ -5,6 +5,7 @@ import { booking } from './de-CH/booking.ts';
 import { calendar } from './de-CH/calendar.ts';
 import { customers } from './de-CH/customers.ts';
 import { finance } from './de-CH/finance.ts';
+import { deposits } from './de-CH/deposits.ts';
 import { frame } from './de-CH/frame.ts';
 import { identity } from './de-CH/identity.ts';
 import { invoices } from './de-CH/invoices.ts';
@@ -30,6 +31,7 @@ export const deCH = {
   calendar,
   customers,
   finance,
+  deposits,
   frame,
   identity,
   invoices,

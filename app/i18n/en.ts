@@ -5,6 +5,7 @@ import { booking } from './en/booking.ts';
 import { calendar } from './en/calendar.ts';
 import { customers } from './en/customers.ts';
 import { finance } from './en/finance.ts';
+import { deposits } from './en/deposits.ts';
 import { frame } from './en/frame.ts';
 import { identity } from './en/identity.ts';
 import { invoices } from './en/invoices.ts';
@@ -31,6 +32,7 @@ export const en: Catalogue = {
   calendar,
   customers,
   finance,
+  deposits,
   frame,
   identity,
   invoices,

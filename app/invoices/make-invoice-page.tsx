@@ -55,9 +55,11 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
         <br />
         {visit.items.map(({ name }) => name).join(', ')}, {price(visit.total)}
       </p>
-      {visit.status === 'completed' ? (
+      {model.noShowFee > 0 && <p>{words.noShow(price(model.noShowFee))}</p>}
+      {model.paidAhead > 0 && <p>{words.paidAhead(price(model.paidAhead))}</p>}
+      {model.invoiceable ? (
         <>
-          <p className="text-soft">{words.intro}</p>
+          {model.noShowFee === 0 && <p className="text-soft">{words.intro}</p>}
           {!model.hasAccount && <p className="notice">{words.noAccount}</p>}
           <form method="post" noValidate className="space-y-6">
             <input type="hidden" name="id" value={answer?.id ?? model.invoiceId} />

@@ -125,6 +125,11 @@ function Matters({ model, answer }: OrdersListProps) {
                   {orders.checkout.goods}
                 </Anchor>
               )}
+              {matter.visitId !== null && (
+                <Anchor to={`/admin/visits/${matter.visitId}`} className="link-tall">
+                  {words.matterVisit}
+                </Anchor>
+              )}
               {model.maySettle && (
                 <form method="post" action={inLocale(locale, '/admin/orders')} noValidate className="mt-2">
                   <input type="hidden" name="id" value={matter.id} />
@@ -160,7 +165,7 @@ function Matters({ model, answer }: OrdersListProps) {
 }
 
 function ByHand({ model }: { readonly model: OrdersListModel }) {
-  const { frame, orders } = useTexts();
+  const { deposits, frame, orders } = useTexts();
   const words = orders.desk;
   const locale = useLocale();
   if (model.byHand.length === 0) return null;
@@ -173,8 +178,15 @@ function ByHand({ model }: { readonly model: OrdersListModel }) {
       <ul>
         {model.byHand.map((refund) => (
           <li key={refund.id} className="mt-2 flex flex-wrap items-center gap-x-6">
-            <Anchor to={`/admin/orders/${refund.orderId}`} className="link-tall">
-              {orders.order.title(refund.number)}
+            <Anchor
+              to={
+                refund.orderId === null
+                  ? `/admin/visits/${refund.visitId}`
+                  : `/admin/orders/${refund.orderId}`
+              }
+              className="link-tall"
+            >
+              {refund.number === null ? deposits.desk.title : orders.order.title(refund.number)}
             </Anchor>
             <PriceTag amount={refund.amount} />
             {model.maySettle && (

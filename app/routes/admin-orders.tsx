@@ -42,15 +42,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     messages: messages.length,
     maySettle: may(actor, 'orders.refund'),
     rows: shown.map((row) => ({ ...row, createdAt: isoOf(row.createdAt), dueAt: null })),
-    matters: matters.map(({ id, kind, orderId, amount, notedAt, subject }) => ({
+    matters: matters.map(({ id, kind, orderId, visitId, amount, notedAt, subject }) => ({
       id,
       kind,
       subject,
       orderId,
+      visitId,
       amount,
       notedAt: isoOf(notedAt),
     })),
-    byHand: byHand.map(({ id, orderId, number, amount }) => ({ id, orderId, number, amount })),
+    byHand: byHand.map(({ id, orderId, visitId, number, amount }) => ({
+      id,
+      orderId,
+      visitId,
+      number,
+      amount,
+    })),
   };
 }
 

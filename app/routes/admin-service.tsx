@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { depositOf } from '#domain/deposits/deposit-rule.ts';
 import { may } from '#domain/identity/permissions.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { contentOf } from '#domain/settings/service-record.ts';
@@ -47,6 +48,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const salonRule = book.rules.cancellation;
   return {
     salonPolicy: policyWords(salonRule),
+    salonDeposit: book.rules.deposit,
+    depositNow: depositOf(book.rules.deposit, service === undefined ? [] : [service]),
     policyNow: policyWords(service === undefined ? salonRule : visitPolicy(salonRule, [service])),
     id: service?.id ?? context.ids.next(),
     title: service?.name[page.locale] ?? null,

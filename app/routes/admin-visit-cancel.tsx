@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { rappen } from '#domain/shared/money.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { DeskCancelPage } from '../calendar/desk-cancel-page.tsx';
 import { deskWords } from '../calendar/desk-words.ts';
@@ -25,7 +26,10 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'calendar.change');
   const { found, book } = await openStaffVisit(page, context, params['id']);
-  return { visit: staffVisitModel(found, book, page), zone: book.zone };
+  const visit = staffVisitModel(found, book, page);
+  const deposit = await context.deposits.queries.ofVisit(page.actor, found.appointment.id);
+  const isLate = visit.cutoffPassed && visit.lateFee > 0;
+  return { visit, zone: book.zone, isLate, deposit: deposit?.standing.left ?? rappen(0) };
 }
 
 /** A refusal shows the visit as it now stands, and keeps the reason that was typed. */
@@ -35,8 +39,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (id === null) throw notFound();
   const form = readCancelForm(await request.formData());
   if (form === null) return data({ message: page.texts.refusals.form_incomplete, reason: '' }, 400);
-  const { reason, sequence: expectedSequence } = form;
-  const cancelled = await context.calendar.useCases.cancelVisit(page.actor, { id, reason, expectedSequence });
+  const { reason, sequence: expectedSequence, by } = form;
+  const byCustomer = by === 'customer';
+  const input = { id, reason, expectedSequence, byCustomer };
+  const cancelled = await context.calendar.useCases.cancelVisit(page.actor, input);
   if (cancelled.ok) return redirect(inLocale(page.locale, `/admin/visits/${id}?done=cancelled`), 303);
   const { status, message } = deskWords(cancelled.error, page, await context.salonQueries.book(page.actor));
   return data({ message, reason }, status);

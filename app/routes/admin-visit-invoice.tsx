@@ -1,11 +1,14 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { creditFor } from '#domain/deposits/deposit-credit.ts';
 import { RECIPIENT_FROM } from '#domain/invoices/invoice.ts';
 import type { InvoiceVisitRefusal } from '#domain/invoices/use-cases/invoice-visit.ts';
+import { rappen } from '#domain/shared/money.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { staffVisitModel } from '../calendar/staff-visit-model.ts';
+import { deskDeposit } from '../deposits/deposit-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { readInvoiceForm } from '../invoices/invoice-forms.ts';
@@ -25,16 +28,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await staffPageOf(request, context, 'invoices.change');
   const { found, book } = await openStaffVisit(page, context, params['id']);
   const visit = staffVisitModel(found, book, page);
-  const [earlier, { billing }] = await Promise.all([
+  const [earlier, view, { billing }] = await Promise.all([
     context.invoices.queries.ofVisit(page.actor, visit.id),
+    context.deposits.queries.ofVisit(page.actor, found.appointment.id),
     context.settings.queries.salon(page.actor),
   ]);
   if (earlier !== null) throw redirect(inLocale(page.locale, `/admin/invoices/${earlier}`), 303);
+  const deposit = deskDeposit(view, found.appointment, page.now);
+  const noShowFee = deposit !== null && deposit.isOver ? deposit.beyond : rappen(0);
+  const completed = visit.status === 'completed';
   return {
     visit,
     zone: book.zone,
     invoiceId: context.ids.next(),
-    addressNeeded: visit.total > RECIPIENT_FROM,
+    /** What is asked for because nobody came; 0: for what was done. */
+    noShowFee: completed ? rappen(0) : noShowFee,
+    invoiceable: completed || noShowFee > 0,
+    paidAhead: completed ? creditFor(view?.moves ?? [], visit.total) : rappen(0),
+    addressNeeded: (completed ? visit.total : noShowFee) > RECIPIENT_FROM,
     hasAccount: billing.iban !== null,
   };
 }
@@ -70,6 +81,9 @@ function said(
   switch (error.kind) {
     case 'not_completed':
       return { problem: words.notCompleted, errors: [] };
+    case 'not_over':
+    case 'nothing_owed':
+      return { problem: words[error.kind], errors: [] };
     case 'paid_at_till':
       return { problem: texts.till.onVisit.notInvoiced, errors: [] };
     case 'impossible':

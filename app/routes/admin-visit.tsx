@@ -17,6 +17,8 @@ import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { staffVisitModel } from '../calendar/staff-visit-model.ts';
 import { StaffVisitPage } from '../calendar/staff-visit-page.tsx';
 import { readAcceptForm, readStepForm } from '../calendar/visit-forms.ts';
+import { deskDeposit } from '../deposits/deposit-model.ts';
+import { readDecisionForm, type DecisionForm } from '../deposits/decision-form.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';
@@ -36,6 +38,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const invoice = may(page.actor, 'invoices.see')
     ? await context.invoices.queries.ofVisit(page.actor, found.appointment.id)
     : null;
+  const deposit = deskDeposit(
+    await context.deposits.queries.ofVisit(page.actor, found.appointment.id),
+    found.appointment,
+    page.now,
+  );
   const done = page.texts.calendar.visit.done;
   const sale = may(page.actor, 'till.see')
     ? await context.till.queries.saleOfVisit(page.actor, found.appointment.id)
@@ -54,6 +61,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     invoice: invoice as string | null,
     invoiceable:
       sale === null && found.appointment.status === 'completed' && may(page.actor, 'invoices.change'),
+    deposit,
+    mayDecide: may(page.actor, 'deposits.decide'),
+    mayInvoice: may(page.actor, 'invoices.change') && invoice === null,
     file: may(page.actor, 'customers.see') ? (found.person?.customerId ?? null) : null,
     done: news in done ? (news as keyof typeof done) : null,
   };
@@ -64,6 +74,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = readAppointmentId(params['id']);
   if (id === null) throw notFound();
   const posted = await request.formData();
+  const decided = readDecisionForm(posted);
+  if (decided !== null) return await decide(id, decided, page, context);
   const answer = readAcceptForm(posted);
   if (answer !== null) return await accept(id, answer, page, context);
   const form = readStepForm(posted);
@@ -72,6 +84,32 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (changed.ok) return redirect(inLocale(page.locale, `/admin/visits/${id}?done=${form.step}`), 303);
   const { status, message } = deskWords(changed.error, page, await context.salonQueries.book(page.actor));
   return data({ message }, status);
+}
+
+/** @throws Response 404 for whoever does not lead */
+async function decide(
+  id: AppointmentId,
+  { decision, reason, seen }: DecisionForm,
+  page: StaffPage,
+  context: AppLoadContext,
+) {
+  const decided = await context.deposits.useCases.decideDeposit(page.actor, {
+    visitId: id,
+    decision,
+    reason,
+    seen,
+  });
+  if (decided.ok) return redirect(inLocale(page.locale, `/admin/visits/${id}?done=deposit`), 303);
+  const words = page.texts.deposits.desk.refused;
+  switch (decided.error.kind) {
+    case 'not_found':
+      throw notFound();
+    case 'reason':
+      return data({ message: null, decision: { reason, error: words[decided.error.reason] } }, 422);
+    case 'changed':
+    case 'nothing_to_decide':
+      return data({ message: words[decided.error.kind], decision: { reason, error: null } }, 409);
+  }
 }
 
 /** Back to where the button stood; a refusal shows the visit as it now stands. */
@@ -93,6 +131,12 @@ async function accept(
 export type StaffVisitPageModel = Awaited<ReturnType<typeof loader>>;
 
 export default function AdminVisit() {
-  const problem = useActionData<typeof action>();
-  return <StaffVisitPage model={useLoaderData<typeof loader>()} problem={problem?.message ?? null} />;
+  const answer = useActionData<typeof action>();
+  return (
+    <StaffVisitPage
+      model={useLoaderData<typeof loader>()}
+      problem={answer?.message ?? null}
+      decision={answer !== undefined && 'decision' in answer ? answer.decision : null}
+    />
+  );
 }

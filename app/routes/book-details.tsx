@@ -8,6 +8,7 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import { parseContact, type RawContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { leadToDeposit, type FormRefusal } from '../deposits/lead-to-deposit.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound, pageOf, type Page } from '../page-of.ts';
@@ -57,7 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     answer: answerTermsOf(hold, book, now),
   };
   if (isHold(hold) && isLive(hold, now)) {
-    const contact = await ownContact(actor, context);
+    const contact = await ownContact(actor, hold, context);
     const left = secondsLeft(hold.reservedUntil, now);
     return data({ ...shared, kind: 'live' as const, secondsLeft: left, contact });
   }
@@ -78,9 +79,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const answerTermsOf = (hold: Appointment, book: SalonBook, now: Instant): AnswerTerms | null =>
   hold.onRequest ? answerTerms(book.rules, hold.from, now) : null;
 
-/** Whoever is signed in need not write again what the profile knows. */
-const ownContact = async (actor: Actor, { account }: AppLoadContext): Promise<RawContact> =>
-  (actor.kind === 'customer' ? await account.queries.contact(actor) : null) ?? EMPTY_CONTACT;
+/** What was typed before the payment stands there again; whoever is signed in need not write what the profile knows. */
+async function ownContact(
+  actor: Actor,
+  { id, deposit }: Appointment,
+  { account, deposits }: AppLoadContext,
+): Promise<RawContact> {
+  const [typed, known] = await Promise.all([
+    deposit === 0 ? null : deposits.queries.details(actor, id),
+    actor.kind === 'customer' ? account.queries.contact(actor) : null,
+  ]);
+  return typed?.contact ?? known ?? EMPTY_CONTACT;
+}
 
 const secondsLeft = (until: number, now: number): number => Math.ceil((until - now) / 1000);
 
@@ -125,7 +135,14 @@ async function confirm(form: ContactForm, holdId: AppointmentId, page: Page, con
     locale,
   });
   if (result.ok) return redirect(inLocale(locale, `/book/done/${result.value.id}`), 303);
-  const answer = answerRefusal(result.error, form, texts);
+  if (result.error.kind !== 'deposit_needed') return refused(result.error, form, page);
+  const details = { contact: form.contact, termsVersion: form.termsVersion ?? '' };
+  const led = await leadToDeposit(actor, { holdId, details }, locale, texts, context);
+  return led instanceof Response ? led : refused(led, form, page);
+}
+
+function refused(error: FormRefusal, form: ContactForm, { texts }: Page) {
+  const answer = answerRefusal(error, form, texts);
   if (answer === null) throw notFound();
   return answered(answer);
 }

@@ -1,9 +1,9 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { PaymentLook } from '#domain/orders/use-cases/look-at-payment.ts';
 import { hasVouchers } from '#domain/orders/order.ts';
 import { dueOf } from '#domain/orders/order-state.ts';
+import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
 import type { OrderView } from '#domain/ports/orders.ts';
 import type { Booker, Visitor } from '#domain/shared/actor.ts';
 import type { OrderId } from '#domain/shared/ids.ts';

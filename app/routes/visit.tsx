@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { offerState } from '#domain/calendar/move-offer.ts';
+import { visitDeposit } from '../deposits/deposit-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { pageOf } from '../page-of.ts';
 import { openVisit } from '../slots/open-visit.ts';
@@ -11,12 +12,13 @@ import { queryOfWish } from '../slots/wish-query.ts';
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ visit }) => ({ title: visit.title }), { index: false });
 
-const NEWS = ['moved', 'cancelled', 'withdrawn'] as const;
+const NEWS = ['moved', 'cancelled', 'withdrawn', 'paid'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
-  const { view, offer, salonsDoing } = await openVisit(page, context, params['token']);
-  const [card, book] = await Promise.all([
+  const { actor, view, offer, salonsDoing } = await openVisit(page, context, params['token']);
+  const [deposit, card, book] = await Promise.all([
+    context.deposits.queries.ofVisit(actor, view.appointment.id),
     context.salonQueries.card(page.actor),
     context.salonQueries.book(page.actor),
   ]);
@@ -29,6 +31,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     changeable: visit.status === 'confirmed' && !visit.cutoffPassed,
     asked: offer !== null && offerState(offer, view.appointment, page.now) === 'open',
     upcoming: visit.status === 'confirmed' && Date.parse(visit.start) > page.now,
+    deposit: visitDeposit(deposit),
     customer: view.contact === null ? '' : `${view.contact.firstName} ${view.contact.lastName}`,
     salon: {
       name: card.name,

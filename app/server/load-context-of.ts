@@ -107,6 +107,10 @@ export function loadContextOf(
         queries: away(shared.orders.queries),
         useCases: away(shared.orders.useCases),
       },
+      deposits: {
+        queries: away(shared.deposits.queries),
+        useCases: away(shared.deposits.useCases),
+      },
       till: {
         slips: shared.till.slips,
         faultsOfOne: shared.till.faultsOfOne,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { price } from '../i18n/format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { AdminServiceModel } from '../routes/admin-service.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -118,6 +119,33 @@ export function ServiceEditor({ model, answer }: ServiceEditorProps) {
               {words.cancellingNow(model.policyNow.cutoffHours, model.policyNow.lateFeePercent)}
             </p>
             <p className="mt-2 text-soft">{words.cancellingTogether}</p>
+          </Part>
+          <Part title={words.deposit}>
+            <p className="mb-4 text-soft">
+              {words.depositHint(model.salonDeposit.percent, price(model.salonDeposit.least))}
+            </p>
+            <div className="grid items-end gap-6 sm:grid-cols-2">
+              <TextField
+                name="depositPercent"
+                label={words.depositPercent}
+                value={values.depositPercent}
+                error={errorOf('depositPercent')}
+                inputMode="numeric"
+                optional
+              />
+              <TextField
+                name="depositLeast"
+                label={words.depositLeast}
+                value={values.depositLeast}
+                error={errorOf('depositLeast')}
+                inputMode="numeric"
+                optional
+              />
+            </div>
+            <p className="mt-4">
+              {words.depositNow(model.depositNow === 0 ? null : price(model.depositNow))}
+            </p>
+            <p className="mt-2 text-soft">{words.depositTogether}</p>
           </Part>
           <Part title={words.time}>
             <Steps steps={values.steps} error={errorOf('steps')} />

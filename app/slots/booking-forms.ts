@@ -32,6 +32,12 @@ export function readReason(form: FormData): string {
   return typeof reason === 'string' ? reason : '';
 }
 
+/** What the page said that it costs, in Rappen; 0: nothing. */
+export function readFee(form: FormData): number {
+  const fee = form.get('fee');
+  return typeof fee === 'string' && /^\d{1,7}$/.test(fee) ? Number(fee) : 0;
+}
+
 /** An id as it stands in an address; null for anything that cannot be one. */
 export const readAppointmentId = (text: string | null | undefined): AppointmentId | null =>
   text != null && isUuid(text) ? (text as AppointmentId) : null;

@@ -1,4 +1,5 @@
-import { longMoment } from '../i18n/format.ts';
+import { rappen } from '#domain/shared/money.ts';
+import { longMoment, price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { CancelPageModel } from '../routes/visit-cancel.tsx';
@@ -8,7 +9,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { VisitSummary } from './visit-summary.tsx';
 
 export function CancelPage({ model }: { readonly model: CancelPageModel }) {
-  const { visit: texts, frame } = useTexts();
+  const { visit: texts, frame, deposits } = useTexts();
   const asked = model.visit.status === 'requested';
   const cancelPage = asked ? texts.withdrawPage : texts.cancelPage;
   const locale = useLocale();
@@ -20,7 +21,9 @@ export function CancelPage({ model }: { readonly model: CancelPageModel }) {
         <p>{cancelPage.text(longMoment(locale, zone, visit.start))}</p>
       </PageHeading>
       <VisitSummary visit={visit} zone={zone} />
+      <DepositThen model={model} />
       <form method="post" action={inLocale(locale, `${home}/cancel`)} className="mt-8 space-y-6">
+        <input type="hidden" name="fee" value={model.fee} />
         <TextField
           name="reason"
           label={cancelPage.reason}
@@ -32,18 +35,34 @@ export function CancelPage({ model }: { readonly model: CancelPageModel }) {
         />
         <p className="flex flex-wrap gap-3">
           <button type="submit" className="btn-alarm" data-pending={frame.form.sending}>
-            {cancelPage.confirm}
+            {model.fee > 0 ? deposits.cancel.confirm(price(rappen(model.fee))) : cancelPage.confirm}
           </button>
           <Anchor to={home} className="btn-quiet">
             {cancelPage.back}
           </Anchor>
         </p>
-        {!asked && (
+        {!asked && !model.late && (
           <Anchor to={`${home}/move`} className="link-tall">
             {texts.cancelPage.rather}
           </Anchor>
         )}
       </form>
+    </div>
+  );
+}
+
+/** What becomes of what was paid ahead, said before it happens. */
+function DepositThen({ model }: { readonly model: CancelPageModel }) {
+  const words = useTexts().deposits.cancel;
+  const locale = useLocale();
+  const { visit, zone, paid, fee, late } = model;
+  if (paid === 0) return null;
+  const rest = rappen(Math.max(0, paid - fee));
+  return (
+    <div className="mt-6 space-y-2">
+      {late && visit.cutoff !== null && <p>{words.late(longMoment(locale, zone, visit.cutoff))}</p>}
+      {fee > 0 && <p>{words.fee(price(rappen(fee)))}</p>}
+      {fee === 0 ? <p>{words.back(price(rappen(paid)))}</p> : rest > 0 && <p>{words.rest(price(rest))}</p>}
     </div>
   );
 }

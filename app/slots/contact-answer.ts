@@ -1,6 +1,7 @@
 /** What the last step answers: a form that came back, a time that ran out, or a time that was taken up again. */
 import type { RawContact } from '#domain/slots/contact-details.ts';
 import type { ConfirmRefusal } from '#domain/slots/refusals.ts';
+import type { FormRefusal } from '../deposits/lead-to-deposit.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import type { ContactForm } from './contact-form.ts';
@@ -30,7 +31,7 @@ export type ContactAnswer =
 export type Answered = { readonly answer: ContactAnswer; readonly status: 400 | 409 | 422 };
 
 /** Refusals that bring the form back, or say that its time is over; null: there is no such hold for this visitor. */
-export function answerRefusal(refusal: ConfirmRefusal, form: ContactForm, texts: Catalogue): Answered | null {
+export function answerRefusal(refusal: FormRefusal, form: ContactForm, texts: Catalogue): Answered | null {
   const { details } = texts.booking;
   const values = form.contact;
   const back = (errors: readonly FormError[], accepted: boolean): Answered => ({

@@ -1,6 +1,7 @@
 import type { Zone } from '#domain/shared/salon-time.ts';
 import type { RawContact } from '#domain/slots/contact-details.ts';
-import { durationUnits, shortMoment, timeOfDay } from '../i18n/format.ts';
+import { durationUnits, price, shortMoment, timeOfDay } from '../i18n/format.ts';
+import { DepositTerms } from '../deposits/deposit-terms.tsx';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
@@ -29,7 +30,7 @@ type DetailsStepProps = {
 
 export function DetailsStep(props: DetailsStepProps) {
   const { visit, zone, query, secondsLeft, values, errors, accepted, answer } = props;
-  const { booking } = useTexts();
+  const { booking, deposits } = useTexts();
   const locale = useLocale();
   const { details, choice, request } = booking;
   const timeStep = `/book/time?${query}&instead=${visit.id}&day=${visit.day}`;
@@ -65,6 +66,7 @@ export function DetailsStep(props: DetailsStepProps) {
         <div className="md:col-start-2 md:row-span-2 md:row-start-1">
           <VisitSummary visit={visit} zone={zone}>
             {answer !== null && <AnswerNote answer={answer} zone={zone} />}
+            <DepositTerms visit={visit} zone={zone} />
             <p className="mt-2 flex flex-wrap gap-x-6">
               <Anchor to={timeStep} className="link-tall">
                 {choice.changeTime}
@@ -82,10 +84,20 @@ export function DetailsStep(props: DetailsStepProps) {
             className="btn-main mt-3 w-full text-lg"
             data-pending={useTexts().frame.form.sending}
           >
-            {answer === null ? details.submit : request.submit}
+            {visit.deposit > 0
+              ? deposits.submit(price(visit.deposit))
+              : answer === null
+                ? details.submit
+                : request.submit}
           </button>
           <p className="mt-3 text-sm text-soft">
-            {answer === null ? details.afterSubmit : request.afterSubmit}
+            {visit.deposit > 0
+              ? answer === null
+                ? deposits.afterSubmit
+                : deposits.afterSubmitAsked
+              : answer === null
+                ? details.afterSubmit
+                : request.afterSubmit}
           </p>
         </div>
       </form>

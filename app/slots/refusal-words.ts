@@ -29,7 +29,13 @@ export type WordsFacts = {
 
 /** Kinds that lead to another page or to marks beside fields, and so have no sentence of their own. */
 type Wordless =
-  'not_found' | 'already_confirmed' | 'hold_expired' | 'terms_changed' | 'invalid_contact' | 'cutoff_passed';
+  | 'not_found'
+  | 'already_confirmed'
+  | 'hold_expired'
+  | 'terms_changed'
+  | 'invalid_contact'
+  | 'cutoff_passed'
+  | 'deposit_needed';
 
 type Refusal =
   ReserveRefusal | ConfirmRefusal | MoveRefusal | CancelRefusal | StartRefusal | StartValueRefusal;

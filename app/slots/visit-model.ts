@@ -1,4 +1,5 @@
 /** An appointment as pages show it: plain data, instants as ISO strings. */
+import { lateFeeOf } from '#domain/deposits/claim.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import { isoInstant, type Instant, type LocalDate } from '#domain/shared/salon-time.ts';
@@ -34,6 +35,10 @@ export type VisitModel = {
   readonly cutoff: string | null;
   readonly cutoffPassed: boolean;
   readonly lateFeePercent: number;
+  /** What a late cancellation may cost, of the price. */
+  readonly lateFee: Rappen;
+  /** What is paid ahead; 0: nothing. */
+  readonly deposit: Rappen;
   readonly termsVersion: string;
   readonly sequence: number;
 };
@@ -69,6 +74,8 @@ export function visitModel(
     cutoff: policy.cutoffMinutes === 0 ? null : new Date(cutoffOf(appointment)).toISOString(),
     cutoffPassed: !salonsDoing && isPastCutoff(appointment, now),
     lateFeePercent: policy.lateFeePercent,
+    lateFee: lateFeeOf(appointment),
+    deposit: appointment.deposit,
     termsVersion: appointment.termsVersion,
     sequence: appointment.sequence,
   };

@@ -1,3 +1,5 @@
+import { DepositLines } from '../deposits/visit-deposit.tsx';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { longMoment, phoneText } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { VisitPageModel } from '../routes/visit.tsx';
@@ -9,7 +11,8 @@ import { stateWords } from './state-words.ts';
 import { VisitSummary } from './visit-summary.tsx';
 
 export function VisitPage({ model }: { readonly model: VisitPageModel }) {
-  const { visit: texts, booking } = useTexts();
+  const all = useTexts();
+  const { visit: texts, booking } = all;
   const locale = useLocale();
   const { visit, zone, salon, news, upcoming } = model;
   return (
@@ -23,7 +26,7 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
       {news !== null && (
         <div className="mb-6">
           <Notice tone="good" urgent>
-            <p>{texts[news]}</p>
+            <p>{newsWords(model, all)}</p>
           </Notice>
         </div>
       )}
@@ -55,12 +58,20 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
               <MapLink card={salon} />
             </dd>
           </div>
+          {model.deposit !== null && (
+            <DepositLines deposit={model.deposit} isOver={!upcoming && visit.status !== 'requested'} />
+          )}
         </dl>
       </VisitSummary>
       <VisitActions model={model} />
       {upcoming && <p className="mt-8 font-serif text-xl">{texts.upcoming}</p>}
     </div>
   );
+}
+
+function newsWords({ news, visit }: VisitPageModel, { deposits, visit: texts }: Catalogue): string {
+  if (news === 'paid') return visit.status === 'requested' ? deposits.visit.asked : deposits.visit.booked;
+  return news === null ? '' : texts[news];
 }
 
 function VisitActions({ model }: { readonly model: VisitPageModel }) {
@@ -74,6 +85,13 @@ function VisitActions({ model }: { readonly model: VisitPageModel }) {
           <Anchor to={`/visit/${token}/move`} className="btn-main">
             {texts.move}
           </Anchor>
+          <Anchor to={`/visit/${token}/cancel`} className="btn-quiet">
+            {texts.cancel}
+          </Anchor>
+        </p>
+      )}
+      {!changeable && upcoming && (model.deposit?.left ?? 0) > 0 && (
+        <p>
           <Anchor to={`/visit/${token}/cancel`} className="btn-quiet">
             {texts.cancel}
           </Anchor>

@@ -1,5 +1,6 @@
 /** The page on which somebody sells: whatever was typed, with what it costs now. Nothing of it is kept anywhere. */
 import type { AppLoadContext } from '@remix-run/node';
+import { creditFor } from '#domain/deposits/deposit-credit.ts';
 import { may } from '#domain/identity/permissions.ts';
 import { isPayableAtDesk } from '#domain/orders/order-state.ts';
 import { cashTotal } from '#domain/orders/cash-rounding.ts';
@@ -19,8 +20,8 @@ import {
 } from '#domain/till/basket.ts';
 import { isPayable } from '#domain/till/payable-visit.ts';
 import { lineTotal, tipsOf, type SaleLine } from '#domain/till/sale.ts';
-import { voucherCredit } from '#domain/till/voucher-credit.ts';
-import { NO_CREDITS, settle } from '#domain/till/settle.ts';
+import { payableAhead, voucherCredit } from '#domain/till/voucher-credit.ts';
+import { settle, type Credits } from '#domain/till/settle.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { percent } from '../i18n/format.ts';
 import { notFound } from '../page-of.ts';
@@ -72,6 +73,8 @@ export type DeskView = {
     readonly tips: Rappen;
     /** What vouchers pay of it. */
     readonly voucher: Rappen;
+    /** What was paid ahead of the visit, and comes first. */
+    readonly deposit: Rappen;
     readonly due: Rappen;
     /** When all of it is paid in cash. */
     readonly inCash: Rappen;
@@ -108,8 +111,9 @@ export async function deskView(
   }: { readonly said?: readonly FormError[]; readonly problem?: DeskProblem | null } = {},
 ): Promise<DeskView> {
   const { actor, locale, texts } = page;
-  const [opened, ordered, book, { products }] = await Promise.all([
+  const [opened, paidAhead, ordered, book, { products }] = await Promise.all([
     form.visit === null ? null : openStaffVisit(page, context, form.visit),
+    form.visit === null ? null : context.deposits.queries.ofVisit(actor, form.visit),
     form.order === null ? null : context.orders.queries.order(actor, form.order),
     context.salonQueries.book(actor),
     context.shop.catalogue.catalogue(actor),
@@ -139,12 +143,10 @@ export async function deskView(
     ? sum(lines.map((line) => line.total ?? rappen(0)))
     : null;
   const sold = lines.flatMap(({ line }) => (line === null ? [] : [line]));
-  const { ordered: before, taken } = voucherCredit(sold, {
-    balance: balance ?? rappen(0),
-    ordered: order?.state.voucher ?? rappen(0),
-    deposit: rappen(0),
-  });
-  const credit = rappen(before + taken);
+  const before = order?.state.voucher ?? rappen(0);
+  const deposit = creditFor(paidAhead?.moves ?? [], payableAhead(sold, before));
+  const { taken } = voucherCredit(sold, { balance: balance ?? rappen(0), ordered: before, deposit });
+  const credits = { deposit, voucher: rappen(before + taken) };
   const unsaid =
     looked.ok || said.some(({ field }) => field === 'voucher')
       ? []
@@ -185,7 +187,7 @@ export async function deskView(
     sums:
       total === null || !tips.ok || lines.length === 0
         ? null
-        : sumsOf(total, tipsOf(tips.value), form.payment, credit),
+        : sumsOf(total, tipsOf(tips.value), form.payment, credits),
     errors: [...said, ...unsaid],
     problem: problem ?? stale,
   };
@@ -205,14 +207,14 @@ function sumsOf(
   total: Rappen,
   tips: Rappen,
   payment: SellForm['payment'],
-  voucher: Rappen,
+  credits: Credits,
 ): NonNullable<DeskView['sums']> {
-  const due = rappen(total + tips - voucher);
-  const paid = settle(rappen(total + tips), payment, { ...NO_CREDITS, voucher });
+  const due = rappen(total + tips - credits.deposit - credits.voucher);
+  const paid = settle(rappen(total + tips), payment, credits);
   return {
     total,
     tips,
-    voucher,
+    ...credits,
     due,
     inCash: cashTotal(due).payable,
     paid: paid.ok ? { cash: paid.value.cash, change: rappen(paid.value.received - paid.value.cash) } : null,

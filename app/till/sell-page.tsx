@@ -269,6 +269,7 @@ function Sums({ view }: { readonly view: DeskView }) {
     [words.total, price(sums.total), false],
     ...(sums.tips > 0 ? ([[till.tips, price(sums.tips), false]] as const) : []),
     ...(sums.voucher > 0 ? ([[till.method.voucher, price(rappen(-sums.voucher)), false]] as const) : []),
+    ...(sums.deposit > 0 ? ([[till.method.deposit, price(rappen(-sums.deposit)), false]] as const) : []),
     [words.due, price(sums.due), true],
     ...(sums.inCash === sums.due || sums.paid !== null
       ? []

@@ -14,7 +14,7 @@ type Row<T extends { $inferSelect: object }> = T['$inferSelect'];
 export type InvoiceTables = {
   readonly billing: readonly Row<typeof schema.billingRules>[];
   readonly counters: readonly Row<typeof schema.invoiceCounter>[];
-  readonly invoices: readonly Row<typeof schema.invoice>[];
+  readonly invoices: readonly Omit<Row<typeof schema.invoice>, 'noShow'>[];
 };
 
 /** The QR-IBAN that SIX prints in its guidelines: nobody's. */
@@ -37,7 +37,7 @@ export function invoiceTables(
     )
     .toSorted((a, b) => (a.endedAt! < b.endedAt! ? -1 : 1))
     .slice(-INVOICED);
-  const invoices = done.map((visit, index): Row<typeof schema.invoice> => {
+  const invoices = done.map((visit, index): InvoiceTables['invoices'][number] => {
     const day = visit.day as LocalDate;
     const year = Number(day.slice(0, 4));
     const before = done.slice(0, index).filter((each) => each.day.startsWith(String(year))).length;

@@ -65,6 +65,8 @@ export function makeSettings(
       priceRappen: profile.francs(service.francs) * 100,
       onlineBookable: service.offline !== true,
       onRequest: service.asked === true,
+      depositPercent: service.deposit?.[0] ?? null,
+      depositLeastRappen: service.deposit === undefined ? null : service.deposit[1] * 100,
       position: index + 1,
     }),
   );

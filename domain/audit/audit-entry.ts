@@ -1,5 +1,6 @@
 import type { CustomerAuditAction } from '../customers/customer-entry.ts';
 import type { FinanceAuditAction } from '../finance/finance-entry.ts';
+import type { DepositAuditAction } from '../deposits/deposit-entry.ts';
 import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
@@ -49,6 +50,7 @@ export type AuditAction =
   | 'consent.withdrawn'
   | CustomerAuditAction
   | FinanceAuditAction
+  | DepositAuditAction
   | IdentityAuditAction
   | SettingsAuditAction
   | ShopAuditAction

@@ -46,6 +46,8 @@ export const PERMISSIONS = {
   'vouchers.see': everyone,
   /** Block, free, extend, take back. */
   'vouchers.change': lead,
+  /** What becomes of a deposit, against what happens by itself. */
+  'deposits.decide': lead,
   'till.see': everyone,
   /** Sell at the desk; cash in and out. */
   'till.use': team,

@@ -61,7 +61,8 @@ export type InvoiceContent = {
   readonly dueDays: number;
 };
 
-export type InvoiceSource = { readonly kind: 'order' | 'visit'; readonly id: string };
+/** `no_show`: a visit that did not take place, for which damages are asked. */
+export type InvoiceSource = { readonly kind: 'order' | 'visit' | 'no_show'; readonly id: string };
 
 type Numbered = {
   readonly id: InvoiceId;

@@ -8,6 +8,14 @@ export type OrderNoticeKind =
   /** Money is on its way back. */
   | 'order_money_back';
 
+/** About what was paid ahead for a visit. */
+export type DepositNoticeKind =
+  /** It goes back, or a part of it. */
+  | 'deposit_back'
+  | 'deposit_kept'
+  /** It came too late, and goes back. */
+  | 'deposit_late';
+
 /**
  * Letters that are about no visit. Two of them say that there is no account, or one already: so the page can give
  * everybody the same answer, and whoever owns the address learns the truth.
@@ -16,6 +24,7 @@ export type NoticeKind =
   | OrderNoticeKind
   /** A gift voucher with its code. */
   | 'voucher'
+  | DepositNoticeKind
   | 'address_code'
   | 'address_changed'
   | 'sign_in_code'

@@ -1,7 +1,6 @@
 /** What the vendor's record of a payment page means for our books. It is compared with them, and never believed alone. */
-import type { CheckoutRecord, PaymentRecord } from '../payments/vendor-records.ts';
+import type { CheckoutRecord, Claim, PaymentRecord } from '../payments/vendor-records.ts';
 import type { Rappen } from '../shared/money.ts';
-import type { Order } from './placed-order.ts';
 
 export type Verdict =
   | { readonly kind: 'nothing' }
@@ -12,18 +11,21 @@ export type Verdict =
   | { readonly kind: 'paid' }
   | { readonly kind: 'matter'; readonly matter: 'wrong_owner' | 'wrong_amount' };
 
-type Expected = { readonly order: Pick<Order, 'id' | 'salonId'>; readonly amount: Rappen };
+/** `owner`: whose it is and for what, by our own books. */
+type Expected = { readonly owner: Claim; readonly amount: Rappen };
 
 /**
  * @param money the payment behind it, when it is paid or being decided
  */
 export function verdictOf(
-  { order, amount }: Expected,
+  { owner, amount }: Expected,
   { claim, amount: asked, status }: CheckoutRecord,
   money: PaymentRecord | null,
 ): Verdict {
   const isOurs =
-    claim?.salonId === order.salonId && claim.purpose === 'order' && claim.reference === order.id;
+    claim?.salonId === owner.salonId &&
+    claim.purpose === owner.purpose &&
+    claim.reference === owner.reference;
   if (!isOurs) return { kind: 'matter', matter: 'wrong_owner' };
   if (asked === null || asked.currency !== 'chf' || asked.minor !== amount) {
     return { kind: 'matter', matter: 'wrong_amount' };

@@ -34,6 +34,20 @@ export function checkoutEnd(openedAt: Instant, wanted: Instant): Instant {
 export const twintRefundableUntil = (paidAt: Instant): Instant =>
   (paidAt + TWINT_REFUND_DAYS * DAY) as Instant;
 
+/** Whether money can be set aside now and taken later. TWINT takes it at once, or not at all. */
+export const canCaptureLater = (method: PaymentMethod): boolean => method !== 'twint';
+
+/**
+ * How what was paid by the vendor goes back: the way it came (`vendor`), or by a bank transfer that a person makes
+ * (`by_hand`), because TWINT gives nothing back any more.
+ */
+export const wayBack = (
+  method: PaymentMethod | 'other' | null,
+  paidAt: Instant | null,
+  now: Instant,
+): 'vendor' | 'by_hand' =>
+  method === 'twint' && paidAt !== null && now > twintRefundableUntil(paidAt) ? 'by_hand' : 'vendor';
+
 /**
  * The ways in which an amount can be prepaid. TWINT is left out above its limit, and for a visit that may be cancelled
  * only after TWINT no longer gives money back.

@@ -21,6 +21,8 @@ export type CalendarVisit = {
   /** Of a hold: to whom the place is proposed, or empty, because nobody has said yet whom it is for. */
   readonly customer: string;
   readonly hasNote: boolean;
+  /** A deposit has been paid, and some of it lies here still. */
+  readonly isPaidAhead: boolean;
   readonly items: readonly {
     readonly staffId: StaffId;
     readonly staffName: string;

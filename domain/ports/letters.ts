@@ -1,5 +1,6 @@
 import type { LetterContent, LetterKind } from '../notifications/letter.ts';
 import type { Locale } from '../shared/locale.ts';
+import type { Rappen } from '../shared/money.ts';
 import type { SalonLook } from '../slots/salon-look.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Appointment } from '../slots/appointment.ts';
@@ -17,6 +18,8 @@ export interface Letters {
       readonly at: Instant;
       /** What the salon says to the customer when it declines. */
       readonly reason?: string | null;
+      /** What was paid ahead. */
+      readonly deposit?: Rappen;
     },
   ): LetterContent;
 

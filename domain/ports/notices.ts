@@ -1,4 +1,4 @@
-import type { NoticeKind, OrderNoticeKind } from '../notifications/notice.ts';
+import type { DepositNoticeKind, NoticeKind, OrderNoticeKind } from '../notifications/notice.ts';
 import type { Order } from '../orders/placed-order.ts';
 import type { LetterContent } from '../notifications/letter.ts';
 import type { EmployeeRole } from '../shared/actor.ts';
@@ -17,7 +17,18 @@ export type OrderNoticeFacts = {
   readonly reason: string | null;
 };
 
+/** `amount`: what goes back; `kept`: what stays; both in Rappen. */
+export type DepositNoticeFacts = {
+  readonly visit: Appointment;
+  readonly link: string;
+  readonly amount: Rappen;
+  readonly kept: Rappen;
+  readonly reason: string | null;
+};
+
 export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } & {
+  readonly [K in DepositNoticeKind]: DepositNoticeFacts;
+} & {
   /** `recipient`, `message`: as the giver wrote them; empty when nothing was written. */
   voucher: {
     readonly voucherCode: VoucherCode;

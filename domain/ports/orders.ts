@@ -4,7 +4,15 @@ import type { ShippingMethod } from '../orders/shipping.ts';
 import type { CheckoutRef, PaymentRef, RefundRef } from '../payments/payment-refs.ts';
 import type { NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
 import type { Actor, Insider } from '../shared/actor.ts';
-import type { MatterId, OrderId, PaymentId, RefundId, SalonId, VisitorId } from '../shared/ids.ts';
+import type {
+  AppointmentId,
+  MatterId,
+  OrderId,
+  PaymentId,
+  RefundId,
+  SalonId,
+  VisitorId,
+} from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -13,9 +21,12 @@ import type { CheckoutWish } from './payments.ts';
 /** `till`: paid with a sale, in whose books the money is. */
 export type PaymentMethodKept = 'vendor' | 'card' | 'twint' | 'other' | 'till';
 
-export type OrderPayment = {
+/** What a payment is for. */
+export type OfOrder = { readonly orderId: OrderId; readonly visitId: null };
+export type OfVisit = { readonly orderId: null; readonly visitId: AppointmentId };
+
+type PaymentCore = {
   readonly id: PaymentId;
-  readonly orderId: OrderId;
   /** `vendor` until it is known what the payer took. */
   readonly method: PaymentMethodKept;
   readonly amount: Rappen;
@@ -33,12 +44,15 @@ export type OrderPayment = {
   /** What the vendor kept; null: not known. */
   readonly fee: Rappen | null;
 };
+export type OrderPayment = PaymentCore & OfOrder;
+/** What is paid ahead for a visit. */
+export type VisitPayment = PaymentCore & OfVisit;
+export type Payment = OrderPayment | VisitPayment;
 
-export const REFUND_REASONS = ['cancelled', 'late_money', 'returned', 'goodwill'] as const;
+export const REFUND_REASONS = ['cancelled', 'late_money', 'returned', 'goodwill', 'refilled'] as const;
 
-export type OrderRefund = {
+type RefundCore = {
   readonly id: RefundId;
-  readonly orderId: OrderId;
   readonly paymentId: PaymentId;
   readonly amount: Rappen;
   readonly reason: (typeof REFUND_REASONS)[number];
@@ -49,6 +63,9 @@ export type OrderRefund = {
   readonly createdAt: Instant;
   readonly settledAt: Instant | null;
 };
+export type OrderRefund = RefundCore & OfOrder;
+export type VisitRefund = RefundCore & OfVisit;
+export type Refund = OrderRefund | VisitRefund;
 
 export type MatterKind =
   | 'unknown_money'
@@ -57,7 +74,9 @@ export type MatterKind =
   | 'stock_short'
   | 'foreign_refund'
   | 'refund_refused'
-  | 'does_not_fit';
+  | 'does_not_fit'
+  /** The bank has taken a deposit back, or asks for it. */
+  | 'disputed';
 
 /** What the vendor says and our books do not explain. */
 export type PaymentMatter = {
@@ -66,6 +85,7 @@ export type PaymentMatter = {
   /** The vendor's name of the object, or our own id. */
   readonly subject: string;
   readonly orderId: OrderId | null;
+  readonly visitId: AppointmentId | null;
   readonly amount: Rappen | null;
   readonly notedAt: Instant;
 };
@@ -88,22 +108,23 @@ export interface OrderStore {
 
   /** In the order in which they were opened. */
   paymentsOf(id: OrderId): Promise<readonly OrderPayment[]>;
-  payment(id: PaymentId): Promise<OrderPayment | null>;
-  paymentByCheckout(ref: CheckoutRef): Promise<OrderPayment | null>;
-  paymentByRef(ref: PaymentRef): Promise<OrderPayment | null>;
-  insertPayment(payment: OrderPayment): Promise<void>;
+  paymentsOfVisit(id: AppointmentId): Promise<readonly VisitPayment[]>;
+  payment(id: PaymentId): Promise<Payment | null>;
+  paymentByCheckout(ref: CheckoutRef): Promise<Payment | null>;
+  paymentByRef(ref: PaymentRef): Promise<Payment | null>;
+  insertPayment(payment: Payment): Promise<void>;
   /** Writes what may change of it: as whoever pays, as the team, or as a job. */
-  changePayment(payment: OrderPayment): Promise<void>;
+  changePayment(payment: Payment): Promise<void>;
   /** Leaves a job that asks the vendor about it now. */
   settleSoon(id: PaymentId): Promise<void>;
   /** Leaves a job that says of an order which a voucher pays wholly that it is paid. */
   settleOrderSoon(id: OrderId): Promise<void>;
 
   refundsOf(id: OrderId): Promise<readonly OrderRefund[]>;
-  refund(id: RefundId): Promise<OrderRefund | null>;
+  refund(id: RefundId): Promise<Refund | null>;
   /** One that is `wanted` leaves a job that sends it. */
-  insertRefund(refund: OrderRefund): Promise<void>;
-  changeRefund(refund: OrderRefund): Promise<void>;
+  insertRefund(refund: Refund): Promise<void>;
+  changeRefund(refund: Refund): Promise<void>;
 
   /** Once for each kind and subject; false: noted before. */
   noteMatter(matter: PaymentMatter): Promise<boolean>;
@@ -164,7 +185,7 @@ export interface OrderQueries {
   /** What waits for a person. */
   matters(actor: Insider): Promise<readonly PaymentMatter[]>;
   /** Money that somebody has to send by bank. */
-  byHand(actor: Insider): Promise<readonly (OrderRefund & { readonly number: number })[]>;
+  byHand(actor: Insider): Promise<readonly (Refund & { readonly number: number | null })[]>;
   /** Who placed it, for whoever comes by its signed address. */
   holder(salonId: SalonId, id: OrderId): Promise<VisitorId | null>;
 }

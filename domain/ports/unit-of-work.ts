@@ -29,6 +29,7 @@ import type { OwnAccountStore } from './account.ts';
 import type { CartStore } from './cart.ts';
 import type { CustomerImportStore, CustomerStore } from './customers.ts';
 import type { IdentityStores } from './identity.ts';
+import type { DepositStore } from './deposits.ts';
 import type { SalonCard } from './letters.ts';
 import type { EquipmentStore } from './equipment.ts';
 import type { BooksStore } from './finance.ts';
@@ -73,6 +74,7 @@ export type Stores = {
   readonly invoices: InvoiceStore;
   readonly cart: CartStore;
   readonly orders: OrderStore;
+  readonly deposits: DepositStore;
   readonly till: TillStore;
   readonly vendorMessages: VendorMessageStore;
   readonly vouchers: VoucherStore;

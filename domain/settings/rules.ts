@@ -1,4 +1,5 @@
-/** The rules of online booking and the cancellation policy, as their form has them. */
+/** The rules of online booking, cancellation policy and deposit among them, as their form has them. */
+import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { BookingRules } from '../slots/salon-book.ts';
@@ -17,6 +18,9 @@ export const RULE_LIMITS = {
   requestHours: [1, 168],
   cutoffHours: [0, 720],
   lateFeePercent: [0, 100],
+  depositPercent: [0, 100],
+  /** In whole francs. */
+  depositLeast: [0, 500],
 } as const satisfies Readonly<Record<string, readonly [least: number, most: number]>>;
 
 export type RuleField = keyof typeof RULE_LIMITS;
@@ -46,12 +50,18 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
     maxWait: whole('maxWait'),
     requestHours: whole('requestHours'),
     cancellation: { cutoffMinutes: whole('cutoffHours') * 60, lateFeePercent: whole('lateFeePercent') },
+    deposit: { percent: whole('depositPercent'), least: rappen(whole('depositLeast') * 100) },
     openOnRestDays: raw.openOnRestDays,
   };
   return refusals.length > 0 ? err(refusals) : ok(rules);
 }
 
-export const rawRulesOf = ({ cancellation, openOnRestDays, ...numbers }: BookingRules): RawRules => ({
+export const rawRulesOf = ({
+  cancellation,
+  deposit,
+  openOnRestDays,
+  ...numbers
+}: BookingRules): RawRules => ({
   granularity: String(numbers.granularity),
   leadTime: String(numbers.leadTime),
   horizonDays: String(numbers.horizonDays),
@@ -62,5 +72,7 @@ export const rawRulesOf = ({ cancellation, openOnRestDays, ...numbers }: Booking
   requestHours: String(numbers.requestHours),
   cutoffHours: String(cancellation.cutoffMinutes / 60),
   lateFeePercent: String(cancellation.lateFeePercent),
+  depositPercent: String(deposit.percent),
+  depositLeast: String(deposit.least / 100),
   openOnRestDays,
 });

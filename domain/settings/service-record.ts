@@ -1,4 +1,5 @@
 import type { CategoryId } from '../shared/ids.ts';
+import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { ResourceKind, ResourceNeed, Service } from '../slots/salon-book.ts';
@@ -33,6 +34,9 @@ export type RawService = {
   /** Empty, both: the salon's rule. */
   readonly cutoffHours: string;
   readonly lateFeePercent: string;
+  /** Empty: the salon's rule; in whole francs. */
+  readonly depositPercent: string;
+  readonly depositLeast: string;
   readonly onlineBookable: boolean;
   readonly onRequest: boolean;
   readonly active: boolean;
@@ -64,7 +68,9 @@ export function readService(
     const found = offered.find((each) => each === typed);
     return taken<T>(field, found === undefined ? err('not_offered') : ok(found), '' as T);
   };
-  const unlessEmpty = (field: 'cutoffHours' | 'lateFeePercent'): number | null => {
+  const unlessEmpty = (
+    field: 'cutoffHours' | 'lateFeePercent' | 'depositPercent' | 'depositLeast',
+  ): number | null => {
     const [least, most] = RULE_LIMITS[field];
     return raw[field].trim() === '' ? null : taken(field, wholeIn(raw[field], least, most), 0);
   };
@@ -78,6 +84,8 @@ export function readService(
   const vatCode = listed('vatCode', raw.vatCode, shelf.vatCodes);
   const cutoffHours = unlessEmpty('cutoffHours');
   const lateFeePercent = unlessEmpty('lateFeePercent');
+  const depositPercent = unlessEmpty('depositPercent');
+  const depositLeast = unlessEmpty('depositLeast');
   const segments = taken('steps', stepsIn(raw.steps), []);
   const bufferBefore = taken('bufferBefore', wholeIn(raw.bufferBefore, 0, LONGEST_BUFFER), 0);
   const bufferAfter = taken('bufferAfter', wholeIn(raw.bufferAfter, 0, LONGEST_BUFFER), 0);
@@ -95,6 +103,7 @@ export function readService(
     needs,
     position,
     ownPolicy: { cutoffMinutes: cutoffHours === null ? null : cutoffHours * 60, lateFeePercent },
+    ownDeposit: { percent: depositPercent, least: depositLeast === null ? null : rappen(depositLeast * 100) },
     onlineBookable: raw.onlineBookable,
     onRequest: raw.onRequest,
     active: raw.active,
@@ -141,6 +150,7 @@ export const contentOf = (record: ServiceContent): ServiceContent => ({
     cutoffMinutes: record.ownPolicy.cutoffMinutes,
     lateFeePercent: record.ownPolicy.lateFeePercent,
   },
+  ownDeposit: { percent: record.ownDeposit.percent, least: record.ownDeposit.least },
   onlineBookable: record.onlineBookable,
   onRequest: record.onRequest,
   active: record.active,

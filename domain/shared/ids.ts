@@ -40,6 +40,8 @@ export type VoucherMoveId = Brand<string, 'VoucherMoveId'>;
 /** A voucher that lies in a cart: made with the page, so that a form sent twice adds one. */
 export type GiftId = Brand<string, 'GiftId'>;
 export type LoyaltyMoveId = Brand<string, 'LoyaltyMoveId'>;
+/** A line of what became of a visit's deposit. */
+export type DepositMoveId = Brand<string, 'DepositMoveId'>;
 export type MatterId = Brand<string, 'MatterId'>;
 /** A sale at the desk: made with the page, so that a form sent twice sells once. */
 export type SaleId = Brand<string, 'SaleId'>;

@@ -48,6 +48,8 @@ type AppointmentCore = {
   /** The salon looks at it before it stands: frozen with the hold. False for what staff have booked. */
   readonly onRequest: boolean;
   readonly policy: CancellationPolicy;
+  /** What has to be paid ahead before it stands: frozen with the hold. Nothing for what staff have booked. */
+  readonly deposit: Rappen;
   readonly termsVersion: string;
   /** Grows with each change that a calendar must hear of (RFC 5545 SEQUENCE). */
   readonly sequence: number;

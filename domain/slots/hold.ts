@@ -1,4 +1,5 @@
 /** A slot kept for a visitor for some minutes, and what can become of it. */
+import { depositOf } from '../deposits/deposit-rule.ts';
 import type { AppointmentId, AttemptId, CustomerId, VisitorId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
@@ -14,6 +15,7 @@ import type { VisitPlan } from './visit-plan.ts';
 import type { VisitWish } from './visit-wish.ts';
 
 const MINUTE = 60_000;
+const SALONS_RULE = { percent: null, least: null };
 
 export type HoldFacts = {
   readonly id: AppointmentId;
@@ -27,7 +29,7 @@ export type HoldFacts = {
 
 /**
  * A hold from `at` on for the salon's holding time. Price (Rappen, VAT included), VAT rate, length, cancellation
- * policy and terms are those of the book, and stay.
+ * policy, deposit and terms are those of the book, and stay.
  *
  * @throws RangeError when the book cannot price the plan
  */
@@ -48,6 +50,13 @@ export function makeHold(book: SalonBook, facts: HoldFacts, at: Instant): Hold {
     policy: visitPolicy(
       book.rules.cancellation,
       items.flatMap(({ serviceId }) => book.services.get(serviceId) ?? []),
+    ),
+    deposit: depositOf(
+      book.rules.deposit,
+      items.map(({ serviceId, price }) => ({
+        price,
+        ownDeposit: book.services.get(serviceId)?.ownDeposit ?? SALONS_RULE,
+      })),
     ),
     termsVersion: book.termsVersion,
     sequence: 0,

@@ -28,7 +28,9 @@ export type ConfirmRefusal =
   | { readonly kind: 'hold_expired' }
   | { readonly kind: 'already_ended' }
   | { readonly kind: 'terms_changed'; readonly version: string }
-  | { readonly kind: 'invalid_contact'; readonly fields: readonly ContactFieldRefusal[] };
+  | { readonly kind: 'invalid_contact'; readonly fields: readonly ContactFieldRefusal[] }
+  /** It stands when its deposit is paid, and not before. */
+  | { readonly kind: 'deposit_needed' };
 
 export type ReleaseRefusal = { readonly kind: 'not_found' } | { readonly kind: 'already_confirmed' };
 

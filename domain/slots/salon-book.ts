@@ -63,6 +63,7 @@ export type Service = {
   readonly needs: readonly ResourceNeed[];
   readonly position: number;
   readonly ownPolicy: OwnPolicy;
+  readonly ownDeposit: OwnDeposit;
 };
 
 /** That a staff member can do a service, with their own price and segments where they differ (null: as listed). */
@@ -97,6 +98,7 @@ export type BookingRules = {
   /** Hours in which the salon answers a request; then it lapses. */
   readonly requestHours: number;
   readonly cancellation: CancellationPolicy;
+  readonly deposit: DepositRule;
   /** Cantonal rest days (computed) are closed unless the salon says otherwise. */
   readonly openOnRestDays: boolean;
 };
@@ -106,6 +108,12 @@ export type CancellationPolicy = { readonly cutoffMinutes: number; readonly late
 
 /** What a service asks for instead of the salon's rule; null: the salon's holds. */
 export type OwnPolicy = { readonly [part in keyof CancellationPolicy]: number | null };
+
+/** What is paid ahead online: so many percent of the price, at least `least`. No percent, no deposit. */
+export type DepositRule = { readonly percent: number; readonly least: Rappen };
+
+/** What a service asks for instead of the salon's rule; null: the salon's holds. */
+export type OwnDeposit = { readonly [part in keyof DepositRule]: DepositRule[part] | null };
 
 /** Basis points (810 is 8.1 %), valid from a day of service on until the next row of the same code begins. */
 export type VatRate = { readonly code: string; readonly basisPoints: number; readonly validFrom: LocalDate };

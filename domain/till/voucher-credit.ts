@@ -12,6 +12,10 @@ export type VoucherCredit = {
 export const vouchersIn = (lines: readonly SaleLine[]): Rappen =>
   sum(lines.filter(({ kind }) => kind === 'voucher').map(lineTotal));
 
+/** So much of a sale can be paid with what was paid ahead: no voucher is bought with it, and an order's voucher stays its own. */
+export const payableAhead = (lines: readonly SaleLine[], ordered: Rappen): Rappen =>
+  rappen(sum(lines.map(lineTotal)) - vouchersIn(lines) - ordered);
+
 /**
  * Everything but vouchers can be paid by voucher, and what was paid ahead comes first. Tips are left out: they are the
  * colleague's, who cannot spend a voucher.
@@ -26,6 +30,6 @@ export function voucherCredit(
     deposit,
   }: { readonly balance: Rappen; readonly ordered: Rappen; readonly deposit: Rappen },
 ): VoucherCredit {
-  const payable = sum(lines.map(lineTotal)) - vouchersIn(lines) - ordered - deposit;
+  const payable = payableAhead(lines, ordered) - deposit;
   return { ordered, taken: rappen(Math.max(0, Math.min(balance, payable))) };
 }

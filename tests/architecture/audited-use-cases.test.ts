@@ -8,7 +8,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const AREAS = ['orders', 'till', 'invoices', 'vouchers', 'shop', 'finance'] as const;
+const AREAS = ['orders', 'deposits', 'till', 'invoices', 'vouchers', 'shop', 'finance'] as const;
 
 /** No line: why none is needed. */
 const WRITES: Readonly<Record<string, readonly string[] | { readonly none: string }>> = {
@@ -28,6 +28,9 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'order.paid',
     'order.late_money',
     'order.payment_ended',
+    'deposit.received',
+    'deposit.late_money',
+    'deposit.payment_ended',
     'payment_matter.noted',
   ],
   applyNotice: [
@@ -39,6 +42,14 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'order.disputed',
     'order.dispute_won',
     'order.dispute_lost',
+    'deposit.received',
+    'deposit.late_money',
+    'deposit.payment_ended',
+    'deposit.refunded',
+    'deposit.refund_failed',
+    'deposit.disputed',
+    'deposit.dispute_won',
+    'deposit.dispute_lost',
     'payment_matter.noted',
   ],
   lapseOrders: ['voucher.returned', 'order.lapsed', 'order.paid', 'order.payment_ended'],
@@ -54,18 +65,44 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'voucher.voided',
   ],
   refundOrder: ['order.refund_wanted', 'order.restocked', 'voucher.returned'],
-  sendRefund: ['order.refunded', 'order.refund_failed', 'payment_matter.noted'],
+  sendRefund: [
+    'order.refunded',
+    'order.refund_failed',
+    'deposit.refunded',
+    'deposit.refund_failed',
+    'payment_matter.noted',
+  ],
   settleMatter: ['payment_matter.settled'],
-  noteTransfer: ['order.refunded'],
+  noteTransfer: ['order.refunded', 'deposit.refunded'],
   saveShipping: ['shipping_method.created', 'shipping_method.changed'],
+  // deposits
+  payDeposit: ['deposit.payment_opened', 'deposit.payment_ended'],
+  lookAtDeposit: { none: 'asks, and leaves a job' },
+  settleVisitDeposit: ['deposit.released', 'deposit.kept', 'deposit.refund_wanted'],
+  lapseDeposits: [
+    'deposit.received',
+    'deposit.late_money',
+    'deposit.payment_ended',
+    'deposit.released',
+    'deposit.kept',
+    'deposit.refund_wanted',
+  ],
+  decideDeposit: ['deposit.released', 'deposit.kept', 'deposit.refund_wanted'],
   // till
-  ringUp: ['voucher.issued', 'voucher.redeemed', 'till.sold', 'order.paid', 'order.completed'],
-  voidSale: ['voucher.voided', 'voucher.returned', 'till.voided', 'order.refunded'],
+  ringUp: [
+    'voucher.issued',
+    'voucher.redeemed',
+    'till.sold',
+    'order.paid',
+    'order.completed',
+    'deposit.applied',
+  ],
+  voidSale: ['voucher.voided', 'voucher.returned', 'till.voided', 'order.refunded', 'deposit.given_back'],
   moveCash: ['till.cash_moved'],
   closeTill: ['till.closed'],
   verifyClosings: { none: 'reads' },
   // invoices
-  invoiceVisit: ['invoice.issued'],
+  invoiceVisit: ['invoice.issued', 'deposit.applied'],
   creditInvoice: ['invoice.credited'],
   notePayment: ['invoice.payment_noted'],
   takeBackPayment: ['invoice.payment_taken_back'],

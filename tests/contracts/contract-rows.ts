@@ -99,6 +99,7 @@ export const aHold = (
     items: [itemOf(plan)],
     total: rappen(6000),
     policy: { cutoffMinutes: 1440, lateFeePercent: 50 },
+    deposit: rappen(0),
     termsVersion: '2026-01',
     onRequest: false,
     sequence: 0,

@@ -170,6 +170,7 @@ export function orderContract({ name, make }: Contract): void {
         kind: 'unknown_money' as const,
         subject: 'cs_9',
         orderId: orderId(1),
+        visitId: null,
         amount: rappen(900),
         notedAt: NOW,
       };

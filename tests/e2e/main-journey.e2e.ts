@@ -76,7 +76,7 @@ async function wrongInput({ page, texts, details }: BookingFlow, scripted: boole
   const answer = page.waitForResponse((response) => response.request().method() === 'POST');
   await details.submit.click();
   expect((await answer).status()).toBe(422);
-  expect(await page.title()).toMatch(new RegExp(`^${texts.frame.form.errorPrefix}`));
+  await expect(page).toHaveTitle(new RegExp(`^${texts.frame.form.errorPrefix}`));
   const summary = page.getByRole('alert');
   await expect(summary).toContainText(texts.frame.form.summaryCount(4));
   await expect(summary).toContainText(termsMissing);

@@ -33,7 +33,7 @@ import { insertSalon } from '#tests/adapters/postgres/salon-rows.ts';
 import { contractBook, SALON } from '#tests/contracts/contract-salon.ts';
 import { CONTRACT_SALONS } from '#tests/contracts/fixture.ts';
 import { startStripeSimulator } from '#tests/simulators/stripe/server.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { employeeOf, fillShelf, SHAMPOO } from '#tests/support/builders/products.ts';
 import { setup } from '#tests/support/database-server.ts';
 import { freshDatabase } from '#tests/support/database.ts';
@@ -91,7 +91,7 @@ async function openShop() {
     links,
     notices: notices(),
     log,
-    ...voucherParts,
+    ...moneyParts,
   };
   const atWeb = { ...deps, uow: web.uow };
   const inJob = {

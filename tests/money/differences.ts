@@ -25,7 +25,7 @@ function booksOf({ desk }: Shop) {
   const { orderBook, audit, shop } = desk.rows();
   return {
     orders: [...orderBook.orders.values()],
-    payments: [...orderBook.payments.values()],
+    payments: [...orderBook.payments.values()].filter((row): row is OrderPayment => row.orderId !== null),
     refunds: [...orderBook.refunds.values()],
     matters: orderBook.matters,
     audit: audit.map(({ entry }) => entry),

@@ -49,7 +49,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   loyalty_programme: () => ({ tiers: '[]' }),
   loyalty_move: () => ({ points: 1 }),
-  payment: () => ({ wish: '{}' }),
+  payment: () => ({ wish: '{}', appointment_id: null }),
+  refund: () => ({ appointment_id: null }),
+  // A visitor is no customer.
+  hold_details: (world, acting) => ({
+    customer_id: acting?.kind === 'customer' ? world.id('customer') : null,
+  }),
+  deposit_move: () => ({
+    kind: 'received',
+    amount_rappen: 1,
+    refund_id: null,
+    sale_id: null,
+    invoice_id: null,
+  }),
   stock_movement: () => ({ kind: 'delivery', quantity: 1, order_id: null, sale_id: null }),
   // Nothing was sold for nothing.
   sale: (world) => ({

@@ -25,7 +25,7 @@ import { voucherShare } from '#domain/orders/voucher-share.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { NoticeOutcome, OrderLookout } from '#domain/ports/orders.ts';
+import type { NoticeOutcome, OrderLookout, OrderPayment } from '#domain/ports/orders.ts';
 import type { Booker, System } from '#domain/shared/actor.ts';
 import type { GiftId, OrderId, ProductId, ShippingMethodId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
@@ -34,7 +34,7 @@ import { dateOf } from '#domain/shared/salon-time.ts';
 import { ALICE, NOW } from '#tests/contracts/contract-rows.ts';
 import { contractBook, contractCard, SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf, fillShelf } from './builders/products.ts';
-import { voucherParts } from './voucher-parts.ts';
+import { moneyParts } from './money-parts.ts';
 
 export const POST: ShippingMethod = {
   id: '00000059-0000-4000-8000-000000000001' as ShippingMethodId,
@@ -119,8 +119,8 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
   const notices = {
     compose: (kind: string) => ({ subject: kind, text: kind, html: kind, calendar: null }),
   };
-  const { codes } = voucherParts;
-  const deps = { uow, clock, ids, payments, links, notices, lookout, log, ...voucherParts };
+  const { codes } = moneyParts;
+  const deps = { uow, clock, ids, payments, links, notices, lookout, log, ...moneyParts };
   await uow.run(employeeOf(SALON, 'owner'), async (stores) =>
     ok(await fillShelf(stores, NOW, shampoos, combs)),
   );
@@ -164,7 +164,9 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
       return found;
     },
     paymentsOf: (number = 1) =>
-      [...rows().orderBook.payments.values()].filter((payment) => payment.orderId === orderId(number)),
+      [...rows().orderBook.payments.values()].filter(
+        (payment): payment is OrderPayment => payment.orderId === orderId(number),
+      ),
     refunds: () => [...rows().orderBook.refunds.values()],
     matters: () => rows().orderBook.matters.map(({ kind }) => kind),
     level: (id: ProductId) => rows().shop.levels.get(id),

@@ -98,6 +98,13 @@ export const deCH: LetterTexts = {
     `Bei einer späteren Absage können wir ${percent} % des Preises (${amount}) verrechnen. ` +
     'Wird die Zeit wieder gebucht, kostet Sie die Absage nichts.',
 
+  depositPaid: (amount) =>
+    `Ihre Anzahlung von ${amount} ist bei uns eingetroffen. Am Termin ziehen wir sie vom Preis ab.`,
+  depositAsked: (amount) =>
+    `Ihre Anzahlung von ${amount} ist bei uns eingetroffen. Sagen wir nicht zu, erhalten Sie sie ganz zurück.`,
+  depositTerms: (amount) =>
+    `Sagen Sie rechtzeitig ab, erhalten Sie die Anzahlung von ${amount} zurück. Kommen Sie nicht, behalten wir sie als Ausfallentschädigung, ausser die Zeit wird wieder gebucht.`,
+
   answerBy: (moment) => `Sie hören von uns bis spätestens ${moment}. Danach verfällt die Anfrage.`,
   withdrawable: 'Solange wir nicht zugesagt haben, können Sie die Anfrage jederzeit kostenlos zurückziehen.',
   reasonGiven: (reason) => `Der Salon schreibt dazu: ${reason}`,

@@ -96,6 +96,13 @@ export const en: LetterTexts = {
     `If you cancel later, we may charge ${percent}% of the price (${amount}). ` +
     'If the time is booked again, cancelling costs you nothing.',
 
+  depositPaid: (amount) =>
+    `Your deposit of ${amount} has reached us. We take it off the price at the appointment.`,
+  depositAsked: (amount) =>
+    `Your deposit of ${amount} has reached us. If we cannot accept, you get all of it back.`,
+  depositTerms: (amount) =>
+    `If you cancel in time, you get the deposit of ${amount} back. If you do not come, we keep it as compensation, unless the time is booked again.`,
+
   answerBy: (moment) => `You hear from us by ${moment} at the latest. After that the request lapses.`,
   withdrawable: 'As long as we have not accepted, you can withdraw the request at any time free of charge.',
   reasonGiven: (reason) => `The salon writes: ${reason}`,

@@ -37,6 +37,10 @@ export type LetterTexts = {
   readonly answerBy: (moment: string) => string;
   readonly withdrawable: string;
   readonly reasonGiven: (reason: string) => string;
+  /** Beside a deposit that was paid. */
+  readonly depositPaid: (amount: string) => string;
+  readonly depositAsked: (amount: string) => string;
+  readonly depositTerms: (amount: string) => string;
   readonly afterwardsFee: (percent: number, amount: string) => string;
 
   /** Words of the button that leads to the visit's page. */

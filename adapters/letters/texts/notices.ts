@@ -6,6 +6,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import { formatRappen } from '#domain/shared/money.ts';
 import { minuteOf } from '#domain/shared/salon-time.ts';
 import type { EpochMinute, LocalDate } from '#domain/shared/salon-time.ts';
+import { DEPOSIT_TEXTS } from './deposits.ts';
 import { ORDER_TEXTS } from './orders.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
 import { cleanLine } from '../clean-line.ts';
@@ -49,6 +50,7 @@ const enRole: Readonly<Record<EmployeeRole, string>> = {
 
 const deCH: NoticeTexts = {
   ...ORDER_TEXTS.deCH,
+  ...DEPOSIT_TEXTS.deCH,
   address_code: ({ code, salon }) => ({
     subject: `Ihre neue E-Mail-Adresse bei ${salon}`,
     heading: 'Ist das Ihre Adresse?',
@@ -216,6 +218,7 @@ const deCH: NoticeTexts = {
 
 const en: NoticeTexts = {
   ...ORDER_TEXTS.en,
+  ...DEPOSIT_TEXTS.en,
   address_code: ({ code, salon }) => ({
     subject: `Your new e-mail address at ${salon}`,
     heading: 'Is this your address?',

@@ -38,6 +38,7 @@ type VisitRow = {
   readonly sequence: number;
   readonly customer: string;
   readonly has_note: boolean;
+  readonly is_paid_ahead: boolean;
   readonly items: CalendarVisit['items'] | null;
 };
 
@@ -131,6 +132,7 @@ async function visitsOn(
         join customer asked on asked.salon_id = v.salon_id and asked.id = v.customer_id
         where m.salon_id = a.salon_id and m.hold_id = a.id and m.status = 'open'
       ) end, '') as customer, a.note <> '' as has_note,
+      a.deposit_left_rappen > 0 as is_paid_ahead,
       (select json_agg(json_build_object(
           'staffId', i.staff_id, 'staffName', i.staff_name, 'serviceName', i.service_name, 'segments', i.segments,
           'from', date_part('epoch', i.starts_at) / 60) order by i.position)
@@ -150,6 +152,7 @@ async function visitsOn(
     sequence: row.sequence,
     customer: row.customer.trim(),
     hasNote: row.has_note,
+    isPaidAhead: row.is_paid_ahead,
     items: row.items ?? [],
   }));
 }

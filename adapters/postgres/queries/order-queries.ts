@@ -1,4 +1,11 @@
-import type { OrderFilter, OrderQueries, OrderRow, PaymentMatter } from '#domain/ports/orders.ts';
+import type {
+  OrderFilter,
+  OrderPayment,
+  OrderQueries,
+  OrderRefund,
+  OrderRow,
+  PaymentMatter,
+} from '#domain/ports/orders.ts';
 import { statusOf } from '#domain/orders/order-state.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
 import type { Database } from '../database.ts';
@@ -53,8 +60,8 @@ export const orderQueries = (database: Database): OrderQueries => ({
           `select ${ORDER_COLUMNS} from shop_order o where o.salon_id = $1 and o.id = $2`,
           [actor.salonId, id],
         ),
-        readPayments(unit, 'order_id', id),
-        readRefunds(unit, 'order_id', id),
+        readPayments<OrderPayment>(unit, 'order_id', id),
+        readRefunds<OrderRefund>(unit, 'order_id', id),
       ]);
       const [row] = orders;
       return row === undefined ? null : { order: orderOf(row), payments, refunds };
@@ -86,7 +93,7 @@ export const orderQueries = (database: Database): OrderQueries => ({
       database,
       actor,
       (unit) => unit.sql<PaymentMatter>`
-        select id, kind, subject, order_id as "orderId", amount_rappen as amount,
+        select id, kind, subject, order_id as "orderId", appointment_id as "visitId", amount_rappen as amount,
           round(date_part('epoch', noted_at) * 1000) as "notedAt"
         from payment_matter where salon_id = ${actor.salonId} and settled_at is null order by noted_at, id`,
     ),

@@ -247,6 +247,7 @@ export const calendar = {
       cancelled: 'Abgesagt. Die Zeit ist wieder frei.',
       accepted: 'Zugesagt. Der Termin ist bestätigt.',
       declined: 'Abgelehnt. Die Zeit ist wieder frei.',
+      deposit: 'Über die Anzahlung ist entschieden.',
     },
     mailed: 'Eine E-Mail ist unterwegs.',
     notMailed: 'Es gibt keine E-Mail-Adresse: Bitte telefonisch Bescheid geben.',

@@ -91,6 +91,11 @@ export const invoices = {
     city: 'Ort',
     button: 'Rechnung stellen',
     noAccount: 'Ohne IBAN in den Einstellungen hat die Rechnung keinen Einzahlungsschein.',
+    noShow: (amount: string): string =>
+      `In Rechnung gestellt wird die Ausfallentschädigung, ${amount}, als Schadenersatz ohne MWST.`,
+    paidAhead: (amount: string): string => `Die Anzahlung von ${amount} steht auf der Rechnung als bezahlt.`,
+    not_over: 'Die Zeit des Termins ist noch nicht vorbei: Sie kann noch vergeben werden.',
+    nothing_owed: 'Es wird nichts verlangt: Die Zeit wurde vergeben, oder die Anzahlung deckt alles.',
     notCompleted: 'In Rechnung gestellt wird, was gemacht ist: Der Termin ist noch nicht abgeschlossen.',
     reasons: {
       missing: 'Dieses Feld fehlt noch.',

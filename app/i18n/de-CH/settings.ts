@@ -103,11 +103,13 @@ export const settings = {
       requestHours: 'Anfragen beantworten wir in … Stunden, danach verfallen sie',
       cutoffHours: 'Absagen ohne Kosten bis … Stunden vorher',
       lateFeePercent: 'Danach höchstens … % des Preises',
+      depositPercent: 'Anzahlung bei Online-Buchung: … % des Preises (0: keine)',
+      depositLeast: 'Anzahlung mindestens … Franken je Leistung',
     },
     between: (least: number, most: number): string => `${least} bis ${most}`,
     openOnRestDays: 'Auch an Ruhetagen des Kantons offen',
     openOnRestDaysHint: 'Sonntage eingeschlossen. Nur, wenn der Salon eine Bewilligung hat.',
-    frozen: 'Gebuchte Termine behalten die Absageregel, die bei der Buchung galt.',
+    frozen: 'Gebuchte Termine behalten Absageregel und Anzahlung, die bei der Buchung galten.',
   },
   services: {
     title: 'Leistungen',
@@ -151,6 +153,19 @@ export const settings = {
           }.`,
     cancellingTogether:
       'Wer mehrere Leistungen zusammen bucht, hat die strengste Regel: die längste Frist und den höchsten Anteil, auf den ganzen Preis des Besuchs. Gebuchte Termine behalten die Regel, die bei der Buchung galt.',
+    deposit: 'Anzahlung',
+    depositHint: (percent: number, least: string): string =>
+      percent === 0
+        ? 'Leer: Es gilt die Regel des Salons, ohne Anzahlung.'
+        : `Leer: Es gilt die Regel des Salons, ${percent} % des Preises, mindestens ${least}.`,
+    depositPercent: 'Anzahlung: … % des Preises (0: keine)',
+    depositLeast: 'Mindestens … Franken',
+    depositNow: (amount: string | null): string =>
+      amount === null
+        ? 'Zurzeit wird diese Leistung ohne Anzahlung gebucht.'
+        : `Zurzeit zahlt die Kundschaft bei der Online-Buchung ${amount} an.`,
+    depositTogether:
+      'Wer mehrere Leistungen zusammen bucht, zahlt die Summe der Anzahlungen, nie mehr als den Preis. Am Empfang wird ohne Anzahlung gebucht.',
     time: 'Zeit',
     steps: 'Ablauf in Minuten',
     stepsHint: 'Arbeit und Warten wechseln sich ab. Während des Wartens ist die Fachperson frei für andere.',

@@ -245,6 +245,7 @@ export const calendar = {
       cancelled: 'Cancelled. The time is free again.',
       accepted: 'Accepted. The appointment is confirmed.',
       declined: 'Declined. The time is free again.',
+      deposit: 'The deposit is decided.',
     },
     mailed: 'An e-mail is on its way.',
     notMailed: 'There is no e-mail address: please call.',

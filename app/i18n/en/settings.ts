@@ -101,11 +101,13 @@ export const settings = {
       requestHours: 'Requests are answered in … hours, then they lapse',
       cutoffHours: 'Free to cancel until … hours before',
       lateFeePercent: 'After that at most … % of the price',
+      depositPercent: 'Deposit when booking online: … % of the price (0: none)',
+      depositLeast: 'Deposit of at least … francs for each service',
     },
     between: (least: number, most: number): string => `${least} to ${most}`,
     openOnRestDays: 'Open on the canton’s rest days too',
     openOnRestDaysHint: 'Sundays included. Only with a permit.',
-    frozen: 'Visits that are booked keep the policy that applied when they were booked.',
+    frozen: 'Visits that are booked keep the policy and the deposit that applied when they were booked.',
   },
   services: {
     title: 'Services',
@@ -149,6 +151,19 @@ export const settings = {
           }.`,
     cancellingTogether:
       'Whoever books several services together has the strictest rule: the longest notice and the highest share, of the price of the whole visit. Visits that are booked keep the rule that held when they were booked.',
+    deposit: 'Deposit',
+    depositHint: (percent: number, least: string): string =>
+      percent === 0
+        ? 'Empty: the salon’s rule holds, no deposit.'
+        : `Empty: the salon’s rule holds, ${percent}% of the price, at least ${least}.`,
+    depositPercent: 'Deposit: … % of the price (0: none)',
+    depositLeast: 'At least … francs',
+    depositNow: (amount: string | null): string =>
+      amount === null
+        ? 'At present this service is booked without a deposit.'
+        : `At present customers pay ${amount} ahead when booking online.`,
+    depositTogether:
+      'Whoever books several services together pays the sum of the deposits, never more than the price. At the desk nothing is paid ahead.',
     time: 'Time',
     steps: 'Steps in minutes',
     stepsHint: 'Work and waiting take turns. During the waiting the stylist is free for others.',

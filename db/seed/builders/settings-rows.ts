@@ -58,6 +58,8 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   waitlistQuietFrom: 1260,
   waitlistQuietTo: 480,
   requestHours: 24,
+  depositPercent: 0,
+  depositLeastRappen: 0,
   ...over,
 });
 
@@ -120,6 +122,8 @@ export const aServiceRow = (
   onRequest: false,
   cancelCutoffMinutes: null,
   lateFeePercent: null,
+  depositPercent: null,
+  depositLeastRappen: null,
   ...over,
 });
 

@@ -17,6 +17,8 @@ export type SeedService = {
   readonly offline?: true;
   /** Looked at before it is promised. */
   readonly asked?: true;
+  /** Paid ahead: percent of the price, and at least so many francs. */
+  readonly deposit?: readonly [percent: number, francs: number];
   /** How often it is asked for, compared with the others. */
   readonly demand: number;
 };
@@ -40,7 +42,7 @@ const entry = (
   francs: number,
   demand: number,
   description: SeedService['description'],
-  more: Pick<SeedService, 'buffers' | 'basin' | 'chair' | 'offline' | 'asked'> = {},
+  more: Pick<SeedService, 'buffers' | 'basin' | 'chair' | 'offline' | 'asked' | 'deposit'> = {},
 ): SeedService => ({ slug, category, name, segments, francs, demand, description, ...more });
 
 const WASHED: SeedService['description'] = [
@@ -148,7 +150,7 @@ export const SERVICES: readonly SeedService[] = [
     138,
     3,
     COLOURED,
-    RINSE,
+    { ...RINSE, deposit: [20, 20] },
   ),
   entry(
     'folien-ganz',
@@ -178,7 +180,7 @@ export const SERVICES: readonly SeedService[] = [
     325,
     1,
     ['Freihand, mit Toner, Pflege und Föhnen.', 'Freehand, with toner, treatment and blow-dry.'],
-    { buffers: [0, 10], basin: [2] },
+    { buffers: [0, 10], basin: [2], deposit: [20, 20] },
   ),
   entry(
     'foehnen-kurz',

@@ -1,4 +1,5 @@
 import { visitFacts } from '../../audit/appointment-entry.ts';
+import { standingOf } from '../../deposits/deposit-ledger.ts';
 import { may } from '../../identity/permissions.ts';
 import type { LetterKind } from '../../notifications/letter.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,6 +8,7 @@ import type { Letters } from '../../ports/letters.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId, MailId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -98,6 +100,7 @@ export const declineRequest =
       await Promise.all([
         stores.calendar.vacate(id),
         stores.appointments.endRequest(id, 'declined', at, reason),
+        found.deposit > 0 ? stores.deposits.settleSoon(id) : null,
         stores.audit.append(deskEntry(actor, 'appointment.declined', id, visitFacts(appointment)), at),
       ]);
       await tell(deps, stores, 'request_declined', appointment, opened.value, reason);
@@ -140,7 +143,7 @@ async function open(
 
 async function tell(
   { ids, letters }: AnswerRequestDeps,
-  { outbox }: Stores,
+  { deposits, outbox }: Stores,
   kind: LetterKind,
   appointment: ConfirmedAppointment | EndedAppointment,
   { contact, salon, at }: Opened,
@@ -148,7 +151,9 @@ async function tell(
 ): Promise<void> {
   if (!contact?.email) return;
   const { id: appointmentId, locale } = appointment;
-  const content = letters.compose(kind, { appointment, contact, salon, locale, at, reason });
+  const deposit =
+    appointment.deposit === 0 ? rappen(0) : standingOf(await deposits.moves(appointmentId)).left;
+  const content = letters.compose(kind, { appointment, contact, salon, locale, at, reason, deposit });
   const id = ids.next() as MailId;
   await outbox.post({ id, kind, appointmentId, recipient: contact.email, locale, content }, at);
 }

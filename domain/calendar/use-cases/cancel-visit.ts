@@ -1,4 +1,5 @@
 import { visitFacts } from '../../audit/appointment-entry.ts';
+import { claimOf } from '../../deposits/claim.ts';
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -6,13 +7,14 @@ import type { Letters } from '../../ports/letters.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId, MailId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { EndedAppointment } from '../../slots/appointment.ts';
-import { cancellationReason } from '../../slots/cancellation.ts';
+import { cancellationReason, isPastCutoff } from '../../slots/cancellation.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { cancelledVisit } from '../../slots/visit-change.ts';
-import { daysWith, isSameOffer, openOnly } from '../move-offer.ts';
+import { daysWith, isSalonsDoing, isSameOffer, openOnly } from '../move-offer.ts';
 import { deskEntry } from '../desk-entry.ts';
 import type { DeskCancelRefusal } from '../refusals.ts';
 
@@ -28,6 +30,8 @@ export type CancelVisitInput = {
   /** Stays with the visit; the letter does not repeat it. */
   readonly reason: string;
   readonly expectedSequence: number;
+  /** The customer wants it, and not the salon: after the cut-off their policy counts. */
+  readonly byCustomer?: boolean;
 };
 
 export type CancelVisit = (
@@ -37,7 +41,8 @@ export type CancelVisit = (
 
 /**
  * Cancels a visit at the desk, whatever the cut-off says, frees its time, and tells the customer by mail if there is
- * an address. Repeating it returns the first result and posts no second letter.
+ * an address. Repeating it returns the first result and posts no second letter. What was paid ahead goes back, unless
+ * the customer is late: then the frozen policy says what the salon may ask for. A job does what follows.
  */
 export const cancelVisit =
   (deps: CancelVisitDeps): CancelVisit =>
@@ -48,9 +53,9 @@ export const cancelVisit =
 
 async function cancel(
   { clock, ids, letters }: CancelVisitDeps,
-  { appointments, audit, calendar, moveOffers, outbox }: Stores,
+  { appointments, audit, calendar, deposits, moveOffers, outbox }: Stores,
   actor: Employee,
-  { id, reason, expectedSequence }: CancelVisitInput,
+  { id, reason, expectedSequence, byCustomer = false }: CancelVisitInput,
 ): Promise<Result<EndedAppointment, DeskCancelRefusal>> {
   const [seen, offer] = await Promise.all([appointments.find(id), moveOffers.latestOf(id)]);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
@@ -70,12 +75,16 @@ async function cancel(
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
 
   const appointment = cancelledVisit(found);
+  const late = byCustomer && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at);
+  const claim = late ? claimOf(found, 'late_cancellation') : rappen(0);
   await Promise.all([
     calendar.vacate(id),
     ...offered.map((open) => moveOffers.settle(open.id, 'withdrawn', at)),
     ...offered.map(() => audit.append(deskEntry(actor, 'appointment.place_withdrawn', id), at)),
     appointments.cancel(id, at, cancellationReason(reason)),
-    audit.append(deskEntry(actor, 'appointment.cancelled', id, visitFacts(appointment)), at),
+    claim > 0 ? deposits.claim(id, claim) : null,
+    found.deposit > 0 ? deposits.settleSoon(id) : null,
+    audit.append(deskEntry(actor, 'appointment.cancelled', id, { ...visitFacts(appointment), claim }), at),
   ]);
   if (contact?.email) {
     const { locale } = appointment;

@@ -1,3 +1,4 @@
+import { claimOf } from '../../deposits/claim.ts';
 import { may } from '../../identity/permissions.ts';
 import { appointmentEntry } from '../../audit/appointment-entry.ts';
 import type { AuditAction } from '../../audit/audit-entry.ts';
@@ -5,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -40,7 +42,8 @@ const WORDS: Partial<Record<AppointmentStatus, AuditAction>> = {
 
 /**
  * Checks in, completes, notes that nobody came, or takes the last of these back. Whoever presses the same button a
- * second time gets the first result. Nobody came: the time is free again at once; to take that back, it must still be.
+ * second time gets the first result. Nobody came: the time is free again at once; to take that back, it must still be. What
+ * the frozen policy lets the salon ask for then is noted, and a job does with the deposit what follows.
  */
 export const changeVisitState =
   ({ uow, clock }: ChangeVisitStateDeps): ChangeVisitState =>
@@ -55,7 +58,7 @@ async function change(
   actor: Employee,
   { id, step, expected }: ChangeVisitStateInput,
 ): Promise<Result<AppointmentStatus, StateRefusal>> {
-  const { appointments, audit, calendar, staffVisits } = stores;
+  const { appointments, audit, calendar, deposits, staffVisits } = stores;
   const seen = await appointments.find(id);
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   await calendar.gate([seen.day]);
@@ -77,6 +80,7 @@ async function change(
   if (status === 'no_show' && !(await occupyAgain(stores, found, at))) return err({ kind: 'place_taken' });
   await Promise.all([
     next.value === 'no_show' ? calendar.vacate(id) : null,
+    next.value === 'no_show' || status === 'no_show' ? noteClaim(deposits, found, next.value) : null,
     staffVisits.setState(id, next.value, at),
     audit.append(
       deskEntry(actor, step === 'undo' ? 'appointment.step_undone' : WORDS[next.value]!, id, { was: status }),
@@ -84,6 +88,14 @@ async function change(
     ),
   ]);
   return next;
+}
+
+async function noteClaim(deposits: Stores['deposits'], visit: Visit, next: AppointmentStatus): Promise<void> {
+  const claim = next === 'no_show' ? claimOf(visit, 'no_show') : 0;
+  await Promise.all([
+    deposits.claim(visit.id, claim > 0 ? rappen(claim) : null),
+    visit.deposit > 0 ? deposits.settleSoon(visit.id) : null,
+  ]);
 }
 
 /**

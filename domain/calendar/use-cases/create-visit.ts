@@ -8,6 +8,7 @@ import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId, AttemptId, CustomerId, MailId, StaffId, VisitorId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
@@ -120,8 +121,8 @@ async function create(
   const customerId = known?.id ?? (ids.next() as CustomerId);
   const locale = known?.locale ?? input.locale;
   const named = { id, attemptId, visitorId: visitorId ?? (ids.next() as VisitorId), locale, wish, plan };
-  // Who books at the desk is who would be asked.
-  const hold = { ...makeHold(book, named, at), onRequest: false };
+  // Who books at the desk is who would be asked, and trusts whom they know: nothing is paid ahead.
+  const hold = { ...makeHold(book, named, at), onRequest: false, deposit: rappen(0) };
   const { reservedUntil: _, ...core } = hold;
   const appointment: ConfirmedAppointment = { ...core, status: 'confirmed', customerId, confirmedAt: at };
   const [inserted, occupied] = await Promise.all([

@@ -1,12 +1,20 @@
+import { creditFor } from '../../deposits/deposit-credit.ts';
+import { standingOf } from '../../deposits/deposit-ledger.ts';
+import { isRefilled } from '../../deposits/refill.ts';
+import { applyToInvoice } from '../../deposits/steps/apply-deposit.ts';
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { AppointmentId, InvoiceId } from '../../shared/ids.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { rappen } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
+import type { Instant } from '../../shared/salon-time.ts';
 import type { Appointment } from '../../slots/appointment.ts';
 import { checkContent, invoiceTotal, RECIPIENT_FROM } from '../invoice.ts';
 import type { ContentRefusal, InvoiceContent, InvoiceDraft, InvoiceLine } from '../invoice.ts';
@@ -23,8 +31,12 @@ export type InvoiceVisitInput = {
 };
 export type InvoiceVisitRefusal =
   | { readonly kind: 'not_found' }
-  /** Invoiced is what was done. */
+  /** Invoiced is what was done, or what somebody owes who did not come. */
   | { readonly kind: 'not_completed' }
+  /** Until its time is over somebody else may still come. */
+  | { readonly kind: 'not_over' }
+  /** The time was given to somebody else, or nothing is owed beyond the deposit. */
+  | { readonly kind: 'nothing_owed' }
   /** What was paid at the till has its receipt. */
   | { readonly kind: 'paid_at_till' }
   /** Somebody else was faster. */
@@ -51,54 +63,109 @@ export const linesOfVisit = ({
     vatBasisPoints,
   }));
 
-/** A visit that was not paid at the desk is invoiced, once. */
+/** What the salon may ask for because nobody came: damages, no supply, so no VAT (Art. 18 para. 2 let. i MWSTG). */
+const NO_SHOW: Readonly<Record<Locale, string>> = {
+  'de-CH': 'Ausfallentschädigung für den nicht wahrgenommenen Termin',
+  en: 'No-show fee for the missed appointment',
+};
+
+const damages = ({ locale }: Pick<Appointment, 'locale'>, amount: Rappen): readonly InvoiceLine[] => [
+  {
+    position: 0,
+    kind: 'damages',
+    text: NO_SHOW[locale],
+    quantity: 1,
+    unitPrice: amount,
+    vatCode: 'none',
+    vatBasisPoints: 0,
+  },
+];
+
+type Owed = { readonly lines: readonly InvoiceLine[]; readonly paid: Rappen };
+
+/** What of a (locked) visit is to be invoiced, and what of it was paid ahead. */
+export async function owedFor(
+  { deposits }: Pick<Stores, 'deposits'>,
+  visit: Appointment,
+  at: Instant,
+): Promise<Result<Owed, InvoiceVisitRefusal>> {
+  const moves = await deposits.moves(visit.id);
+  if (visit.status === 'completed') {
+    const lines = linesOfVisit(visit);
+    return ok({ lines, paid: creditFor(moves, invoiceTotal(lines)) });
+  }
+  if (visit.status !== 'no_show' && visit.status !== 'cancelled') return err({ kind: 'not_completed' });
+  const { claim } = await deposits.ending(visit.id);
+  if (claim === null || claim === 0) return err({ kind: 'not_completed' });
+  if (at < instantOf(visit.to)) return err({ kind: 'not_over' });
+  const { left, kept } = standingOf(moves);
+  const beyond = claim - kept - left;
+  if (beyond <= 0 || isRefilled(visit.items, await deposits.neighbours(visit)))
+    return err({ kind: 'nothing_owed' });
+  return ok({ lines: damages(visit, rappen(beyond)), paid: rappen(0) });
+}
+
+/**
+ * A visit that was not paid at the desk is invoiced, once; what was paid ahead stands on it as paid. Of a visit that nobody
+ * came to, or that was cancelled too late, what the policy asks for beyond the deposit: once nobody can fill its time any
+ * more.
+ */
 export const invoiceVisit =
-  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): InvoiceVisit =>
+  ({
+    uow,
+    clock,
+    ids,
+  }: {
+    readonly uow: UnitOfWork;
+    readonly clock: Clock;
+    readonly ids: Ids;
+  }): InvoiceVisit =>
   async (actor, { visitId, invoiceId, recipient: typed }) => {
     if (!may(actor, 'invoices.change')) return err({ kind: 'not_found' });
-    return await uow.run<InvoiceId, InvoiceVisitRefusal>(
-      actor,
-      async ({ appointments, calendar, invoices, till, audit }) => {
-        const visit = await appointments.lock(visitId);
-        if (visit === null || visit.status === 'reserved') return err({ kind: 'not_found' });
-        const source = { kind: 'visit', id: visitId } as const;
-        const earlier = await invoices.bySource(source);
-        if (earlier === invoiceId) return ok(invoiceId);
-        if (earlier !== null) return err({ kind: 'invoiced', invoiceId: earlier });
-        if (visit.status !== 'completed') return err({ kind: 'not_completed' });
-        if ((await till.salesOfVisit(visitId)).standing !== null) return err({ kind: 'paid_at_till' });
-        const [book, card, billing, contact] = await Promise.all([
-          calendar.book(),
-          calendar.card(),
-          invoices.billing(),
-          appointments.contactOf(visitId),
-        ]);
-        const lines = linesOfVisit(visit);
-        const email = contact?.email ? contact.email : null;
-        const recipient = readRecipient(typed, invoiceTotal(lines) > RECIPIENT_FROM, email);
-        if (!recipient.ok) return err({ kind: 'invalid', fields: recipient.error });
-        const content: InvoiceContent = {
-          locale: visit.locale,
-          issuer: issuerOf(card, billing.iban),
-          recipient: recipient.value,
-          lines,
-          suppliedOn: dateOf(instantOf(visit.from), book.zone),
-          paid: rappen(0),
-          dueDays: billing.paymentDays,
-        };
-        const checked = checkContent(content);
-        if (!checked.ok) return err({ kind: 'impossible', reason: checked.error });
-        const draft: InvoiceDraft = {
-          kind: 'invoice',
-          id: invoiceId,
-          customerId: visit.customerId,
-          source,
-          content,
-        };
-        const at = clock.now();
-        await audit.append(issuedEntry(draft), at);
-        await invoices.issue(draft, at);
-        return ok(invoiceId);
-      },
-    );
+    return await uow.run<InvoiceId, InvoiceVisitRefusal>(actor, async (stores) => {
+      const { appointments, calendar, invoices, till, audit } = stores;
+      const visit = await appointments.lock(visitId);
+      if (visit === null || visit.status === 'reserved') return err({ kind: 'not_found' });
+      const source = { kind: 'visit', id: visitId } as const;
+      const earlier = await invoices.bySource(source);
+      if (earlier === invoiceId) return ok(invoiceId);
+      if (earlier !== null) return err({ kind: 'invoiced', invoiceId: earlier });
+      const at = clock.now();
+      const owed = await owedFor(stores, visit, at);
+      if (!owed.ok) return owed;
+      const { lines, paid } = owed.value;
+      if ((await till.salesOfVisit(visitId)).standing !== null) return err({ kind: 'paid_at_till' });
+      const [book, card, billing, contact] = await Promise.all([
+        calendar.book(),
+        calendar.card(),
+        invoices.billing(),
+        appointments.contactOf(visitId),
+      ]);
+      const email = contact?.email ? contact.email : null;
+      const recipient = readRecipient(typed, invoiceTotal(lines) > RECIPIENT_FROM, email);
+      if (!recipient.ok) return err({ kind: 'invalid', fields: recipient.error });
+      const content: InvoiceContent = {
+        locale: visit.locale,
+        issuer: issuerOf(card, billing.iban),
+        recipient: recipient.value,
+        lines,
+        suppliedOn: dateOf(instantOf(visit.from), book.zone),
+        paid,
+        dueDays: billing.paymentDays,
+      };
+      const checked = checkContent(content);
+      if (!checked.ok) return err({ kind: 'impossible', reason: checked.error });
+      const noShow = visit.status !== 'completed';
+      const draft: InvoiceDraft = {
+        kind: 'invoice',
+        id: invoiceId,
+        customerId: visit.customerId,
+        source: noShow ? { ...source, kind: 'no_show' } : source,
+        content,
+      };
+      if (paid > 0) await applyToInvoice(stores, { ids, at }, visitId, { id: invoiceId, deposit: paid });
+      await audit.append(issuedEntry(draft), at);
+      await invoices.issue(draft, at);
+      return ok(invoiceId);
+    });
   };

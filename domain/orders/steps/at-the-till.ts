@@ -28,6 +28,7 @@ export async function handOverPaid(
   const payment: OrderPayment = {
     id: ids.next() as PaymentId,
     orderId: order.id,
+    visitId: null,
     method: 'till',
     amount: dueOf(order.state),
     status: 'succeeded',

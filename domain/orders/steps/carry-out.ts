@@ -1,7 +1,6 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment, OrderRefund } from '../../ports/orders.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
-import { twintRefundableUntil } from '../../payments/payment-limits.ts';
 import { returnToVoucher, takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
 import type { MovementId, ProductId, RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
@@ -15,6 +14,7 @@ import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
 import { goodsOf, thingOf } from '../placed-order.ts';
 import type { Order } from '../placed-order.ts';
 import { fetchReadyUntil } from '../waiting.ts';
+import { sendBack } from './send-back.ts';
 
 /** Fewer are there than were paid for: the unit may only be rolled back. */
 export type StockShort = { readonly kind: 'stock_short'; readonly products: readonly ProductId[] };
@@ -177,36 +177,4 @@ export async function giveMoneyBack(
   // The form's own id tells that it came twice; where a payment bears it, the voucher's line needs another.
   const id = own > 0 ? undefined : how.id;
   await returnToVoucher(stores, { ...how, reason: how.words ?? null, id }, thingOf(order), rest);
-}
-
-/** Writes that so much of a payment goes back; a job sends it, or a person does. */
-export async function sendBack(
-  { orders }: Pick<Stores, 'orders'>,
-  { ids, at, id, words = null }: { ids: Ids; at: Instant; id?: RefundId; words?: string | null },
-  payment: OrderPayment,
-  amount: Rappen,
-  reason: OrderRefund['reason'],
-): Promise<OrderRefund> {
-  const refund: OrderRefund = {
-    id: id ?? (ids.next() as RefundId),
-    orderId: payment.orderId,
-    paymentId: payment.id,
-    amount,
-    reason,
-    words,
-    status: wayBack(payment, at),
-    refundRef: null,
-    createdAt: at,
-    settledAt: null,
-  };
-  await orders.insertRefund(refund);
-  await orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
-  return refund;
-}
-
-/** TWINT takes nothing back after half a year. */
-function wayBack({ method, settledAt }: OrderPayment, at: Instant): OrderRefund['status'] {
-  return method === 'twint' && settledAt !== null && at > twintRefundableUntil(settledAt)
-    ? 'by_hand'
-    : 'wanted';
 }

@@ -1,5 +1,5 @@
 import type { RefundRecord } from '../../payments/vendor-records.ts';
-import type { NoticeOutcome, OrderPayment, OrderRefund } from '../../ports/orders.ts';
+import type { NoticeOutcome, OrderRefund, Payment, Refund } from '../../ports/orders.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { RefundId } from '../../shared/ids.ts';
@@ -7,14 +7,15 @@ import { rappen } from '../../shared/money.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { orderEntry } from '../order-entry.ts';
-import type { Order } from '../placed-order.ts';
+import { bookBack } from '../../deposits/steps/book-deposit.ts';
 import { carryOut, countedOf } from './carry-out.ts';
-import { note } from './settle.ts';
-import type { SettleDeps } from './settle.ts';
+import { note } from './note-matter.ts';
+import { ownerEntry } from './owner-entry.ts';
+import { lockOwner } from './vendor-page.ts';
+import type { SettleDeps } from './settle-deps.ts';
 
 /** How far a refund may have come; what is further on stays. */
-const RANK: Readonly<Record<OrderRefund['status'], number>> = {
+const RANK: Readonly<Record<Refund['status'], number>> = {
   wanted: 0,
   pending: 1,
   succeeded: 2,
@@ -32,12 +33,12 @@ export async function settleRefund(
 ): Promise<Result<NoticeOutcome, never>> {
   if (status === 'failed' || status === 'cancelled')
     return await refuse(deps, actor, refundId, 'refund_refused');
-  return await withRefund(deps, actor, refundId, async (stores, { refund, order }, at) => {
+  return await withRefund(deps, actor, refundId, async (stores, { refund }, at) => {
     if (amount.currency !== 'chf' || amount.minor !== refund.amount) {
       const facts = {
         kind: 'wrong_amount' as const,
         subject: refundRef,
-        order,
+        of: refund,
         amount: rappen(amount.minor),
         at,
       };
@@ -49,7 +50,7 @@ export async function settleRefund(
     await stores.orders.changeRefund({ ...refund, status, refundRef, settledAt: done ? at : null });
     if (done) {
       const facts = { refundId, amount: refund.amount };
-      await stores.audit.append(orderEntry('order.refunded', order, facts), at);
+      await stores.audit.append(await ownerEntry(stores, 'refunded', refund, facts), at);
     }
     return 'applied';
   });
@@ -62,18 +63,15 @@ export const refuse = (
   refundId: RefundId,
   matter: 'refund_refused',
 ): Promise<Result<NoticeOutcome, never>> =>
-  withRefund(deps, actor, refundId, async (stores, { refund, payment, payments, order }, at) => {
+  withRefund(deps, actor, refundId, async (stores, { refund, payment }, at) => {
     if (refund.status === 'failed' || refund.status === 'transferred') return 'nothing';
     await stores.orders.changeRefund({ ...refund, status: 'failed', settledAt: at });
     await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
-    // What came once more was never counted as the order's.
-    if (countedOf(payments)?.id === payment.id) {
-      const event = { kind: 'refund_failed' as const, amount: refund.amount };
-      await carryOut({ stores, ids: deps.ids, at }, order, event);
-    }
+    if (refund.orderId === null) await bookBack(deps, stores, refund, at);
+    else await orderKeeps(deps, stores, refund, at);
     const facts = { refundId, amount: refund.amount };
-    await stores.audit.append(orderEntry('order.refund_failed', order, facts), at);
-    await note(deps, stores, { kind: matter, subject: refundId, order, amount: refund.amount, at });
+    await stores.audit.append(await ownerEntry(stores, 'refund_failed', refund, facts), at);
+    await note(deps, stores, { kind: matter, subject: refundId, of: refund, amount: refund.amount, at });
     return 'person';
   });
 
@@ -89,12 +87,19 @@ export const byHand = (
     return 'person';
   });
 
-type Found = {
-  readonly refund: OrderRefund;
-  readonly payment: OrderPayment;
-  readonly payments: readonly OrderPayment[];
-  readonly order: Order;
-};
+async function orderKeeps(
+  { ids }: SettleDeps,
+  stores: Stores,
+  { orderId, paymentId, amount }: OrderRefund,
+  at: Instant,
+): Promise<void> {
+  const [order, payments] = [await stores.orders.find(orderId), await stores.orders.paymentsOf(orderId)];
+  // What came once more was never counted as the order's.
+  if (order === null || countedOf(payments)?.id !== paymentId) return;
+  await carryOut({ stores, ids, at }, order, { kind: 'refund_failed', amount });
+}
+
+type Found = { readonly refund: Refund; readonly payment: Payment };
 
 function withRefund(
   { uow, clock }: SettleDeps,
@@ -105,13 +110,11 @@ function withRefund(
   return uow.run<NoticeOutcome, never>(actor, async (stores) => {
     const { orders } = stores;
     const before = await orders.refund(refundId);
-    const order = before === null ? null : await orders.lock(before.orderId);
+    if (before === null || (await lockOwner(stores, before)) === null) return ok('nobodys');
     // Read again under the lock.
     const refund = await orders.refund(refundId);
-    if (order === null || refund === null) return ok('nobodys');
-    const payments = await orders.paymentsOf(order.id);
-    const payment = payments.find(({ id }) => id === refund.paymentId);
-    if (payment === undefined) return ok('nobodys');
-    return ok(await work(stores, { refund, payment, payments, order }, clock.now()));
+    const payment = refund === null ? null : await orders.payment(refund.paymentId);
+    if (refund === null || payment === null) return ok('nobodys');
+    return ok(await work(stores, { refund, payment }, clock.now()));
   });
 }

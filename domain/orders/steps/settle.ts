@@ -1,36 +1,26 @@
 import { postOrderLetter } from './order-letter.ts';
-import type { OrderPost } from './order-letter.ts';
 import type { CheckoutRecord, PaymentRecord } from '../../payments/vendor-records.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Ids } from '../../ports/ids.ts';
-import type { MatterKind, NoticeOutcome, OrderPayment } from '../../ports/orders.ts';
-import type { Payments } from '../../ports/payments.ts';
-import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { MatterKind, NoticeOutcome, OrderPayment, Payment } from '../../ports/orders.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
-import type { MatterId, PaymentId } from '../../shared/ids.ts';
+import type { PaymentId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
-import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import { issueVouchers } from '../../vouchers/steps/issue-vouchers.ts';
-import type { VoucherPost } from '../../vouchers/steps/issue-vouchers.ts';
+import { takeDeposit } from '../../deposits/steps/take-deposit.ts';
+import type { PaidMoney } from '../../deposits/steps/take-deposit.ts';
 import { verdictOf } from '../checkout-verdict.ts';
-import { matterEntry, orderEntry } from '../order-entry.ts';
+import { orderEntry } from '../order-entry.ts';
 import type { Order } from '../placed-order.ts';
 import { GRACE } from '../waiting.ts';
-import { carryOut, countedOf, sendBack } from './carry-out.ts';
-
-export type SettleDeps = OrderPost &
-  VoucherPost & {
-    readonly uow: UnitOfWork;
-    readonly clock: Clock;
-    readonly ids: Ids;
-    readonly payments: Payments;
-  };
-
-/** The vendor does not answer: the job comes again. */
-export type SettleRefusal = { readonly kind: 'try_again' };
+import { carryOut, countedOf } from './carry-out.ts';
+import { note } from './note-matter.ts';
+import { ownerEntry } from './owner-entry.ts';
+import { sendBack } from './send-back.ts';
+import type { SettleDeps, SettleRefusal } from './settle-deps.ts';
+import { lockOwner } from './vendor-page.ts';
 
 /**
  * `end`: its time is up, so nobody shall be able to pay there any more. `seen`: what the vendor has just shown, which need
@@ -52,7 +42,7 @@ export async function settle(
   { paymentId, end = false, seen = {} }: SettleInput,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
   const { uow, payments, clock } = deps;
-  const found = await uow.run<OrderPayment | null, never>(actor, async ({ orders }) =>
+  const found = await uow.run<Payment | null, never>(actor, async ({ orders }) =>
     ok(await orders.payment(paymentId)),
   );
   const payment = found.ok ? found.value : null;
@@ -76,14 +66,16 @@ export async function settle(
   const money = await moneyOf(deps, record, seen.payment);
   if (!money.ok) return money;
   const applied = await uow.run<NoticeOutcome, Unsold>(actor, (stores) =>
-    apply(deps, stores, payment.id, record, money.value),
+    payment.orderId === null
+      ? takeDeposit(deps, stores, payment, { record, money: money.value })
+      : apply(deps, stores, payment.id, record, money.value),
   );
   if (applied.ok) return applied;
   return await noteFor(deps, actor, payment, 'stock_short', record.paymentRef);
 }
 
 type Unsold = { readonly kind: 'stock_short' };
-type Money = { readonly payment: PaymentRecord; readonly fee: Rappen | null } | null;
+type Money = PaidMoney | null;
 
 async function moneyOf(
   { payments }: SettleDeps,
@@ -98,14 +90,15 @@ async function moneyOf(
   return ok({ payment: payment.value, fee: fee === null ? null : rappen(fee) });
 }
 
-async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: OrderPayment): Promise<void> {
-  await uow.run<null, never>(actor, async ({ orders, audit }) => {
-    const order = await orders.lock(payment.orderId);
+async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: Payment): Promise<void> {
+  await uow.run<null, never>(actor, async (stores) => {
+    const { orders, audit } = stores;
+    await lockOwner(stores, payment);
     const now = await orders.payment(payment.id);
-    if (order !== null && now?.status === 'open' && now.checkoutRef === null) {
+    if (now?.status === 'open' && now.checkoutRef === null) {
       const at = clock.now();
       await orders.changePayment({ ...now, status: 'ended', settledAt: at });
-      await audit.append(orderEntry('order.payment_ended', order, { paymentId: now.id }), at);
+      await audit.append(await ownerEntry(stores, 'payment_ended', now, { paymentId: now.id }), at);
     }
     return ok(null);
   });
@@ -120,12 +113,14 @@ async function apply(
 ): Promise<Result<NoticeOutcome, Unsold>> {
   const { orders, audit } = stores;
   const before = await orders.payment(paymentId);
-  const order = before === null ? null : await orders.lock(before.orderId);
+  const order = before === null || before.orderId === null ? null : await orders.lock(before.orderId);
   // Read again under the lock.
   const payment = await orders.payment(paymentId);
-  if (order === null || payment === null || payment.status === 'succeeded') return ok('nothing');
+  if (order === null || payment === null || payment.orderId === null) return ok('nothing');
+  if (payment.status === 'succeeded') return ok('nothing');
   const at = deps.clock.now();
-  const verdict = verdictOf({ order, amount: payment.amount }, record, money?.payment ?? null);
+  const owner = { salonId: order.salonId, purpose: 'order', reference: order.id } as const;
+  const verdict = verdictOf({ owner, amount: payment.amount }, record, money?.payment ?? null);
   switch (verdict.kind) {
     case 'nothing':
       return ok('nothing');
@@ -133,7 +128,7 @@ async function apply(
       await note(deps, stores, {
         kind: verdict.matter,
         subject: record.checkoutRef,
-        order,
+        of: payment,
         at,
         amount: null,
       });
@@ -188,7 +183,7 @@ async function take(
   });
   if (!carried.ok) {
     if (carried.error.kind === 'stock_short') return err({ kind: 'stock_short' });
-    await note(deps, stores, { kind: 'does_not_fit', subject: paid.id, order, at, amount: paid.amount });
+    await note(deps, stores, { kind: 'does_not_fit', subject: paid.id, of: paid, at, amount: paid.amount });
     return ok('person');
   }
   const late = carried.value.order.state.stage === 'cancelled';
@@ -200,43 +195,17 @@ async function take(
   return ok('applied');
 }
 
-type NewMatter = {
-  readonly kind: MatterKind;
-  readonly subject: string;
-  readonly order: Order | null;
-  readonly amount: Rappen | null;
-  readonly at: Instant;
-};
-
-/** Writes down once that a person has to look at it. */
-export async function note(
-  { ids }: Pick<SettleDeps, 'ids'>,
-  { orders, audit }: Pick<Stores, 'orders' | 'audit'>,
-  { kind, subject, order, amount, at }: NewMatter,
-): Promise<void> {
-  const id = ids.next() as MatterId;
-  const isNew = await orders.noteMatter({
-    id,
-    kind,
-    subject,
-    orderId: order?.id ?? null,
-    amount,
-    notedAt: at,
-  });
-  if (isNew) await audit.append(matterEntry('payment_matter.noted', id, { kind, subject, amount }), at);
-}
-
 async function noteFor(
   deps: SettleDeps,
   actor: System,
-  payment: OrderPayment,
+  payment: Payment,
   kind: MatterKind,
   subject: string | null,
 ): Promise<Result<NoticeOutcome, never>> {
   await deps.uow.run<null, never>(actor, async (stores) => {
-    const order = await stores.orders.find(payment.orderId);
     const { amount } = payment;
-    await note(deps, stores, { kind, subject: subject ?? payment.id, order, amount, at: deps.clock.now() });
+    const at = deps.clock.now();
+    await note(deps, stores, { kind, subject: subject ?? payment.id, of: payment, amount, at });
     return ok(null);
   });
   return ok('person');

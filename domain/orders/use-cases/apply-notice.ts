@@ -1,20 +1,23 @@
 import type { CheckoutRef, DisputeRef, PaymentRef, RefundRef } from '../../payments/payment-refs.ts';
 import type { Claim, DisputeRecord, NoticeSubject, PaymentRecord } from '../../payments/vendor-records.ts';
 import type { Log } from '../../ports/log.ts';
-import type { NoticeOutcome, OrderLookout, OrderPayment } from '../../ports/orders.ts';
+import type { NoticeOutcome, OfOrder, OfVisit, OrderLookout, Payment } from '../../ports/orders.ts';
 import type { FindRefusal } from '../../ports/payments.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
-import type { OrderId, RefundId } from '../../shared/ids.ts';
+import type { AppointmentId, OrderId, RefundId } from '../../shared/ids.ts';
 import { isUuid } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { depositEntry } from '../../deposits/deposit-entry.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import { settleRefund } from '../steps/settle-refund.ts';
-import { note, settle } from '../steps/settle.ts';
-import type { SettleDeps, SettleRefusal } from '../steps/settle.ts';
+import { note } from '../steps/note-matter.ts';
+import { lockOwner } from '../steps/vendor-page.ts';
+import { settle } from '../steps/settle.ts';
+import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
 
 export type ApplyNoticeDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 
@@ -58,8 +61,25 @@ async function outcomeOf(deps: ApplyNoticeDeps, subject: NoticeSubject): Promise
 }
 
 const systemOf = (claim: Claim): System => ({ kind: 'system', salonId: claim.salonId, job: 'apply-notice' });
-const orderOf = ({ reference }: Claim): OrderId | null => (isUuid(reference) ? (reference as OrderId) : null);
-const isOrders = (claim: Claim | null): claim is Claim => claim !== null && isUuid(claim.salonId);
+const isOurs = (claim: Claim | null): claim is Claim => claim !== null && isUuid(claim.salonId);
+
+type Of = OfOrder | OfVisit;
+
+/** Whose money it is, as the claim has it. Null: nobody's that we could have. */
+function ofClaim({ purpose, reference }: Claim): Of | null {
+  if (!isUuid(reference)) return null;
+  return purpose === 'order'
+    ? { orderId: reference as OrderId, visitId: null }
+    : { orderId: null, visitId: reference as AppointmentId };
+}
+
+const isKeptHere = ({ purpose }: Claim): boolean => purpose === 'order' || purpose === 'deposit';
+
+const paymentsOf = ({ orders }: Stores, of: Of): Promise<readonly Payment[]> =>
+  of.orderId === null ? orders.paymentsOfVisit(of.visitId) : orders.paymentsOf(of.orderId);
+
+const isThere = async ({ orders, appointments }: Stores, of: Of): Promise<boolean> =>
+  (of.orderId === null ? await appointments.find(of.visitId) : await orders.find(of.orderId)) !== null;
 
 /** Not there any more: nobody can say what it was. */
 const lost = ({ kind }: FindRefusal): Applied => (kind === 'try_again' ? err({ kind }) : ok('nobodys'));
@@ -68,12 +88,10 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
   const found = await deps.payments.findCheckout(ref);
   if (!found.ok) return lost(found.error);
   const { claim, status, amount } = found.value;
-  if (!isOrders(claim)) return ok('nobodys');
-  if (claim.purpose !== 'order') return ok('nothing');
+  if (!isOurs(claim)) return ok('nobodys');
+  if (!isKeptHere(claim)) return ok('nothing');
   const actor = systemOf(claim);
-  const payment = await deps.uow.run<OrderPayment | null, never>(actor, (stores) =>
-    adopt(stores, claim, ref),
-  );
+  const payment = await deps.uow.run<Payment | null, never>(actor, (stores) => adopt(stores, claim, ref));
   if (payment.ok && payment.value !== null) {
     return await settle(deps, actor, { paymentId: payment.value.id, seen: { page: found.value } });
   }
@@ -82,20 +100,17 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
 }
 
 /** The payment of this page; or the one that was written down before the vendor's answer was lost. */
-async function adopt(
-  { orders }: Stores,
-  claim: Claim,
-  ref: CheckoutRef,
-): Promise<Result<OrderPayment | null, never>> {
+async function adopt(stores: Stores, claim: Claim, ref: CheckoutRef): Promise<Result<Payment | null, never>> {
+  const { orders } = stores;
   const known = await orders.paymentByCheckout(ref);
-  const id = orderOf(claim);
-  if (known !== null || id === null) return ok(known);
-  if ((await orders.lock(id)) === null) return ok(null);
-  const nameless = (await orders.paymentsOf(id)).find(
+  const of = ofClaim(claim);
+  if (known !== null || of === null) return ok(known);
+  if ((await lockOwner(stores, of)) === null) return ok(null);
+  const nameless = (await paymentsOf(stores, of)).find(
     ({ checkoutRef, wish, status }) => checkoutRef === null && wish !== null && status !== 'succeeded',
   );
   if (nameless === undefined) return ok(null);
-  const adopted: OrderPayment = { ...nameless, checkoutRef: ref };
+  const adopted: Payment = { ...nameless, checkoutRef: ref };
   await orders.changePayment(adopted);
   return ok(adopted);
 }
@@ -108,19 +123,14 @@ async function strange(
   claim: Claim,
   amount: number | null,
 ): Promise<Applied> {
-  const id = orderOf(claim);
+  const claimed = ofClaim(claim);
   const noted = await deps.uow.run<NoticeOutcome, never>(actor, async (stores) => {
-    const order = id === null ? null : await stores.orders.find(id);
-    // A claim of an order that the salon does not have, or of no salon: the row would have no place.
-    if (order === null && !(await isSalon(stores))) return ok('nobodys');
+    const of = claimed !== null && (await isThere(stores, claimed)) ? claimed : null;
+    // A claim of what the salon does not have, or of no salon: the row would have no place.
+    if (of === null && !(await isSalon(stores))) return ok('nobodys');
     const money = amount === null ? null : rappen(amount);
-    await note(deps, stores, {
-      kind: 'unknown_money',
-      subject: ref,
-      order,
-      amount: money,
-      at: deps.clock.now(),
-    });
+    const at = deps.clock.now();
+    await note(deps, stores, { kind: 'unknown_money', subject: ref, of, amount: money, at });
     return ok('person');
   });
   return noted;
@@ -138,12 +148,12 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   const found = await deps.payments.findPayment(ref);
   if (!found.ok) return lost(found.error);
   const { claim, status, received } = found.value;
-  if (!isOrders(claim)) return ok('nobodys');
-  if (claim.purpose !== 'order') return ok('nothing');
+  if (!isOurs(claim)) return ok('nobodys');
+  if (!isKeptHere(claim)) return ok('nothing');
   const actor = systemOf(claim);
-  const id = orderOf(claim);
-  const tries = await deps.uow.run<readonly OrderPayment[], never>(actor, async ({ orders }) =>
-    ok(id === null ? [] : await orders.paymentsOf(id)),
+  const of = ofClaim(claim);
+  const tries = await deps.uow.run<readonly Payment[], never>(actor, async (stores) =>
+    ok(of === null ? [] : await paymentsOf(stores, of)),
   );
   const known = tries.ok ? tries.value : [];
   // The page's own record says what became of it; this message may be the only one that has arrived.
@@ -163,8 +173,8 @@ async function aboutRefund(deps: ApplyNoticeDeps, ref: RefundRef): Promise<Appli
   const found = await deps.payments.findRefund(ref);
   if (!found.ok) return lost(found.error);
   const { claim, refundId, paymentRef, amount } = found.value;
-  if (isOrders(claim) && refundId !== null && isUuid(refundId)) {
-    if (claim.purpose !== 'order') return ok('nothing');
+  if (isOurs(claim) && refundId !== null && isUuid(refundId)) {
+    if (!isKeptHere(claim)) return ok('nothing');
     return await settleRefund(deps, systemOf(claim), refundId as RefundId, found.value);
   }
   // Made in the vendor's own pages: whose it is follows from the payment.
@@ -172,19 +182,13 @@ async function aboutRefund(deps: ApplyNoticeDeps, ref: RefundRef): Promise<Appli
   if (payment === null) return ok('nobodys');
   if (!payment.ok) return lost(payment.error);
   const owner = payment.value.claim;
-  if (!isOrders(owner)) return ok('nobodys');
+  if (!isOurs(owner)) return ok('nobodys');
   return await deps.uow.run<NoticeOutcome, never>(systemOf(owner), async (stores) => {
-    const id = orderOf(owner);
-    const order = id === null ? null : await stores.orders.find(id);
-    if (order === null) return ok('nobodys');
+    const of = ofClaim(owner);
+    if (of === null || !(await isThere(stores, of))) return ok('nobodys');
     const money = rappen(amount.minor);
-    await note(deps, stores, {
-      kind: 'foreign_refund',
-      subject: ref,
-      order,
-      amount: money,
-      at: deps.clock.now(),
-    });
+    const at = deps.clock.now();
+    await note(deps, stores, { kind: 'foreign_refund', subject: ref, of, amount: money, at });
     return ok('person');
   });
 }
@@ -213,24 +217,55 @@ async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<App
   const payment = await deps.payments.findPayment(paymentRef);
   if (!payment.ok) return lost(payment.error);
   const { claim }: PaymentRecord = payment.value;
-  if (!isOrders(claim)) return ok('nobodys');
-  if (event === null || claim.purpose !== 'order') return ok('nothing');
+  if (!isOurs(claim)) return ok('nobodys');
+  if (event === null || !isKeptHere(claim)) return ok('nothing');
   const told = await aboutPayment(deps, paymentRef);
   if (!told.ok) return told;
+  const of = ofClaim(claim);
+  if (of === null) return ok('nobodys');
+  if (of.orderId === null) return await depositDisputed(deps, systemOf(claim), of, found.value);
+  const id = of.orderId;
   return await deps.uow.run<NoticeOutcome, never>(systemOf(claim), async (stores) => {
     const { orders, audit } = stores;
-    const id = orderOf(claim);
-    const order = id === null ? null : await orders.lock(id);
+    const order = await orders.lock(id);
     if (order === null) return ok('nobodys');
     const at = deps.clock.now();
     const carried = await carryOut({ stores, ids: deps.ids, at }, order, event);
     if (!carried.ok) {
       const money = rappen(amount.minor);
-      await note(deps, stores, { kind: 'does_not_fit', subject: ref, order, amount: money, at });
+      await note(deps, stores, { kind: 'does_not_fit', subject: ref, of, amount: money, at });
       return ok('person');
     }
     if (!carried.value.changed) return ok('nothing');
     await audit.append(orderEntry(ENTRIES[event.kind], order, { amount: amount.minor }), at);
     return ok('applied');
+  });
+}
+
+const DEPOSIT_ENTRIES = {
+  dispute_opened: 'deposit.disputed',
+  dispute_won: 'deposit.dispute_won',
+  dispute_lost: 'deposit.dispute_lost',
+} as const;
+
+/** What is owed of a deposit that the bank has taken back is for a person to say. */
+async function depositDisputed(
+  deps: ApplyNoticeDeps,
+  actor: System,
+  of: OfVisit,
+  { disputeRef, status, amount }: DisputeRecord,
+): Promise<Applied> {
+  const event = DISPUTES[status];
+  if (event === null) return ok('nothing');
+  return await deps.uow.run<NoticeOutcome, never>(actor, async (stores) => {
+    if ((await stores.appointments.lock(of.visitId)) === null) return ok('nobodys');
+    const at = deps.clock.now();
+    const money = rappen(amount.minor);
+    // Once for each standing of it.
+    const subject = `${disputeRef} ${event.kind}`;
+    await note(deps, stores, { kind: 'disputed', subject, of, amount: money, at });
+    const facts = { amount: amount.minor, dispute: disputeRef };
+    await stores.audit.append(depositEntry(DEPOSIT_ENTRIES[event.kind], of.visitId, facts), at);
+    return ok('person');
   });
 }

@@ -10,7 +10,7 @@ import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import { settleCovered } from '../steps/settle-covered.ts';
 import { settle } from '../steps/settle.ts';
-import type { SettleDeps } from '../steps/settle.ts';
+import type { SettleDeps } from '../steps/settle-deps.ts';
 
 export type LapseOrdersDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 

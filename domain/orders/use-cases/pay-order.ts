@@ -1,5 +1,4 @@
 import { checkoutEnd, methodsFor } from '../../payments/payment-limits.ts';
-import type { CheckoutRecord } from '../../payments/vendor-records.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderLinks, OrderPayment } from '../../ports/orders.ts';
@@ -14,6 +13,8 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
 import { dueOf, statusOf } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
+import { endPage, vendorPage } from '../steps/vendor-page.ts';
+import type { PageRefusal, PayOutcome } from '../steps/vendor-page.ts';
 import { MOST_TRIES, payUntil } from '../waiting.ts';
 
 export type PayOrderDeps = {
@@ -24,18 +25,7 @@ export type PayOrderDeps = {
   readonly links: OrderLinks;
 };
 
-export type PayRefusal =
-  | { readonly kind: 'not_found' }
-  /** Nothing is to be paid any more, or not online. */
-  | { readonly kind: 'over' }
-  | { readonly kind: 'too_many_tries' }
-  /** The vendor cannot be reached: the order stands, and paying can be tried again. */
-  | { readonly kind: 'try_again' };
-
-export type PayOutcome =
-  | { readonly kind: 'pay_there'; readonly url: string }
-  /** The money has come meanwhile, or is being decided. */
-  | { readonly kind: 'settling' };
+export type PayRefusal = { readonly kind: 'not_found' } | { readonly kind: 'too_many_tries' } | PageRefusal;
 
 /** `title`: what the payer reads beside the amount. */
 export type PayOrder = (
@@ -55,20 +45,11 @@ export const payOrder =
         takeUp(deps, stores, orderId, title),
       );
       if (!running.ok) return running;
-      const page = await pageOf(deps, actor, running.value);
+      const page = await vendorPage(deps, actor, running.value);
       if (!page.ok) return page;
       if (page.value !== 'ended') return ok(page.value);
-      // The page that was open has ended: another one is opened, once.
-      await deps.uow.run<null, never>(actor, async ({ orders, audit }) => {
-        const order = await orders.lock(orderId);
-        const now = await orders.payment(running.value.id);
-        if (order !== null && now?.status === 'open') {
-          const at = deps.clock.now();
-          await orders.changePayment({ ...now, status: 'ended', url: null, settledAt: at });
-          await audit.append(orderEntry('order.payment_ended', order, { paymentId: now.id }), at);
-        }
-        return ok(null);
-      });
+      // Another one is opened, once.
+      await endPage(deps, actor, running.value);
     }
     return err({ kind: 'try_again' });
   };
@@ -101,6 +82,7 @@ async function takeUp(
   const payment: OrderPayment = {
     id,
     orderId,
+    visitId: null,
     method: 'vendor',
     amount,
     status: 'open',
@@ -129,53 +111,4 @@ async function takeUp(
   await orders.change({ ...order, dueAt: expiresAt });
   await audit.append(orderEntry('order.payment_opened', order, { paymentId: id, amount }), at);
   return ok(payment);
-}
-
-async function pageOf(
-  deps: PayOrderDeps,
-  actor: Booker,
-  payment: OrderPayment,
-): Promise<Result<PayOutcome | 'ended', PayRefusal>> {
-  const { payments, uow } = deps;
-  if (payment.wish === null) return err({ kind: 'over' });
-  let ref = payment.checkoutRef;
-  if (ref === null) {
-    const opened = await payments.openCheckout(payment.wish);
-    if (!opened.ok) return err({ kind: 'try_again' });
-    ref = opened.value.checkoutRef;
-    const { checkoutRef, url } = opened.value;
-    await uow.run<null, never>(actor, async ({ orders }) => {
-      await orders.lock(payment.orderId);
-      const now = await orders.payment(payment.id);
-      if (now?.status === 'open') await orders.changePayment({ ...now, checkoutRef, url });
-      return ok(null);
-    });
-  }
-  // What was said under a key before is repeated as it was then: only the vendor knows whether one can still pay there.
-  const found = await payments.findCheckout(ref);
-  if (!found.ok) return err({ kind: 'try_again' });
-  return await led(deps, actor, payment, found.value);
-}
-
-async function led(
-  { uow }: PayOrderDeps,
-  actor: Booker,
-  { id }: OrderPayment,
-  { status, url }: CheckoutRecord,
-): Promise<Result<PayOutcome | 'ended', PayRefusal>> {
-  switch (status) {
-    case 'open':
-      return url === null ? err({ kind: 'try_again' }) : ok({ kind: 'pay_there', url });
-    case 'expired':
-      return ok('ended');
-    case 'saved':
-      return err({ kind: 'over' });
-    case 'pending':
-    case 'paid':
-      await uow.run<null, never>(actor, async ({ orders }) => {
-        await orders.settleSoon(id);
-        return ok(null);
-      });
-      return ok({ kind: 'settling' });
-  }
 }

@@ -12,6 +12,8 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
 import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
+import { lockOwner } from '../steps/vendor-page.ts';
+import { ownerEntry } from '../steps/owner-entry.ts';
 import { readRefund } from '../refund-form.ts';
 import type { RawRefund, RefundFieldRefusal } from '../refund-form.ts';
 
@@ -117,16 +119,17 @@ export const noteTransfer =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NoteTransfer =>
   async (actor, { refundId }) => {
     if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
-    return await uow.run<null, { kind: 'not_found' }>(actor, async ({ orders, audit }) => {
+    return await uow.run<null, { kind: 'not_found' }>(actor, async (stores) => {
+      const { orders, audit } = stores;
       const before = await orders.refund(refundId);
-      const order = before === null ? null : await orders.lock(before.orderId);
+      if (before !== null) await lockOwner(stores, before);
       const refund = await orders.refund(refundId);
-      if (order === null || refund === null) return err({ kind: 'not_found' });
+      if (refund === null) return err({ kind: 'not_found' });
       if (refund.status !== 'by_hand') return ok(null);
       const at = clock.now();
       await orders.changeRefund({ ...refund, status: 'transferred', settledAt: at });
       const facts = { refundId, amount: refund.amount, by: 'transfer' };
-      await audit.append(orderEntry('order.refunded', order, facts), at);
+      await audit.append(await ownerEntry(stores, 'refunded', refund, facts), at);
       return ok(null);
     });
   };

@@ -3,7 +3,7 @@ import type { System } from '../../shared/actor.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { SettleDeps, SettleRefusal } from '../steps/settle.ts';
+import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
 import { byHand, refuse, settleRefund } from '../steps/settle-refund.ts';
 
 export type SendRefund = (

@@ -2,7 +2,8 @@ import type { NoticeOutcome } from '../../ports/orders.ts';
 import type { System } from '../../shared/actor.ts';
 import type { Result } from '../../shared/result.ts';
 import { settle } from '../steps/settle.ts';
-import type { SettleDeps, SettleInput, SettleRefusal } from '../steps/settle.ts';
+import type { SettleInput } from '../steps/settle.ts';
+import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
 
 export type SettlePayment = (
   actor: System,

@@ -1,13 +1,17 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
 import { daysWith, isSalonsDoing, isSameOffer, openOnly } from '../../calendar/move-offer.ts';
+import { claimOf } from '../../deposits/claim.ts';
+import { standingOf } from '../../deposits/deposit-ledger.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Letters } from '../../ports/letters.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { LinkHolder } from '../../shared/actor.ts';
 import type { MailId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { instantOf } from '../../shared/salon-time.ts';
 import type { EndedAppointment } from '../appointment.ts';
 import { cancellationReason, cutoffOf, isPastCutoff } from '../cancellation.ts';
 import { isVisit } from '../hold.ts';
@@ -25,6 +29,8 @@ export type CancelAppointmentDeps = {
 export type CancelAppointmentInput = {
   /** In the customer's own words. */
   readonly reason?: string;
+  /** What the customer was told that it costs now, in Rappen; missing: nothing. */
+  readonly fee?: number;
 };
 
 export type CancelAppointment = (
@@ -40,7 +46,8 @@ const MOST_TRIES = 3;
 /**
  * Cancels the visit that the actor's link stands for, frees its time, and sends a letter that takes it out of the
  * calendar. Repeating it returns the first result and posts no second letter. From the cut-off on it is refused: what
- * happens then is for the salon to say. It does not count where the salon could not keep the agreed time. What is only
+ * happens then is for the salon to say. Where a deposit was paid, the frozen policy says it, and whoever was told what it
+ * costs can cancel; a job then does with the deposit what follows. The cut-off does not count where the salon could not keep the agreed time. What is only
  * asked for can be withdrawn at any time: nobody has promised anything yet.
  *
  * @throws Error when the visit is moved to another day again and again meanwhile
@@ -58,7 +65,7 @@ export const cancelAppointment =
 
 async function cancel(
   { clock, ids, letters }: CancelAppointmentDeps,
-  { calendar, appointments, audit, moveOffers, outbox }: Stores,
+  { calendar, appointments, audit, deposits, moveOffers, outbox }: Stores,
   { appointmentId }: LinkHolder,
   input: CancelAppointmentInput,
 ): Promise<Result<EndedAppointment, CancelRefusal | OtherDay>> {
@@ -69,8 +76,9 @@ async function cancel(
   if (!isVisit(seen)) return err({ kind: 'not_found' });
   const offered = openOnly(offer);
   await calendar.gate(daysWith(offered, seen.day));
-  const [found, now, contact, salon] = await Promise.all([
+  const [found, moves, now, contact, salon] = await Promise.all([
     appointments.lock(appointmentId),
+    deposits.moves(appointmentId),
     moveOffers.latestOf(appointmentId),
     appointments.contactOf(appointmentId),
     calendar.card(),
@@ -81,8 +89,11 @@ async function cancel(
   const asked = found.status === 'requested';
   if (!asked && found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.day !== seen.day || !isSameOffer(offer, now)) return err({ kind: 'other_day' });
-  if (!asked && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at))
-    return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
+  const late = !asked && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at);
+  const paidAhead = standingOf(moves).left;
+  const claim = late ? claimOf(found, 'late_cancellation') : rappen(0);
+  const isKnown = paidAhead > 0 && claim === (input.fee ?? 0) && at < instantOf(found.from);
+  if (late && !isKnown) return err({ kind: 'cutoff_passed', cutoff: cutoffOf(found) });
 
   const appointment = asked ? endedRequest(found, 'withdrawn') : cancelledVisit(found);
   const reason = cancellationReason(input.reason);
@@ -94,7 +105,12 @@ async function cancel(
     asked
       ? appointments.endRequest(appointmentId, 'withdrawn', at, reason)
       : appointments.cancel(appointmentId, at, reason),
-    audit.append(appointmentEntry(action, appointmentId, visitFacts(appointment)), at),
+    claim > 0 ? deposits.claim(appointmentId, claim) : null,
+    paidAhead > 0 ? deposits.settleSoon(appointmentId) : null,
+    audit.append(
+      appointmentEntry(action, appointmentId, { ...visitFacts(appointment), ...(late ? { claim } : {}) }),
+      at,
+    ),
   ]);
   if (contact?.email) {
     const { locale } = appointment;

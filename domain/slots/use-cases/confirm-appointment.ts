@@ -45,7 +45,8 @@ type GateFirst = { readonly kind: 'gate_first'; readonly day: LocalDate };
 /**
  * Turns a hold into a visit, or into a request where the salon wants to be asked: the same rows, a customer, a letter.
  * Repeating it returns the first result whatever is sent along, and posts no second letter. Whether the hold still
- * counts is decided by a clock read after its row was locked, so a clean-up job and a confirmation cannot both win.
+ * counts is decided by a clock read after its row was locked, so a clean-up job and a confirmation cannot both win. What
+ * asks for a deposit is confirmed by a job when the money is there, and never here.
  */
 export const confirmAppointment =
   (deps: ConfirmAppointmentDeps): ConfirmAppointment =>
@@ -78,6 +79,7 @@ async function confirm(
   if (termsVersion !== found.termsVersion) return err({ kind: 'terms_changed', version: found.termsVersion });
   const contact = parseContact(raw);
   if (!contact.ok) return err({ kind: 'invalid_contact', fields: contact.error });
+  if (found.deposit > 0) return err({ kind: 'deposit_needed' });
   if (found.onRequest && gate !== found.day) return err({ kind: 'gate_first', day: found.day });
 
   const booked = await bookedOf(found, ids.next() as CustomerId, locale, at, calendar);

@@ -57,7 +57,7 @@ async function lapseDay(deps: LapseRequestsDeps, stores: Stores, day: LocalDate)
 
 async function lapse(
   { ids, letters }: LapseRequestsDeps,
-  { appointments, calendar, audit, outbox }: Stores,
+  { appointments, calendar, audit, deposits, outbox }: Stores,
   request: RequestedAppointment,
   at: Instant,
 ): Promise<void> {
@@ -67,6 +67,7 @@ async function lapse(
   await Promise.all([
     calendar.vacate(appointmentId),
     appointments.endRequest(appointmentId, 'lapsed', at, null),
+    request.deposit > 0 ? deposits.settleSoon(appointmentId) : null,
     audit.append(appointmentEntry('appointment.lapsed', appointmentId, visitFacts(appointment)), at),
   ]);
   if (!contact?.email) return;

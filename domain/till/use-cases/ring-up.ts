@@ -1,3 +1,5 @@
+import { creditFor } from '../../deposits/deposit-credit.ts';
+import { applyDeposit } from '../../deposits/steps/apply-deposit.ts';
 import { may } from '../../identity/permissions.ts';
 import { isPayableAtDesk } from '../../orders/order-state.ts';
 import type { Order } from '../../orders/placed-order.ts';
@@ -37,7 +39,7 @@ import { isSameSale, stamped, tipsOf, totalOf, type Sale, type SaleContent, type
 import { NO_CREDITS, settle, wayRefusals, type PaymentRefusal, type RawPayment } from '../settle.ts';
 import { saleEntry } from '../till-entry.ts';
 import { openPeriod } from '../till-state.ts';
-import { voucherCredit } from '../voucher-credit.ts';
+import { payableAhead, voucherCredit } from '../voucher-credit.ts';
 
 export type RingUpInput = {
   /** Made with the page: sent twice, the form sells once. */
@@ -88,7 +90,10 @@ type Deps = {
   readonly codes: VoucherCodes;
 };
 
-/** Sells at the desk: what was done, what was ordered, what is taken along. What was ordered is handed over with it. */
+/**
+ * Sells at the desk: what was done, what was ordered, what is taken along. What was ordered is handed over with it; what
+ * was paid ahead of the visit comes first.
+ */
 export const ringUp =
   ({ uow, clock, ids, codes }: Deps): RingUp =>
   async (actor, input) => {
@@ -110,6 +115,8 @@ export const ringUp =
             ? err({ kind: 'short', products: handed.error.products })
             : err({ kind: 'order_not_payable', orderId: order.id });
       }
+      if (content.deposit > 0 && content.appointmentId !== null)
+        await applyDeposit(stores, { ids, at: clock.now() }, content.appointmentId, content);
       const short = await stock.sellAtTill(content.id, piecesOf(content.lines), clock.now());
       if (short.length > 0) return err({ kind: 'short', products: short });
 
@@ -221,7 +228,7 @@ async function contentOf(
   stores: Stores,
   { codes, now, made }: Reading,
 ): Promise<Read> {
-  const { appointments, calendar, catalogue, invoices, orders } = stores;
+  const { appointments, calendar, catalogue, deposits, invoices, orders } = stores;
   const ids = [...new Set(input.lines.map(({ key }) => productOfKey(key)).filter((id) => id !== null))];
   const [book, card, visit, ...records] = await Promise.all([
     calendar.book(),
@@ -262,13 +269,15 @@ async function contentOf(
   }
   if (basket.value.some(({ fresh }) => !fresh)) return err({ kind: 'price_changed' });
   const lines = basket.value.map(({ line }) => line);
-  const credit = await creditOf(input, stores, { salonId: actor.salonId, codes, today, lines, order, made });
+  const moves = input.appointmentId === null ? [] : await deposits.moves(input.appointmentId);
+  const ordered = order?.state.voucher ?? NO_CREDITS.voucher;
+  const deposit = creditFor(moves, payableAhead(lines, ordered), input.saleId);
+  const facts = { salonId: actor.salonId, codes, today, lines, ordered, deposit, made };
+  const credit = await creditOf(input, stores, facts);
   if (!credit.ok) return err({ kind: 'invalid', fields: [credit.error, ...wayRefusals(input.payment)] });
   const { voucher, spent } = credit.value;
-  const paid = settle(rappen(totalOf(lines) + tipsOf(tips.value)), input.payment, {
-    ...NO_CREDITS,
-    voucher,
-  });
+  const due = rappen(totalOf(lines) + tipsOf(tips.value));
+  const paid = settle(due, input.payment, { deposit, voucher });
   if (!paid.ok) return err({ kind: 'invalid', fields: paid.error });
   return ok({
     book,
@@ -303,7 +312,10 @@ type CreditFacts = {
   readonly codes: VoucherCodes;
   readonly today: LocalDate;
   readonly lines: readonly SaleLine[];
-  readonly order: Order | null;
+  /** What a voucher has paid of the order that is paid here. */
+  readonly ordered: Rappen;
+  /** What was paid ahead of the visit. */
+  readonly deposit: Rappen;
   readonly made: Sale | null;
 };
 
@@ -311,9 +323,8 @@ type CreditFacts = {
 async function creditOf(
   { voucher: typed }: RingUpInput,
   { vouchers }: Stores,
-  { salonId, codes, today, lines, order, made }: CreditFacts,
+  { salonId, codes, today, lines, ordered, deposit, made }: CreditFacts,
 ): Promise<Result<{ readonly voucher: Rappen; readonly spent: Spent | null }, VoucherRefusal>> {
-  const ordered = order?.state.voucher ?? NO_CREDITS.voucher;
   if (typed.trim() === '') return ok({ voucher: ordered, spent: null });
   if (made !== null) return ok({ voucher: made.voucher, spent: null });
   const code = readCode(typed);
@@ -321,7 +332,6 @@ async function creditOf(
   const digest = codes.digest(salonId, code);
   const found = await vouchers.spendable(digest, today);
   if (found === null) return err({ field: 'voucher', reason: 'no_voucher' });
-  const { deposit } = NO_CREDITS;
   const { taken } = voucherCredit(lines, { balance: found.balance, ordered, deposit });
   if (taken === 0) return err({ field: 'voucher', reason: 'nothing_to_pay' });
   return ok({ voucher: rappen(ordered + taken), spent: { id: found.id, digest, amount: taken } });

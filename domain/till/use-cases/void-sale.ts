@@ -1,3 +1,4 @@
+import { giveBackApplied } from '../../deposits/steps/apply-deposit.ts';
 import { may } from '../../identity/permissions.ts';
 import { takeBackPaid } from '../../orders/steps/at-the-till.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -44,7 +45,8 @@ type Deps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids
 /**
  * Takes a whole sale back: its stock returns, its money goes out as it came in, and its visit can be paid again. An order
  * that was paid with it is refunded and ends there: what is wanted after all is sold anew. What a voucher paid is on it
- * again; a voucher that was sold with it is empty, and nothing is taken back once somebody has spent of it.
+ * again; a voucher that was sold with it is empty, and nothing is taken back once somebody has spent of it. What was paid
+ * ahead of the visit is there again.
  */
 export const voidSale =
   ({ uow, clock, ids }: Deps): VoidSale =>
@@ -72,6 +74,8 @@ export const voidSale =
         return meanwhile === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: meanwhile });
       }
       if (sale.voucher > 0) await returnToVoucher(stores, how, thing, sale.voucher);
+      if (sale.deposit > 0 && sale.appointmentId !== null)
+        await giveBackApplied(stores, { ids, at: clock.now() }, sale.appointmentId, sale, voidId);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
 

@@ -94,6 +94,7 @@ export function anAppointment(over: Partial<ConfirmedAppointment> = {}): Confirm
     items,
     total: sum(items.map((item) => item.price)),
     policy: { cutoffMinutes: 24 * 60, lateFeePercent: 50 },
+    deposit: rappen(0),
     termsVersion: '2026-01',
     onRequest: false,
     sequence: 0,
@@ -112,5 +113,6 @@ export const LINK = 'https://termine.lindenhof.example/de/visit/v1.abcDEF_123-xy
 export const someLinks: Links = {
   manageVisit: (_salon, _appointment, locale) => (locale === 'en' ? LINK.replace('/de/', '/en/') : LINK),
   answerOffer: () => `${LINK}/offer`,
+  payVisit: () => `${LINK}/offer`,
   openVisit: () => null,
 };

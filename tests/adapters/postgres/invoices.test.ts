@@ -1,4 +1,5 @@
 /** Invoices on PostgreSQL, as the application's role: numbers without gaps, documents that nobody changes. */
+import { randomIds } from '#adapters/system/random-ids.ts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { invoicePapers } from '#adapters/pdf/invoices.ts';
@@ -71,7 +72,7 @@ afterAll(async () => {
 });
 
 const use = () => {
-  const deps = { uow: process.uow, clock };
+  const deps = { uow: process.uow, clock, ids: randomIds };
   return {
     issue: invoiceVisit(deps),
     credit: creditInvoice(deps),

@@ -69,6 +69,7 @@ afterAll(async () => {
 const links = {
   manageVisit: () => 'https://salon.test/visit/token',
   answerOffer: () => 'https://salon.test/visit/token/offer',
+  payVisit: () => 'https://salon.test/visit/token/offer',
   openVisit: () => null,
 };
 const workerDeps = ({ uow, database }: Process) => ({

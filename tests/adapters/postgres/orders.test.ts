@@ -34,7 +34,7 @@ import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE, employeeOf } from '#tests/support/builders/products.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { FORM } from '#tests/support/order-desk.ts';
 import { MONDAY, openProcess, openWorld, someVisitor, testClock, type Process, type World } from './world.ts';
 
@@ -50,7 +50,7 @@ const silent = () => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${id}`, open: () => null };
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
-const shared = { clock, ids: randomIds, payments, links, notices, log, ...voucherParts };
+const shared = { clock, ids: randomIds, payments, links, notices, log, ...moneyParts };
 const atDesk = () => ({ ...shared, uow: web.uow });
 const inJob = () => ({ ...shared, uow: worker.uow, lookout: orderLookout(worker.database) });
 const queries = () => orderQueries(web.database);

@@ -17,6 +17,7 @@ let account: ReturnType<typeof composeAccount>;
 const clock = testClock();
 const links = {
   answerOffer: () => '',
+  payVisit: () => '',
   manageVisit: () => 'https://salon.test/visit/token',
   openVisit: () => null,
 };

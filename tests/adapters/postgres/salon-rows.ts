@@ -47,6 +47,8 @@ export async function insertSalon(
       maxWaitMinutes: rules.maxWait,
       cancelCutoffMinutes: rules.cancellation.cutoffMinutes,
       lateFeePercent: rules.cancellation.lateFeePercent,
+      depositPercent: rules.deposit.percent,
+      depositLeastRappen: rules.deposit.least,
       openOnRestDays: rules.openOnRestDays,
       requestHours: rules.requestHours,
     },
@@ -113,11 +115,13 @@ export async function insertSalon(
   await insertRows(
     sql,
     schema.service,
-    services.map(({ price, needs: _, ownPolicy, ...service }) => ({
+    services.map(({ price, needs: _, ownPolicy, ownDeposit, ...service }) => ({
       salonId,
       ...service,
       cancelCutoffMinutes: ownPolicy.cutoffMinutes,
       lateFeePercent: ownPolicy.lateFeePercent,
+      depositPercent: ownDeposit.percent,
+      depositLeastRappen: ownDeposit.least,
       priceRappen: price,
       active: true,
     })),

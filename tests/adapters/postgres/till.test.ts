@@ -33,7 +33,7 @@ import { verifyClosings } from '#domain/till/use-cases/verify-closings.ts';
 import { voidSale } from '#domain/till/use-cases/void-sale.ts';
 import { ANNA, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { instant } from '#tests/contracts/contract-rows.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { at } from '#tests/support/builders/salon-book.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { emptyCalendar } from './salon-rows.ts';
@@ -83,7 +83,7 @@ const STAFF = employee('staff');
 /** Each step a minute after the one before. */
 const deps = () => {
   clock.pass(60_000);
-  return { uow: process.uow, clock, ids: randomIds, digest: sha256, codes: voucherParts.codes };
+  return { uow: process.uow, clock, ids: randomIds, digest: sha256, codes: moneyParts.codes };
 };
 const queries = () => tillQueries(process.database);
 

@@ -42,7 +42,7 @@ import { contractBook, OTHER_SALON, SALON } from '#tests/contracts/contract-salo
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE, employeeOf } from '#tests/support/builders/products.ts';
 import { FORM } from '#tests/support/order-desk.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { MONDAY, openProcess, openWorld, someVisitor, testClock, type Process, type World } from './world.ts';
 
 let world: World;
@@ -58,7 +58,7 @@ const silent = () => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${id}`, open: () => null };
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
-const shared = { clock, ids: randomIds, payments, links, notices, log, digest: sha256, ...voucherParts };
+const shared = { clock, ids: randomIds, payments, links, notices, log, digest: sha256, ...moneyParts };
 const atDesk = () => {
   clock.pass(60_000);
   return { ...shared, uow: web.uow };
@@ -115,7 +115,7 @@ const aShampoo = (id: ProductId, pieces = 1) => line(`p${id}`, { seen: '2450', q
 async function aVoucher(francs = 100) {
   const saleId = won(await ring(sale([line('v1', { amount: String(francs) })])));
   const [row] = await queries().boughtWith(OWNER, { kind: 'sale', id: saleId }, TODAY);
-  const code = voucherParts.codes.codeOf(SALON, row!.id, row!.codeKey)!;
+  const code = moneyParts.codes.codeOf(SALON, row!.id, row!.codeKey)!;
   return { id: row!.id, saleId, code };
 }
 const file = async (id: VoucherId) => (await queries().voucher(OWNER, id))!;
@@ -336,7 +336,7 @@ describe('in the shop', () => {
     expect(letters).toHaveLength(1);
 
     const { id, codeKey } = rows[0]!;
-    const code = voucherParts.codes.codeOf(SALON, id, codeKey)!;
+    const code = moneyParts.codes.codeOf(SALON, id, codeKey)!;
     const actor = await withShampoo(await onTheShelf(3));
     const order = won(await placeOrder(atDesk())(actor, await wish(actor, code, 2_000)));
     expect(order.state).toMatchObject({ voucher: 2_000, total: 2_450, paid: 0 });

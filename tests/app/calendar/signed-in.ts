@@ -39,6 +39,7 @@ export const cut: CalendarVisit = {
   sequence: 0,
   customer: 'Ada Muster',
   hasNote: true,
+  isPaidAhead: false,
   items: [
     {
       staffId: ANNA,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderView } from '#domain/ports/orders.ts';
-import type { PaymentLook } from '#domain/orders/use-cases/look-at-payment.ts';
+import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { OrderParts } from '#app/load-context.ts';
@@ -238,6 +238,7 @@ describe("the team's pages", () => {
               kind: 'unknown_money',
               subject: 'cs_1',
               orderId: null,
+              visitId: null,
               amount: rappen(900),
               notedAt: NOW,
             },

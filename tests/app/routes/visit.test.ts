@@ -177,6 +177,7 @@ describe('cancelling', () => {
     expect(await answer).toMatchObject({ status: 303, location: `${HOME}?news=cancelled` });
     expect(cancelAppointment).toHaveBeenCalledWith(expect.objectContaining({ kind: 'link' }), {
       reason: 'krank',
+      fee: 0,
     });
   });
 

@@ -242,6 +242,18 @@ export function fakeContext(
         takeBackPayment: unexpected('takeBackPayment'),
       },
     },
+    deposits: {
+      queries: {
+        details: () => Promise.resolve(null),
+        ofVisit: () => Promise.resolve(null),
+        holder: () => Promise.resolve(VISITOR),
+      },
+      useCases: {
+        payDeposit: unexpected('payDeposit'),
+        lookAtDeposit: unexpected('lookAtDeposit'),
+        decideDeposit: unexpected('decideDeposit'),
+      },
+    },
     settings: {
       queries: {
         services: unexpected('services'),
@@ -312,6 +324,7 @@ export function fakeContext(
     },
     links: {
       manageVisit: () => `https://salon.test/visit/${TOKEN}`,
+      payVisit: () => `https://salon.test/book/payment/${TOKEN}`,
       answerOffer: () => `https://salon.test/visit/${TOKEN}/offer`,
       openVisit: (_, token) => (token === TOKEN ? HOLD_ID : null),
     },

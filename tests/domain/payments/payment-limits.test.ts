@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkoutEnd, methodsFor, twintRefundableUntil } from '#domain/payments/payment-limits.ts';
+import {
+  canCaptureLater,
+  checkoutEnd,
+  methodsFor,
+  twintRefundableUntil,
+  wayBack,
+} from '#domain/payments/payment-limits.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 
@@ -44,4 +50,28 @@ describe('how an amount can be prepaid', () => {
 
 it('TWINT gives back for 180 days', () => {
   expect(twintRefundableUntil(NOW)).toBe(Date.parse('2026-09-10T09:00Z'));
+});
+
+it.each([
+  ['twint', NOW, later(180 * DAY), 'vendor'],
+  ['twint', NOW, later(180 * DAY + 1), 'by_hand'],
+  ['card', NOW, later(400 * DAY), 'vendor'],
+  ['other', NOW, later(400 * DAY), 'vendor'],
+  ['twint', null, later(400 * DAY), 'vendor'],
+] as const)('%s paid at %s goes back at %s by %s', (method, paidAt, now, way) => {
+  expect(wayBack(method, paidAt, now)).toBe(way);
+});
+
+it('whatever may be prepaid by TWINT can go back by TWINT until the visit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 50, max: 600_000 }), fc.nat({ max: 400 * DAY }), (amount, ahead) => {
+      const dueAt = later(ahead);
+      if (methodsFor(rappen(amount), NOW, dueAt).includes('twint'))
+        expect(wayBack('twint', NOW, dueAt)).toBe('vendor');
+    }),
+  );
+});
+
+it('only cards are set aside now and charged later', () => {
+  expect([canCaptureLater('card'), canCaptureLater('twint')]).toEqual([true, false]);
 });

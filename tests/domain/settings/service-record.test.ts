@@ -24,6 +24,8 @@ export const RAW: RawService = {
   position: '3',
   cutoffHours: '',
   lateFeePercent: '',
+  depositPercent: '',
+  depositLeast: '',
   onlineBookable: true,
   onRequest: false,
   active: true,

@@ -22,7 +22,7 @@ import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { figure, type Figure } from './figure.ts';
 import { inWords, median, spread, takeTurns } from './rounds.ts';
 import { carelessly, fillOrders, manyPieces, takeOutOrders } from './shop-rows.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import type { Stage, StoredOrders } from './stage.ts';
 
 const STORED = { 'few-orders': 1_000, 'many-orders': 1_000_000 } as const;
@@ -126,7 +126,7 @@ async function openDesk(stage: Stage, stored: StoredOrders & keyof typeof STORED
   const [web, worker] = [uowOf(appUrl), uowOf(jobsUrl)];
   const payments = memoryPayments(clock);
   const links = { order: (_: string, id: OrderId) => `https://bench.example/order/${id}`, open: () => null };
-  const deps = { clock, ids: randomIds, payments, links, notices: notices(), ...voucherParts };
+  const deps = { clock, ids: randomIds, payments, links, notices: notices(), ...moneyParts };
   const atWeb = { ...deps, uow: web.uow };
   const [add, place, pay] = [addToCart(atWeb), placeOrder(atWeb), payOrder(atWeb)];
   const settle = settlePayment({ ...deps, uow: worker.uow });

@@ -54,6 +54,7 @@ export const aPayment = (
 ): OrderPayment => ({
   id,
   orderId,
+  visitId: null,
   method: 'vendor',
   amount: rappen(2450),
   status: 'open',
@@ -76,6 +77,7 @@ export const aRefund = (
 ): OrderRefund => ({
   id,
   orderId,
+  visitId: null,
   paymentId,
   amount: rappen(1000),
   reason: 'goodwill',

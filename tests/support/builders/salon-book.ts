@@ -76,6 +76,7 @@ export const aService = (over: Partial<Service> & { readonly id: ServiceId }): S
   needs: [],
   position: 1,
   ownPolicy: { cutoffMinutes: null, lateFeePercent: null },
+  ownDeposit: { percent: null, least: null },
   ...over,
 });
 
@@ -111,6 +112,7 @@ export const someRules = (over: Partial<BookingRules> = {}): BookingRules => ({
   maxWait: 30,
   requestHours: 24,
   cancellation: { cutoffMinutes: 1440, lateFeePercent: 50 },
+  deposit: { percent: 0, least: rappen(0) },
   openOnRestDays: false,
   ...over,
 });

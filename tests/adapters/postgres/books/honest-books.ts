@@ -54,7 +54,7 @@ import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { aProduct, CARE } from '#tests/support/builders/products.ts';
 import { insertAccount } from '#tests/support/accounts.ts';
 import { FORM } from '#tests/support/order-desk.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { insertSalon } from '../salon-rows.ts';
 import type { testClock } from '../world.ts';
 import { LEA, MONDAY, openProcess, someVisitor, type Process } from '../world.ts';
@@ -87,7 +87,7 @@ export function salonOn(
     notices,
     log: SILENT,
     digest: sha256,
-    ...voucherParts,
+    ...moneyParts,
   };
   const atDesk = (of: Process = web) => {
     clock.pass(MINUTE);

@@ -21,7 +21,7 @@ import type { System, Visitor } from '#domain/shared/actor.ts';
 import type { OrderId, ProductId, RefundId, VisitorId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
-import { voucherParts } from '#tests/support/voucher-parts.ts';
+import { moneyParts } from '#tests/support/money-parts.ts';
 import { contractBook, SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf } from '#tests/support/builders/products.ts';
 import { FORM } from '#tests/support/order-desk.ts';
@@ -69,7 +69,7 @@ export function openShop({ appUrl, jobsUrl, vendorUrl }: ShopAddress, onStep: ()
       },
     ]),
   ) as unknown as Payments;
-  const deps = { clock, ids: randomIds, payments, links, notices: notices(), log, ...voucherParts };
+  const deps = { clock, ids: randomIds, payments, links, notices: notices(), log, ...moneyParts };
   const atWeb = { ...deps, uow: stepwise(web) };
   const inJob = { ...deps, uow: stepwise(worker), lookout: orderLookout(worker) };
 

@@ -1,4 +1,6 @@
-/** What orders and vouchers need besides their stores, the same in every test. */
+/** What orders, vouchers and deposits need besides their stores, the same in every test. */
+import { memoryLetters } from '#adapters/memory/letters.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
 import { voucherCodes } from '#adapters/system/voucher-codes.ts';
 import type { VoucherLinks } from '#domain/ports/vouchers.ts';
 
@@ -7,8 +9,10 @@ const links: VoucherLinks = {
   open: () => null,
 };
 
-export const voucherParts = {
+export const moneyParts = {
   codes: voucherCodes({ secrets: ['only-for-tests-0123456789abcdefghij'] }),
   voucherLinks: links,
+  letters: memoryLetters(),
+  visitLinks: memoryLinks(),
   secrets: { subject: (kind: string, text: string) => `${kind} ${text}` },
 };

@@ -1,0 +1,94 @@
+/** What letters about deposits say. */
+import type { DepositNoticeKind } from '#domain/notifications/notice.ts';
+import type { DepositNoticeFacts } from '#domain/ports/notices.ts';
+import { formatRappen } from '#domain/shared/money.ts';
+import type { Rappen } from '#domain/shared/money.ts';
+import { cleanLine } from '../clean-line.ts';
+import type { NoticeWords, Speaking } from './notices.ts';
+
+type DepositWords = (facts: DepositNoticeFacts & Omit<Speaking, 'visit'>) => NoticeWords;
+type DepositTexts = { readonly [K in DepositNoticeKind]: DepositWords };
+
+const chf = (amount: Rappen): string => `CHF ${formatRappen(amount)}`;
+
+const said = (reason: string | null, words: (reason: string) => string): readonly string[] =>
+  reason === null ? [] : [words(cleanLine(reason))];
+
+const deReason = (reason: string): string => `Der Salon schreibt dazu: ${reason}`;
+const enReason = (reason: string): string => `The salon writes: ${reason}`;
+
+const deCH: DepositTexts = {
+  deposit_back: ({ visit, amount, reason, link, salon, phone, moment }) => ({
+    subject: `Ihre Anzahlung kommt zurück: ${chf(amount)} – ${salon}`,
+    heading: 'Ihre Anzahlung kommt zurück',
+    lines: [
+      `Für den Termin vom ${moment(visit.from)} zahlen wir Ihnen ${chf(amount)} zurück, auf dem Weg, auf dem Sie bezahlt haben. Bis das Geld bei Ihnen ist, kann es einige Tage dauern.`,
+      ...said(reason, deReason),
+      `Fragen? Rufen Sie uns an: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Termin ansehen', link },
+  }),
+  deposit_kept: ({ visit, amount, kept, reason, link, salon, phone, moment }) => ({
+    subject: `Ihre Anzahlung für den ${moment(visit.from)} – ${salon}`,
+    heading: 'Was mit Ihrer Anzahlung geschieht',
+    lines: [
+      `Für den Termin vom ${moment(visit.from)} behalten wir ${chf(kept)} als Ausfallentschädigung, so wie es bei der Buchung vereinbart wurde. Darauf fällt keine MWST an.`,
+      ...(amount > 0 ? [`Den Rest, ${chf(amount)}, zahlen wir Ihnen zurück.`] : []),
+      'Wird die Zeit noch von jemand anderem gebucht, erhalten Sie alles zurück.',
+      ...said(reason, deReason),
+      `Fragen? Rufen Sie uns an: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Termin ansehen', link },
+  }),
+  deposit_late: ({ visit, amount, salon, phone, moment }) => ({
+    subject: `Ihre Zahlung kam zu spät und geht zurück: ${chf(amount)} – ${salon}`,
+    heading: 'Der Termin kam nicht zustande',
+    lines: [
+      `Ihre Zahlung von ${chf(amount)} für den ${moment(visit.from)} ist bei uns eingetroffen, als die Zeit nicht mehr für Sie reserviert und nicht mehr frei war. Es tut uns leid: Dieser Termin ist nicht gebucht.`,
+      'Wir zahlen Ihnen den ganzen Betrag zurück, auf dem Weg, auf dem Sie bezahlt haben. Bis das Geld bei Ihnen ist, kann es einige Tage dauern.',
+      `Gerne finden wir mit Ihnen eine andere Zeit: ${phone}.`,
+    ],
+    code: null,
+  }),
+};
+
+const en: DepositTexts = {
+  deposit_back: ({ visit, amount, reason, link, salon, phone, moment }) => ({
+    subject: `Your deposit is on its way back: ${chf(amount)} – ${salon}`,
+    heading: 'Your deposit is on its way back',
+    lines: [
+      `For the appointment on ${moment(visit.from)} we send ${chf(amount)} back to you, the way you paid. It can take some days to arrive.`,
+      ...said(reason, enReason),
+      `Questions? Call us on ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the appointment', link },
+  }),
+  deposit_kept: ({ visit, amount, kept, reason, link, salon, phone, moment }) => ({
+    subject: `Your deposit for ${moment(visit.from)} – ${salon}`,
+    heading: 'What becomes of your deposit',
+    lines: [
+      `For the appointment on ${moment(visit.from)} we keep ${chf(kept)} as compensation, as agreed when you booked. No VAT is due on it.`,
+      ...(amount > 0 ? [`We send the rest, ${chf(amount)}, back to you.`] : []),
+      'If somebody else books that time after all, you get everything back.',
+      ...said(reason, enReason),
+      `Questions? Call us on ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the appointment', link },
+  }),
+  deposit_late: ({ visit, amount, salon, phone, moment }) => ({
+    subject: `Your payment came too late and goes back: ${chf(amount)} – ${salon}`,
+    heading: 'The appointment could not be booked',
+    lines: [
+      `Your payment of ${chf(amount)} for ${moment(visit.from)} reached us when the time was no longer kept for you, and no longer free. We are sorry: this appointment is not booked.`,
+      'We send the whole amount back to you, the way you paid. It can take some days to arrive.',
+      `We are glad to find another time with you: ${phone}.`,
+    ],
+    code: null,
+  }),
+};
+
+export const DEPOSIT_TEXTS = { deCH, en } as const;

@@ -1,0 +1,41 @@
+import type { HoldDetails, KeptMove, VisitEnding } from '#domain/ports/deposits.ts';
+import type { WorkedItem } from '#domain/deposits/refill.ts';
+import type { AppointmentId } from '#domain/shared/ids.ts';
+import type { LocalDate } from '#domain/shared/salon-time.ts';
+import type { Unit } from './unit.ts';
+
+type DetailsRow = Omit<HoldDetails, 'contact'> & HoldDetails['contact'];
+
+export async function readDetails(unit: Unit, id: AppointmentId): Promise<HoldDetails | null> {
+  const [row] = await unit.sql<DetailsRow>`
+    select first_name as "firstName", last_name as "lastName", email, phone, note, locale, customer_id as "customerId"
+    from hold_details where salon_id = ${unit.actor.salonId} and appointment_id = ${id}`;
+  if (row === undefined) return null;
+  const { locale, customerId, ...contact } = row;
+  return { contact, locale, customerId };
+}
+
+export const readMoves = (unit: Unit, id: AppointmentId): Promise<readonly KeptMove[]> =>
+  unit.sql<KeptMove>`
+    select m.id, m.appointment_id as "visitId", m.kind, m.amount_rappen as amount, m.payment_id as "paymentId",
+      m.refund_id as "refundId", m.sale_id as "saleId", m.invoice_id as "invoiceId", m.reason,
+      round(date_part('epoch', m.at) * 1000) as at, m.actor_kind = 'employee' as "byPerson"
+    from deposit_move m where m.salon_id = ${unit.actor.salonId} and m.appointment_id = ${id} order by m.number`;
+
+export async function readEnding(unit: Unit, id: AppointmentId): Promise<VisitEnding | null> {
+  const [row] = await unit.sql<VisitEnding>`
+    select claim_rappen as claim, round(date_part('epoch', ended_at) * 1000) as "endedAt"
+    from appointment where salon_id = ${unit.actor.salonId} and id = ${id}`;
+  return row ?? null;
+}
+
+/** Of the day's visits that stand, all but one. */
+export const readNeighbours = (
+  unit: Unit,
+  { id, day }: { readonly id: AppointmentId; readonly day: LocalDate },
+): Promise<readonly WorkedItem[]> =>
+  unit.sql<WorkedItem>`
+    select i.staff_id as "staffId", date_part('epoch', i.starts_at) / 60 as "from", to_json(i.segments) as segments
+    from appointment a join appointment_item i on i.salon_id = a.salon_id and i.appointment_id = a.id
+    where a.salon_id = ${unit.actor.salonId} and a.day = ${day}::date and a.id <> ${id}
+      and a.status in ('confirmed', 'checked_in', 'completed')`;

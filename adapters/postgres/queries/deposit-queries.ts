@@ -1,0 +1,35 @@
+import { standingOf } from '#domain/deposits/deposit-ledger.ts';
+import { isRefilled } from '#domain/deposits/refill.ts';
+import type { DepositQueries } from '#domain/ports/deposits.ts';
+import type { VisitorId } from '#domain/shared/ids.ts';
+import { findAppointment } from '../appointment-store.ts';
+import type { Database } from '../database.ts';
+import { readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
+import { readOnly } from '../transaction.ts';
+
+export const depositQueries = (database: Database): DepositQueries => ({
+  details: (actor, id) => readOnly(database, actor, (unit) => readDetails(unit, id)),
+  ofVisit: (actor, id) =>
+    readOnly(database, actor, async (unit) => {
+      const [visit, moves, ending] = await Promise.all([
+        findAppointment(unit, id),
+        readMoves(unit, id),
+        readEnding(unit, id),
+      ]);
+      if (visit === null || ending === null) return null;
+      // Whoever books sees no visits but their own: whether the time was filled is said to them by the outcome.
+      const others = ending.claim === null ? [] : await readNeighbours(unit, visit);
+      return {
+        standing: standingOf(moves),
+        moves,
+        claim: ending.claim,
+        endedAt: ending.endedAt,
+        refilled: isRefilled(visit.items, others),
+      };
+    }),
+  holder: async (salonId, id) => {
+    const [row] = await database.query<{ visitor_id: VisitorId | null }>`
+      select holder_of_visit(${salonId}, ${id}) as visitor_id`;
+    return row?.visitor_id ?? null;
+  },
+});

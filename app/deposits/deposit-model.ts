@@ -1,0 +1,37 @@
+/** What pages show of a visit's deposit. Instants leave as ISO 8601. */
+import { decisionsFor } from '#domain/deposits/use-cases/decide-deposit.ts';
+import type { DepositView } from '#domain/ports/deposits.ts';
+import { rappen } from '#domain/shared/money.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
+
+/** Null: nothing was ever paid ahead. */
+export const visitDeposit = (view: DepositView | null) =>
+  view === null || view.moves.length === 0 ? null : view.standing;
+
+export type VisitDeposit = NonNullable<ReturnType<typeof visitDeposit>>;
+
+export function deskDeposit(view: DepositView | null, visit: Appointment, now: number) {
+  if (view === null) return null;
+  const { standing, moves, claim, refilled } = view;
+  if (moves.length === 0 && claim === null && visit.deposit === 0) return null;
+  const beyond = claim === null || refilled ? 0 : Math.max(0, claim - standing.kept);
+  return {
+    asked: visit.deposit,
+    standing,
+    moves: moves.map(({ id, kind, amount, reason, at }) => ({
+      id,
+      kind,
+      amount,
+      reason,
+      at: new Date(at).toISOString(),
+    })),
+    claim,
+    refilled,
+    beyond: rappen(beyond),
+    /** Until it is over, somebody else may still come. */
+    isOver: visit.to * 60_000 <= now,
+    decisions: decisionsFor(visit.status, standing),
+  };
+}
+
+export type DeskDeposit = NonNullable<ReturnType<typeof deskDeposit>>;

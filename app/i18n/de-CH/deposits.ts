@@ -1,0 +1,114 @@
+export const deposits = {
+  terms: {
+    title: (amount: string): string => `Anzahlung ${amount}`,
+    text: 'Diese Zeit buchen Sie mit einer Anzahlung, mit Karte oder TWINT. Sie wird am Termin vom Preis abgezogen.',
+    back: (moment: string): string =>
+      `Sagen Sie bis ${moment} ab, erhalten Sie sie ganz zurück. Sagt der Salon ab, in jedem Fall.`,
+    backAlways: 'Sagen Sie vor dem Beginn ab, oder sagt der Salon ab, erhalten Sie sie ganz zurück.',
+    alreadyLate: 'Die kostenlose Frist für eine Absage ist bei diesem Termin schon vorbei.',
+    late: (amount: string): string =>
+      `Bei einer späteren Absage behält der Salon davon höchstens ${amount}, ausser die Zeit wird wieder vergeben.`,
+    lateFree: 'Auch bei einer späteren Absage erhalten Sie sie zurück.',
+    noShow: 'Kommen Sie ohne Absage nicht, behält der Salon sie, ausser die Zeit wird wieder vergeben.',
+    asked: 'Sagt der Salon zu Ihrer Anfrage nicht zu, erhalten Sie sie ganz zurück.',
+  },
+  submit: (amount: string): string => `Weiter zur Zahlung von ${amount}`,
+  afterSubmit:
+    'Sie bezahlen auf der Seite unseres Zahlungsanbieters. Gebucht ist der Termin, sobald die Zahlung bestätigt ist; dann erhalten Sie die Bestätigung per E-Mail. Der Rest wird im Salon bezahlt.',
+  afterSubmitAsked:
+    'Sie bezahlen auf der Seite unseres Zahlungsanbieters. Ihre Anfrage ist bei uns, sobald die Zahlung bestätigt ist. Der Rest wird im Salon bezahlt.',
+  titleAtVendor: (salon: string, moment: string): string => `Anzahlung ${salon}, ${moment}`,
+  payment: {
+    title: 'Anzahlung',
+    stopped: 'Die Zahlung wurde nicht abgeschlossen. Es wurde nichts belastet, und noch ist nichts gebucht.',
+    away: 'Der Zahlungsanbieter antwortet gerade nicht. Ihre Zeit bleibt reserviert; bitte versuchen Sie es gleich noch einmal.',
+    until: (time: string): string => `Wir halten diese Zeit bis ${time} für Sie frei.`,
+    pay: (amount: string): string => `${amount} jetzt bezahlen`,
+    change: 'Angaben ändern',
+    settlingTitle: 'Ihre Zahlung ist unterwegs',
+    settling:
+      'Sobald sie bestätigt ist, ist Ihr Termin gebucht, und Sie erhalten die Bestätigung per E-Mail. Sie können diese Seite schliessen.',
+    look: 'Noch einmal nachsehen',
+    overTitle: 'Die Zeit ist abgelaufen',
+    over: (moment: string): string =>
+      `Wir konnten ${moment} nicht länger für Sie freihalten. Gebucht wurde nichts.`,
+    overPaid:
+      'Haben Sie eben noch bezahlt? Ist die Zeit noch frei, buchen wir sie für Sie. Sonst erhalten Sie alles zurück. In beiden Fällen schreiben wir Ihnen.',
+    overBack: (amount: string): string =>
+      `Ihre Zahlung kam zu spät. Sie erhalten ${amount} zurück, auf dem Weg, auf dem Sie bezahlt haben.`,
+    another: 'Andere Zeit wählen',
+    problem: {
+      over: 'Hier ist nichts mehr zu bezahlen.',
+      too_many_tries:
+        'Sie haben es mehrmals versucht. Bitte rufen Sie uns an, oder wählen Sie die Zeit später noch einmal.',
+      try_again:
+        'Der Zahlungsanbieter antwortet gerade nicht. Ihre Zeit bleibt reserviert; bitte versuchen Sie es gleich noch einmal.',
+      details_missing: 'Bitte geben Sie zuerst Ihre Angaben ein.',
+    },
+  },
+  visit: {
+    title: 'Anzahlung',
+    received: (amount: string): string => `${amount} bezahlt`,
+    left: (amount: string): string => `${amount} werden am Termin vom Preis abgezogen.`,
+    leftOver: (amount: string): string => `${amount} liegen noch bei uns.`,
+    refunded: (amount: string): string => `${amount} zurückgezahlt oder auf dem Weg zu Ihnen`,
+    kept: (amount: string): string => `${amount} vom Salon als Ausfallentschädigung behalten`,
+    applied: (amount: string): string => `${amount} vom Preis abgezogen`,
+    credited: (amount: string): string => `${amount} als Gutschein gutgeschrieben`,
+    booked:
+      'Danke. Ihre Anzahlung ist eingetroffen, und der Termin ist gebucht. Die Bestätigung kommt per E-Mail.',
+    asked: 'Danke. Ihre Anzahlung ist eingetroffen, und Ihre Anfrage ist bei uns.',
+  },
+  cancel: {
+    back: (amount: string): string => `Ihre Anzahlung von ${amount} erhalten Sie ganz zurück.`,
+    late: (until: string): string => `Kostenlos absagen ging bis ${until}.`,
+    fee: (fee: string): string =>
+      `Eine Absage kostet jetzt ${fee}, wie bei der Buchung vereinbart: Die Anzahlung wird dafür gebraucht. Nichts davon, wenn die Zeit wieder vergeben wird.`,
+    rest: (amount: string): string => `Von der Anzahlung erhalten Sie ${amount} zurück.`,
+    confirm: (fee: string): string => `Absagen, Kosten ${fee}`,
+  },
+  desk: {
+    title: 'Anzahlung',
+    asked: (amount: string): string => `${amount} verlangt`,
+    standing: {
+      left: 'Offen',
+      received: 'Eingegangen',
+      refunded: 'Zurückgezahlt',
+      kept: 'Behalten (ohne MWST)',
+      applied: 'Verrechnet',
+      credited: 'Als Gutschein',
+    },
+    moves: {
+      received: 'Eingegangen',
+      refunded: 'Zurückgezahlt',
+      refund_failed: 'Rückzahlung nicht angekommen',
+      kept: 'Behalten',
+      released: 'Nicht mehr behalten',
+      applied: 'Verrechnet',
+      given_back: 'Verrechnung zurückgenommen',
+      credited: 'Als Gutschein gutgeschrieben',
+    },
+    claim: (amount: string): string => `Nach der Absageregel kann der Salon ${amount} verlangen.`,
+    refilled: 'Die Zeit wurde wieder vergeben: Es wird nichts verlangt.',
+    beyond: (amount: string): string => `Über die Anzahlung hinaus: ${amount}.`,
+    invoice: 'Ausfallentschädigung in Rechnung stellen',
+    decide: 'Anders entscheiden',
+    decideText:
+      'Von selbst geschieht, was die Absageregel sagt. Wer den Salon leitet, kann anders entscheiden; die Kundschaft liest den Grund.',
+    reason: 'Grund',
+    refund: (amount: string): string => `${amount} zurückzahlen`,
+    keep: (amount: string): string => `${amount} behalten`,
+    refused: {
+      required: 'Bitte schreiben Sie einen Grund.',
+      too_long: 'Höchstens 200 Zeichen.',
+      changed: 'Inzwischen hat sich etwas geändert. So steht es jetzt.',
+      nothing_to_decide: 'Hier ist nichts mehr zu entscheiden.',
+    },
+    who: 'Wer sagt ab?',
+    goesBack: (amount: string): string => `Die Anzahlung von ${amount} geht zurück.`,
+    bySalon: 'Der Salon: Es fällt nichts an, die Anzahlung geht zurück.',
+    byCustomer: (amount: string): string =>
+      `Die Kundin oder der Kunde, nach der kostenlosen Frist: ${amount} nach der Absageregel.`,
+    paid: 'Anzahlung bezahlt',
+  },
+};

@@ -1,0 +1,113 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const deposits: Catalogue['deposits'] = {
+  terms: {
+    title: (amount) => `Deposit of ${amount}`,
+    text: 'This time is booked with a deposit, by card or TWINT. It is taken off the price at the appointment.',
+    back: (moment) =>
+      `If you cancel by ${moment}, you get all of it back. If the salon cancels, in any case.`,
+    backAlways: 'If you cancel before it begins, or the salon cancels, you get all of it back.',
+    alreadyLate: 'The time for cancelling free of charge is already over for this appointment.',
+    late: (amount) =>
+      `If you cancel later, the salon keeps at most ${amount} of it, unless the time is given to somebody else.`,
+    lateFree: 'You also get it back if you cancel later.',
+    noShow:
+      'If you do not come and have not cancelled, the salon keeps it, unless the time is given to somebody else.',
+    asked: 'If the salon does not accept your request, you get all of it back.',
+  },
+  submit: (amount) => `On to the payment of ${amount}`,
+  afterSubmit:
+    'You pay on our payment provider’s page. The appointment is booked as soon as the payment is confirmed; you then get the confirmation by e-mail. The rest is paid at the salon.',
+  afterSubmitAsked:
+    'You pay on our payment provider’s page. Your request reaches us as soon as the payment is confirmed. The rest is paid at the salon.',
+  titleAtVendor: (salon, moment) => `Deposit ${salon}, ${moment}`,
+  payment: {
+    title: 'Deposit',
+    stopped: 'The payment was not completed. Nothing was charged, and nothing is booked yet.',
+    away: 'The payment provider does not answer just now. Your time stays reserved; please try again in a moment.',
+    until: (time) => `We keep this time for you until ${time}.`,
+    pay: (amount) => `Pay ${amount} now`,
+    change: 'Change your details',
+    settlingTitle: 'Your payment is on its way',
+    settling:
+      'As soon as it is confirmed your appointment is booked, and you get the confirmation by e-mail. You can close this page.',
+    look: 'Look again',
+    overTitle: 'The time is up',
+    over: (moment) => `We could not keep ${moment} for you any longer. Nothing was booked.`,
+    overPaid:
+      'Have you just paid? If the time is still free, we book it for you. Otherwise you get everything back. We write to you in either case.',
+    overBack: (amount) => `Your payment came too late. You get ${amount} back, the way you paid.`,
+    another: 'Choose another time',
+    problem: {
+      over: 'There is nothing to pay here any more.',
+      too_many_tries: 'You have tried several times. Please call us, or choose the time again later.',
+      try_again:
+        'The payment provider does not answer just now. Your time stays reserved; please try again in a moment.',
+      details_missing: 'Please enter your details first.',
+    },
+  },
+  visit: {
+    title: 'Deposit',
+    received: (amount) => `${amount} paid`,
+    left: (amount) => `${amount} will be taken off the price at the appointment.`,
+    leftOver: (amount) => `${amount} are still with us.`,
+    refunded: (amount) => `${amount} sent back or on the way to you`,
+    kept: (amount) => `${amount} kept by the salon as compensation`,
+    applied: (amount) => `${amount} taken off the price`,
+    credited: (amount) => `${amount} credited as a voucher`,
+    booked:
+      'Thank you. Your deposit has arrived, and the appointment is booked. The confirmation comes by e-mail.',
+    asked: 'Thank you. Your deposit has arrived, and we have your request.',
+  },
+  cancel: {
+    back: (amount) => `You get all of your deposit of ${amount} back.`,
+    late: (until) => `Cancelling was free until ${until}.`,
+    fee: (fee) =>
+      `Cancelling now costs ${fee}, as agreed when you booked: the deposit is used for it. Nothing of it if the time is given to somebody else.`,
+    rest: (amount) => `Of the deposit you get ${amount} back.`,
+    confirm: (fee) => `Cancel, at a cost of ${fee}`,
+  },
+  desk: {
+    title: 'Deposit',
+    asked: (amount) => `${amount} asked for`,
+    standing: {
+      left: 'Open',
+      received: 'Received',
+      refunded: 'Sent back',
+      kept: 'Kept (no VAT)',
+      applied: 'Used',
+      credited: 'As a voucher',
+    },
+    moves: {
+      received: 'Received',
+      refunded: 'Sent back',
+      refund_failed: 'Refund did not arrive',
+      kept: 'Kept',
+      released: 'Kept no more',
+      applied: 'Used',
+      given_back: 'Use taken back',
+      credited: 'Credited as a voucher',
+    },
+    claim: (amount) => `By the cancellation policy the salon may ask for ${amount}.`,
+    refilled: 'The time was given to somebody else: nothing is asked for.',
+    beyond: (amount) => `Beyond the deposit: ${amount}.`,
+    invoice: 'Invoice the no-show fee',
+    decide: 'Decide otherwise',
+    decideText:
+      'What the cancellation policy says happens by itself. Whoever leads the salon can decide otherwise; the customer reads the reason.',
+    reason: 'Reason',
+    refund: (amount) => `Send ${amount} back`,
+    keep: (amount) => `Keep ${amount}`,
+    refused: {
+      required: 'Please write a reason.',
+      too_long: 'At most 200 characters.',
+      changed: 'Something has changed meanwhile. This is how it stands now.',
+      nothing_to_decide: 'There is nothing left to decide here.',
+    },
+    who: 'Who cancels?',
+    goesBack: (amount: string): string => `The deposit of ${amount} goes back.`,
+    bySalon: 'The salon: nothing is due, and the deposit goes back.',
+    byCustomer: (amount) => `The customer, too late to be free of charge: ${amount} by the policy.`,
+    paid: 'Deposit paid',
+  },
+};

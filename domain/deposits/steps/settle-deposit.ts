@@ -1,0 +1,89 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { KeptMove, VisitEnding } from '../../ports/deposits.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { System } from '../../shared/actor.ts';
+import type { AppointmentId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import { ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import type { Appointment } from '../../slots/appointment.ts';
+import { depositEntry } from '../deposit-entry.ts';
+import { fateOf } from '../deposit-fate.ts';
+import type { DepositFate } from '../deposit-fate.ts';
+import { standingOf } from '../deposit-ledger.ts';
+import { isRefilled } from '../refill.ts';
+import { bookDeposit, giveBack } from './book-deposit.ts';
+import { postDepositLetter } from './deposit-letter.ts';
+import type { DepositPost } from './deposit-letter.ts';
+
+export type SettleDepositDeps = DepositPost & { readonly uow: UnitOfWork; readonly clock: Clock };
+
+/**
+ * Does what has to become of a visit's deposit by itself, under the visit's lock: nothing while the visit stands; kept, let
+ * go and sent back as `fateOf` says once it is over. True when something was done. May be asked as often as one likes.
+ */
+export async function settleDeposit(
+  { uow, ...deps }: SettleDepositDeps,
+  actor: System,
+  id: AppointmentId,
+): Promise<Result<boolean, never>> {
+  return await uow.run<boolean, never>(actor, async (stores) => {
+    const { appointments, deposits } = stores;
+    const visit = await appointments.lock(id);
+    if (visit === null) return ok(false);
+    const [ending, moves] = await Promise.all([deposits.ending(id), deposits.moves(id)]);
+    const standing = standingOf(moves);
+    if (standing.left === 0 && standing.kept === 0) return ok(false);
+    const others = ending.claim === null ? [] : await deposits.neighbours(visit);
+    const refilled = isRefilled(visit.items, others);
+    const known = { status: visit.status, claim: ending.claim, refilled, decided: isDecided(moves, ending) };
+    const fate = fateOf(known, standing);
+    if (fate.release === 0 && fate.keep === 0 && fate.refund === 0) return ok(false);
+    await carryOut(deps, stores, visit, fate, { at: deps.clock.now(), refilled });
+    return ok(true);
+  });
+}
+
+/**
+ * Somebody has said what shall become of it, or it went back and did not arrive, which a person looks at: then nothing
+ * happens by itself any more. What was before the visit ended is another matter.
+ */
+const isDecided = (moves: readonly KeptMove[], { endedAt }: VisitEnding): boolean =>
+  moves.some(
+    ({ kind, byPerson, at }) =>
+      (endedAt === null || at >= endedAt) &&
+      (kind === 'refund_failed' || (byPerson && (kind === 'kept' || kind === 'refunded'))),
+  );
+
+async function carryOut(
+  deps: Omit<SettleDepositDeps, 'uow'>,
+  stores: Stores,
+  visit: Appointment,
+  { release, keep, refund }: DepositFate,
+  { at, refilled }: { readonly at: Instant; readonly refilled: boolean },
+): Promise<void> {
+  const { id } = visit;
+  const parts = { ids: deps.ids, at };
+  const facts = { refilled };
+  if (release > 0) {
+    await bookDeposit(parts, stores, id, 'released', release);
+    await stores.audit.append(depositEntry('deposit.released', id, { ...facts, amount: release }), at);
+  }
+  if (keep > 0) {
+    await bookDeposit(parts, stores, id, 'kept', keep);
+    await stores.audit.append(depositEntry('deposit.kept', id, { ...facts, amount: keep }), at);
+  }
+  if (refund > 0) await giveBack(parts, stores, id, refund, refilled ? 'refilled' : 'cancelled');
+  if (keep === 0 && refund === 0) return;
+  const contact = await stores.appointments.contactOf(id);
+  if (!contact?.email) return;
+  const news = {
+    recipient: contact.email,
+    locale: visit.locale,
+    amount: rappen(refund),
+    kept: keep,
+    reason: null,
+  };
+  await postDepositLetter(deps, stores, keep > 0 ? 'deposit_kept' : 'deposit_back', visit, news, at);
+}

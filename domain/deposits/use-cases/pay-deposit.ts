@@ -1,0 +1,176 @@
+import { checkoutEnd, methodsFor } from '../../payments/payment-limits.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Links } from '../../ports/links.ts';
+import type { Payment, VisitPayment } from '../../ports/orders.ts';
+import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Booker } from '../../shared/actor.ts';
+import type { AppointmentId, PaymentId } from '../../shared/ids.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { rappen } from '../../shared/money.ts';
+import { err, ok } from '../../shared/result.ts';
+import type { Result } from '../../shared/result.ts';
+import { instantOf } from '../../shared/salon-time.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+import { endPage, vendorPage } from '../../orders/steps/vendor-page.ts';
+import type { PageDeps, PageRefusal, PayOutcome } from '../../orders/steps/vendor-page.ts';
+import { MOST_TRIES } from '../../orders/waiting.ts';
+import type { Hold } from '../../slots/appointment.ts';
+import { parseContact } from '../../slots/contact-details.ts';
+import type { RawContact } from '../../slots/contact-details.ts';
+import { isHold, isLive } from '../../slots/hold.ts';
+import type { ConfirmRefusal } from '../../slots/refusals.ts';
+import { depositEntry } from '../deposit-entry.ts';
+import { heldWhilePaying } from '../paying-hold.ts';
+
+export type PayDepositDeps = PageDeps & {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly uow: UnitOfWork;
+  readonly links: Pick<Links, 'payVisit'>;
+};
+
+export type PayDepositInput = {
+  readonly holdId: AppointmentId;
+  /** What was typed; null: it was typed before, and lies with the hold. */
+  readonly details: { readonly contact: RawContact; readonly termsVersion: string } | null;
+  readonly locale: Locale;
+  /** What the payer reads beside the amount. */
+  readonly title: (hold: Hold) => string;
+};
+
+export type PayDepositRefusal =
+  | Exclude<ConfirmRefusal, { readonly kind: 'deposit_needed' }>
+  | PageRefusal
+  | { readonly kind: 'too_many_tries' }
+  /** It has led to a visit already. */
+  | { readonly kind: 'already_booked' }
+  /** Whom it is for was never said. */
+  | { readonly kind: 'details_missing' };
+
+export type PayDeposit = (
+  actor: Booker,
+  input: PayDepositInput,
+) => Promise<Result<PayOutcome, PayDepositRefusal>>;
+
+/**
+ * Leads to the vendor's page on which the deposit of a held time is paid. Beginning it keeps the details with the hold and
+ * extends the hold, once. One page at a time: a page that is still open is taken up again, under the same key with the same
+ * frozen wish. Nothing is booked here: a job does it when the money is there.
+ */
+export const payDeposit =
+  (deps: PayDepositDeps): PayDeposit =>
+  async (actor, input) => {
+    for (let turn = 0; turn < 2; turn += 1) {
+      const running = await deps.uow.run<Payment, PayDepositRefusal>(actor, (stores) =>
+        takeUp(deps, stores, actor, input),
+      );
+      if (!running.ok) return running;
+      const page = await vendorPage(deps, actor, running.value);
+      if (!page.ok) return page;
+      if (page.value !== 'ended') return ok(page.value);
+      // Another one is opened, once.
+      await endPage(deps, actor, running.value);
+    }
+    return err({ kind: 'try_again' });
+  };
+
+/** The running payment, or a new one, written down before the vendor hears of it. */
+async function takeUp(
+  deps: PayDepositDeps,
+  stores: Stores,
+  actor: Booker,
+  input: PayDepositInput,
+): Promise<Result<Payment, PayDepositRefusal>> {
+  const { appointments, audit, deposits, orders } = stores;
+  const found = await appointments.lock(input.holdId);
+  const at = deps.clock.now();
+  if (found === null) return err({ kind: 'not_found' });
+  if (found.status === 'expired' && found.customerId === null) return err({ kind: 'hold_expired' });
+  if (!isHold(found)) {
+    return err({
+      kind: found.status === 'cancelled' && found.customerId === null ? 'already_ended' : 'already_booked',
+    });
+  }
+  if (!isLive(found, at)) return err({ kind: 'hold_expired' });
+  if (found.deposit === 0) return err({ kind: 'over' });
+  const email = await keepDetails(deps, stores, actor, found, input, at);
+  if (!email.ok) return email;
+  const tries = await orders.paymentsOfVisit(found.id);
+  const running = tries.find(({ status }) => status === 'open' || status === 'pending');
+  if (running !== undefined) return ok(running);
+  if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
+  // Only the first page makes it longer: whoever declines again and again does not keep the time from others.
+  const hold = tries.length === 0 ? heldWhilePaying(found, at) : found;
+  if (hold.reservedUntil !== found.reservedUntil) await deposits.extendHold(hold.id, hold.reservedUntil);
+  const payment = paymentFor(deps, hold, { ...input, email: email.value, at });
+  await orders.insertPayment(payment);
+  const facts = { paymentId: payment.id, amount: payment.amount };
+  await audit.append(depositEntry('deposit.payment_opened', found.id, facts), at);
+  return ok(payment);
+}
+
+async function keepDetails(
+  { clock }: Pick<PayDepositDeps, 'clock'>,
+  { deposits }: Stores,
+  actor: Booker,
+  hold: Hold,
+  { details, locale }: PayDepositInput,
+  at: Instant = clock.now(),
+): Promise<Result<string, PayDepositRefusal>> {
+  if (details === null) {
+    const kept = await deposits.details(hold.id);
+    return kept === null ? err({ kind: 'details_missing' }) : ok(kept.contact.email);
+  }
+  if (details.termsVersion !== hold.termsVersion)
+    return err({ kind: 'terms_changed', version: hold.termsVersion });
+  const contact = parseContact(details.contact);
+  if (!contact.ok) return err({ kind: 'invalid_contact', fields: contact.error });
+  const customerId = actor.kind === 'customer' ? actor.customerId : null;
+  await deposits.putDetails(hold.id, { contact: contact.value, locale, customerId }, at);
+  return ok(contact.value.email);
+}
+
+function paymentFor(
+  { ids, links }: PayDepositDeps,
+  hold: Hold,
+  {
+    email,
+    locale,
+    title,
+    at,
+  }: Pick<PayDepositInput, 'locale' | 'title'> & { readonly email: string; readonly at: Instant },
+): VisitPayment {
+  const id = ids.next() as PaymentId;
+  const address = links.payVisit(hold.salonId, hold.id, locale);
+  // Whole seconds, as the vendor counts: a repetition must say the same.
+  const expiresAt = (Math.floor(checkoutEnd(at, hold.reservedUntil) / 1000) * 1000) as Instant;
+  return {
+    id,
+    orderId: null,
+    visitId: hold.id,
+    method: 'vendor',
+    amount: hold.deposit,
+    status: 'open',
+    wish: {
+      claim: { salonId: hold.salonId, purpose: 'deposit', reference: hold.id },
+      attempt: id,
+      amount: hold.deposit,
+      methods: methodsFor(hold.deposit, at, instantOf(hold.from)),
+      title: title(hold),
+      email,
+      locale,
+      expiresAt,
+      keepCard: false,
+      returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
+    },
+    checkoutRef: null,
+    paymentRef: null,
+    url: null,
+    openedAt: at,
+    expiresAt,
+    settledAt: null,
+    refunded: rappen(0),
+    fee: null,
+  };
+}

@@ -1,0 +1,42 @@
+import { wayBack } from '../../payments/payment-limits.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Payment, Refund } from '../../ports/orders.ts';
+import type { Stores } from '../../ports/unit-of-work.ts';
+import type { RefundId } from '../../shared/ids.ts';
+import { rappen } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
+import type { Instant } from '../../shared/salon-time.ts';
+
+/** Writes that so much of a payment goes back; a job sends it, or a person does. */
+export async function sendBack(
+  { orders }: Pick<Stores, 'orders'>,
+  { ids, at, id, words = null }: { ids: Ids; at: Instant; id?: RefundId; words?: string | null },
+  payment: Payment,
+  amount: Rappen,
+  reason: Refund['reason'],
+): Promise<Refund> {
+  const refund = {
+    id: id ?? (ids.next() as RefundId),
+    paymentId: payment.id,
+    amount,
+    reason,
+    words,
+    status: statusOfRefund(payment, at),
+    refundRef: null,
+    createdAt: at,
+    settledAt: null,
+  };
+  const owned: Refund =
+    payment.orderId === null
+      ? { ...refund, orderId: null, visitId: payment.visitId }
+      : { ...refund, orderId: payment.orderId, visitId: null };
+  await orders.insertRefund(owned);
+  await orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
+  return owned;
+}
+
+/** TWINT takes nothing back after half a year. */
+function statusOfRefund({ method, settledAt }: Payment, at: Instant): Refund['status'] {
+  const paidBy = method === 'twint' || method === 'card' ? method : 'other';
+  return wayBack(paidBy, settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
+}

@@ -1,0 +1,126 @@
+/** A visit that is paid ahead: a decline, a second try, TWINT, and the money goes back when it is cancelled in time. */
+import type { Page } from 'playwright';
+import { deCH } from '#app/i18n/de-CH.ts';
+import { price } from '#app/i18n/format.ts';
+import { rappen } from '#domain/shared/money.ts';
+import { inspectPage } from './inspect-page.ts';
+import { newestLetter } from './mailbox.ts';
+import { aPerson } from './pages/details-page.ts';
+import type { BookingFlow } from './pages/booking-flow.ts';
+import { signInAs } from './pages/sign-in.ts';
+import { VisitPages } from './pages/visit-pages.ts';
+import { nameOf } from './seeded-services.ts';
+import { expect, test } from './watched-test.ts';
+
+test.setTimeout(120_000);
+
+const { payment, visit: became, submit, cancel, desk } = deCH.deposits;
+/** A fifth of the price. */
+const AMOUNT = price(rappen(2760));
+const SERVICE = 'folien-halb';
+const DECLINED = '4000000000000002';
+const GOOD = '4242424242424242';
+
+const main = (page: Page) => page.getByRole('main');
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const scripted = () => test.info().project.name !== 'phone-no-js';
+// axe is a script.
+const look = (page: Page, name: string) =>
+  scripted() ? inspectPage(page, `deposits-${name}`) : Promise.resolve();
+
+async function payByCard(page: Page, number: string): Promise<void> {
+  await page.locator('input[name=number]').fill(number);
+  await page.locator('form:has(input[name=number]) button').click();
+}
+
+async function toPayment(flow: BookingFlow, person = aPerson()) {
+  const { page, details } = flow;
+  await flow.open('/book');
+  await flow.chooseServices(SERVICE);
+  await flow.chooseStaff(null);
+  await flow.chooseFarDay();
+  await flow.chooseStart(0);
+  await expect(main(page)).toContainText(deCH.deposits.terms.title(AMOUNT));
+  await details.fillAndAccept(person);
+  return person;
+}
+
+/** The job has booked it; without scripts nobody but the visitor looks again. */
+async function expectBooked(page: Page): Promise<void> {
+  await expect(async () => {
+    if (!page.url().includes('/visit/')) await page.reload();
+    await expect(main(page)).toContainText(became.booked, { timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+  await expect(main(page)).toContainText(became.received(AMOUNT));
+}
+
+test(
+  'is paid by card after a decline, and the money goes back when it is cancelled in time',
+  { tag: ['@phone', '@no-js', '@desktop'] },
+  async ({ flow }) => {
+    const { page, details, texts } = flow;
+    const person = await toPayment(flow);
+    await details.field('phone').fill('12');
+    await press(page, submit(AMOUNT));
+    await details.expectError('phone', texts.booking.details.field.phone.malformed);
+    await details.field('phone').fill(person.phone);
+    await look(page, '1-details');
+    await press(page, submit(AMOUNT));
+
+    await page.waitForURL(/\/c\/pay\//);
+    await payByCard(page, DECLINED);
+    await page.locator('a[href*="back=cancelled"]').first().click();
+    await expect(main(page)).toContainText(payment.stopped);
+    await look(page, '2-stopped');
+    // Nothing is typed twice.
+    await page.getByRole('link', { name: payment.change }).click();
+    await expect(details.field('lastName')).toHaveValue(person.lastName);
+    await page.goBack();
+    await press(page, payment.pay(AMOUNT));
+    await page.waitForURL(/\/c\/pay\//);
+    await payByCard(page, GOOD);
+    await page.waitForURL(/\/(visit|payment)\//);
+    await expectBooked(page);
+    await look(page, '3-booked');
+
+    const letter = await newestLetter(person.email, { of: 1 });
+    expect(letter.invitation).toMatchObject({ method: 'REQUEST', sequence: 0 });
+    expect(letter.text).toContain('CHF 27.60');
+    await page.goto(letter.link);
+    const visit = new VisitPages(page, texts);
+    await visit.expectStatus('confirmed');
+    await visit.toCancelling();
+    await expect(main(page)).toContainText(cancel.back(AMOUNT));
+    await look(page, '4-cancelling');
+    await press(page, texts.visit.cancelPage.confirm);
+    await expect(page.getByRole('alert')).toContainText(texts.visit.cancelled);
+    await expect(async () => {
+      await page.reload();
+      await expect(main(page)).toContainText(became.refunded(AMOUNT), { timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
+    await look(page, '5-refunded');
+  },
+);
+
+test('is paid by TWINT, and stands at the desk', { tag: ['@phone', '@no-js'] }, async ({ flow }) => {
+  const { page } = flow;
+  const person = await toPayment(flow);
+  await press(page, submit(AMOUNT));
+  await page.waitForURL(/\/c\/pay\//);
+  await page.locator('button.twint').click();
+  await page.locator('button[name=answer][value=no]').click();
+  await page.locator('button.twint').click();
+  await page.locator('button[name=answer][value=yes]').click();
+  await page.waitForURL(/\/(visit|payment)\//);
+  await expectBooked(page);
+  const { invitation } = await newestLetter(person.email, { of: 1 });
+
+  await signInAs(page, 'nora', `/admin/visits/${invitation.uid}`);
+  await page.goto(`/admin/visits/${invitation.uid}`);
+  await expect(main(page)).toContainText(nameOf(SERVICE));
+  await expect(main(page)).toContainText(desk.asked(AMOUNT));
+  await look(page, '6-desk');
+  await page.goto(`/admin/visits/${invitation.uid}/cancel`);
+  await expect(main(page)).toContainText(desk.goesBack(AMOUNT));
+  await look(page, '7-desk-cancel');
+});
