@@ -4,7 +4,7 @@
  */
 import routes from '#app/routes.ts';
 import { inspectPage, measurePage } from './inspect-page.ts';
-import { checkedBooks, oneOfEach } from './owner-database.ts';
+import { checkedBooks, oneOfEach, someVoucher } from './owner-database.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
@@ -57,6 +57,7 @@ async function pathsUnder(area: 'account' | 'admin'): Promise<readonly string[]>
 async function filledIn(path: string): Promise<string> {
   if (!path.includes(':')) return path;
   const [, kind = ''] = /^\/admin\/(?:till\/|finance\/)?(\w+)\/:id/.exec(path) ?? [];
+  if (kind === 'vouchers') return path.replace(':id', await someVoucher());
   expect(Object.keys(ROWS), `which row is looked at for ${path}`).toContain(kind);
   return path.replace(':id', (await oneOfEach(ROWS[kind as keyof typeof ROWS])).first);
 }

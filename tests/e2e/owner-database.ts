@@ -200,3 +200,24 @@ export async function dayOf(visitId: string): Promise<string> {
 export async function forgetAttempts(): Promise<void> {
   await sql`delete from attempt_count`;
 }
+
+/** A voucher of the first salon, whose code nobody knows: for whoever looks at its page. */
+export async function someVoucher(): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    with sold as (
+      insert into voucher (salon_id, id, code_digest, code_key, last_four, value_rappen, balance_rappen, moves, valid_until,
+        locale, recipient, message, order_id, line_position, visitor_id, issued_at)
+      select o.salon_id, gen_random_uuid(), repeat('0', 64), '00000000', '7K2M', 5000, 5000, 1, current_date + 3650,
+        'de-CH', 'Berta', 'Alles Gute', o.id, 99, o.visitor_id, now()
+      from shop_order o join salon s using (salon_id) where s.slug = 'lindenhof' order by o.number limit 1
+      on conflict do nothing returning salon_id, id, order_id
+    ), told as (
+      insert into voucher_move (salon_id, id, voucher_id, number, kind, amount_rappen, balance_after_rappen, order_id,
+        actor_kind, actor_id, at)
+      select salon_id, gen_random_uuid(), id, 1, 'issued', 5000, 5000, order_id, 'system', 'system', now() from sold
+      returning voucher_id as id
+    )
+    select id from told union select id from voucher where code_digest = repeat('0', 64) limit 1`;
+  if (row === undefined) throw new Error('the seeded salon has no order');
+  return row.id;
+}

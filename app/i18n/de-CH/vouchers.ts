@@ -112,7 +112,7 @@ export const vouchers = {
     takeBackTitle: 'Geld zurückgeben',
     takeBackText: (amount: string): string =>
       `${amount} gehen an die Käuferin oder den Käufer zurück, und der Gutschein ist leer. Was eingelöst wurde, bleibt.`,
-    takeBackWords: 'Grund',
+    takeBackWords: 'Grund der Rücknahme',
     takeBackHint: 'Steht in der Nachricht an die Kundin oder den Kunden.',
     takeBack: 'Zurücknehmen',
     problem: {

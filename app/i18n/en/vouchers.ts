@@ -103,7 +103,7 @@ export const vouchers: Catalogue['vouchers'] = {
     takeBackTitle: 'Give money back',
     takeBackText: (amount) =>
       `${amount} go back to whoever bought it, and the voucher is empty. What was spent stays so.`,
-    takeBackWords: 'Reason',
+    takeBackWords: 'Reason for taking it back',
     takeBackHint: 'Stands in the message to the customer.',
     takeBack: 'Take back',
     problem: {
