@@ -1,8 +1,8 @@
-import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { may } from '#domain/identity/permissions.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { isFresh } from '#domain/till/sale.ts';
-import { inLocale } from '../i18n/locale-path.ts';
+import { notFound } from '../page-of.ts';
 import { staffPageOf } from '../staff-page.ts';
 import { openSale } from '../till/open-sale.ts';
 import { pdfAnswer } from '../till/pdf-answer.ts';
@@ -19,9 +19,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const today = dateOf(page.now, book.zone);
   const rows = await context.vouchers.queries.boughtWith(actor, { kind: 'sale', id: sale.id }, today);
   const mayPrint = may(actor, 'vouchers.change') || isFresh(sale, { today, openPeriod });
-  if (rows.length === 0 || voidedBy !== null || !mayPrint) {
-    return redirect(inLocale(locale, `/admin/till/sales/${sale.id}`), 303);
-  }
+  if (rows.length === 0 || voidedBy !== null || !mayPrint) throw notFound();
   const { codes } = context.vouchers;
   const sold = rows.map((row) => ({
     value: row.value,

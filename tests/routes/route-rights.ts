@@ -149,7 +149,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'admin-till-sales': { see: 'till.see' },
   'admin-till-sale': { see: 'till.see', act: 'till.use', names: 'sale' },
   'admin-till-receipt': { see: 'till.see', names: 'sale' },
-  'admin-till-voucher': { see: 'till.use', names: 'sale', pageSaysWhy: true },
+  // Whoever sold prints them as well, until the till is closed: the matrix asks for a sale of an earlier day.
+  'admin-till-voucher': { see: 'vouchers.change', names: 'sale' },
   'admin-till-cash': { see: 'till.use', act: 'till.use' },
   'admin-till-closing': { see: 'till.close', act: 'till.close' },
   'admin-till-closings': { see: 'till.see' },

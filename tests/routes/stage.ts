@@ -315,9 +315,15 @@ async function parametersOf(
   };
   const orderLink = links.order(first.salonId, orders.own);
   const vouchers = {
-    own: await insertVoucher(sql, first.salonId, orders.own, first.visitorId),
-    "other salon's": await insertVoucher(sql, second.salonId, orders["other salon's"], second.visitorId),
+    own: await insertVoucher(sql, first.salonId, { order: orders.own, visitor: first.visitorId }),
+    "other salon's": await insertVoucher(sql, second.salonId, {
+      order: orders["other salon's"],
+      visitor: second.visitorId,
+    }),
   };
+  const sales = await inEach('sale');
+  await insertVoucher(sql, first.salonId, { sale: sales.own });
+  await insertVoucher(sql, second.salonId, { sale: sales["other salon's"] });
   const voucherLink = links.voucher(first.salonId, vouchers.own);
   const place = links.waitlist(first.salonId, first.visitorId);
   const feed = await insertFeed(sql, first.salonId, first.owner);
@@ -340,7 +346,7 @@ async function parametersOf(
     staff: await inEach('staff'),
     resource: await inEach('resource'),
     product: await inEach('product'),
-    sale: await inEach('sale'),
+    sale: sales,
     closing: await inEach('closing'),
     'product slug': {
       own: await slugOf(sql, first.salonId),
@@ -488,17 +494,19 @@ async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string
 async function insertVoucher(
   sql: postgres.Sql,
   salonId: string,
-  orderId: string,
-  visitorId: string,
+  from: { readonly order: string; readonly visitor: string } | { readonly sale: string },
 ): Promise<string> {
   const id = randomUUID();
+  const [orderId, visitorId] = 'order' in from ? [from.order, from.visitor] : [null, null];
+  const saleId = 'sale' in from ? from.sale : null;
   await sql`insert into voucher (salon_id, id, code_digest, code_key, last_four, value_rappen, balance_rappen, moves,
-      valid_until, locale, recipient, message, order_id, line_position, visitor_id, issued_at)
+      valid_until, locale, recipient, message, order_id, sale_id, line_position, visitor_id, issued_at)
     values (${salonId}, ${id}, ${id.replaceAll('-', '').repeat(2)}, '00000000', '7K2M', 5000, 5000, 1,
-      current_date + 3650, 'de-CH', 'Vera', 'Alles Gute', ${orderId}, 1, ${visitorId}, now())`;
+      current_date + 3650, 'de-CH', 'Vera', 'Alles Gute', ${orderId}, ${saleId}, 1, ${visitorId}, now())`;
   await sql`insert into voucher_move (salon_id, id, voucher_id, number, kind, amount_rappen, balance_after_rappen,
-      order_id, actor_kind, actor_id, at)
-    values (${salonId}, ${randomUUID()}, ${id}, 1, 'issued', 5000, 5000, ${orderId}, 'system', 'system', now())`;
+      order_id, sale_id, actor_kind, actor_id, at)
+    values (${salonId}, ${randomUUID()}, ${id}, 1, 'issued', 5000, 5000, ${orderId}, ${saleId}, 'system', 'system',
+      now())`;
   return id;
 }
 
