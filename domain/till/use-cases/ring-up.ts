@@ -107,6 +107,11 @@ export const ringUp =
       if (made !== null) return answerAgain(made, read);
       if (!read.ok) return read;
       const { content, book, order, spent } = read.value;
+      if (content.appointmentId !== null) {
+        // The other one of two clicks may have come first, while this one waited for the visit.
+        const first = await till.sale(content.id);
+        if (first !== null) return answerAgain(first, await reading(first));
+      }
       if (order !== null) {
         if (!isPayableAtDesk(order.state)) return err({ kind: 'order_not_payable', orderId: order.id });
         const handed = await handOverPaid(stores, { ids, at: clock.now(), saleId: content.id }, order);
