@@ -16,6 +16,7 @@ export function differences(shop: Shop): readonly string[] {
     ...payments(shop),
     ...refunds(shop),
     ...orders(shop),
+    ...vouchers(shop),
     ...stock(shop),
     ...equation(shop),
   ];
@@ -117,13 +118,19 @@ function orders(shop: Shop): readonly string[] {
     const say = (what: string) => found.push(`order ${number}: ${what}`);
     const rows = books.payments.filter(({ orderId }) => orderId === id);
     const counted = countedOf(rows);
-    if (state.paid !== (counted?.amount ?? 0))
-      say(`is paid with ${state.paid}, and ${counted?.amount ?? 0} came`);
+    const moved = movesOf(shop, id);
+    const came = (counted?.amount ?? 0) + (state.paid > 0 ? state.voucher : 0);
+    if (state.paid !== came) say(`is paid with ${state.paid}, and ${came} came`);
+    if (moved('redeemed') !== -state.voucher)
+      say(`a voucher pays ${state.voucher} of it, and ${-moved('redeemed')} were taken`);
+    if (moved('returned') > state.voucher) say('gave more back to a voucher than it took');
+    if (state.paid === 0 && state.stage === 'cancelled' && moved('returned') !== state.voucher)
+      say('has ended, and keeps what a voucher paid');
     if (salesOf(shop, id).length > 1) say('was sold twice');
     if ((counted?.method === 'till') !== (salesOf(shop, id).length === 1))
       say('the till says something else');
-    if (counted !== null && state.refunded !== counted.refunded)
-      say(`${state.refunded} have gone back, or ${counted.refunded}`);
+    const back = (counted?.refunded ?? 0) + moved('returned');
+    if (state.paid > 0 && state.refunded !== back) say(`${state.refunded} have gone back, or ${back}`);
     const explainsRest = (row: OrderPayment): boolean =>
       books.refunds.some(({ paymentId, status }) => paymentId === row.id && status === 'failed') ||
       state.dispute !== 'none';
@@ -139,6 +146,40 @@ function orders(shop: Shop): readonly string[] {
     const late = books.audit.some(({ action, target }) => target.id === id && action === 'order.late_money');
     if (told.length > 1) say('was paid twice by the log');
     if (state.paid > 0 && told.length === 0 && !late) say('was paid, and the log does not know');
+  }
+  return found;
+}
+
+const movesOf =
+  ({ desk }: Shop, id: Order['id']) =>
+  (kind: string): number =>
+    total(
+      desk
+        .moves()
+        .filter((move) => move.orderId === id && move.kind === kind)
+        .map(({ amount }) => amount),
+    );
+
+function vouchers(shop: Shop): readonly string[] {
+  const { desk } = shop;
+  const found: string[] = [];
+  for (const { id, value, balance, source } of desk.vouchers()) {
+    const moves = desk.moves().filter(({ voucherId }) => voucherId === id);
+    const issued = moves.filter(({ kind }) => kind === 'issued');
+    if (issued.length !== 1 || issued[0]?.amount !== value)
+      found.push(`voucher ${id} was not given out once`);
+    if (balance !== total(moves.map(({ amount }) => amount)))
+      found.push(`the ledger of voucher ${id} is another`);
+    if (balance < 0 || balance > value) found.push(`${balance} are on voucher ${id} of ${value}`);
+    if (source.kind !== 'order') found.push(`nobody bought voucher ${id}`);
+  }
+  for (const { id, number, lines, state } of booksOf(shop).orders) {
+    const bought = total(lines.filter(({ kind }) => kind === 'voucher').map(({ quantity }) => quantity));
+    const given = desk.vouchers().filter(({ source }) => source.kind === 'order' && source.orderId === id);
+    if (state.paid > 0 && state.stage !== 'cancelled' && given.length !== bought)
+      found.push(`order ${number} bought ${bought} vouchers and has ${given.length}`);
+    if (state.paid === 0 && given.length > 0) found.push(`order ${number} has vouchers for nothing`);
+    if (given.length > bought) found.push(`order ${number} has more vouchers than it bought`);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /** The pure model: which states of an order can follow another, by the machine of its states alone. */
-import { afterEvent } from '#domain/orders/order-state.ts';
+import { afterEvent, dueOf } from '#domain/orders/order-state.ts';
 import type { OrderEvent, OrderState } from '#domain/orders/order-state.ts';
 import { rappen } from '#domain/shared/money.ts';
 
@@ -14,7 +14,7 @@ export function explained(before: OrderState, after: OrderState): boolean {
   const wanted = keyOf(after);
   const amounts = [Math.abs(after.refunded - before.refunded), before.total].filter((each) => each > 0);
   const events: readonly OrderEvent[] = [
-    { kind: 'money_came', amount: before.total },
+    { kind: 'money_came', amount: dueOf(before) },
     ...(['lapse', 'cancel', 'make_ready', 'ship', 'complete'] as const).map((kind) => ({ kind })),
     ...amounts.flatMap((amount): readonly OrderEvent[] => [
       { kind: 'refund', amount: rappen(amount) },

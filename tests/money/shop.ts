@@ -1,9 +1,9 @@
 /** The shop of `test:money`: the real use cases on memory, with everything that can go wrong between two lines. */
 import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
-import { isPayableAtDesk } from '#domain/orders/order-state.ts';
+import { dueOf, isPayableAtDesk } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { PaymentNotice } from '#domain/payments/vendor-records.ts';
-import type { OrderId, RefundId, SaleId } from '#domain/shared/ids.ts';
+import type { GiftId, OrderId, RefundId, SaleId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { ok } from '#domain/shared/result.ts';
 import { visitor } from '#tests/contracts/contract-rows.ts';
@@ -70,7 +70,7 @@ export async function openShop() {
   const desk = await orderDesk(START);
   const seen: Seen = { sales: [], unlogged: [], crashes: { count: 0 }, late: { count: 0 } };
   watch(desk.database.salons, seen.unlogged);
-  let [orders, refunds, sales] = [0, 0, 0];
+  let [orders, refunds, sales, gifts] = [0, 0, 0, 0];
   const heard = new Set<PaymentNotice>();
 
   /** The process dies where a fault says so; whoever asked sees nothing, and the database keeps whole units. */
@@ -112,15 +112,28 @@ export async function openShop() {
   return {
     desk,
     seen,
-    async order(buyer: number, product: number, pieces: number, way: 'online' | 'sent' | 'desk') {
+    /** A gift voucher, in a cart that may hold more; true: it lies there. */
+    async givesVoucher(buyer: number, francs: number) {
+      gifts += 1;
+      const form = { amount: String(francs), recipient: 'Berta', message: '' };
+      return (await desk.addGift(visitor(1 + buyer), { giftId: uuid('0f', gifts) as GiftId, form })).ok;
+    },
+    /** `voucher`: which of those there are is typed in; -1: none. No pieces: what lies in the cart alone. */
+    async order(
+      buyer: number,
+      product: number,
+      pieces: number,
+      way: 'online' | 'sent' | 'desk',
+      voucher = -1,
+    ) {
       const actor = visitor(1 + buyer);
+      const issued = desk.vouchers().length;
+      const code = voucher < 0 || issued === 0 ? '' : desk.codeOf(voucher % issued);
       for (let piece = 0; piece < pieces; piece += 1)
         await desk.add(actor, { productId: PRODUCTS[product % 2]!, quantity: '1', had: piece });
       const form = way === 'sent' ? SENT : { ...FORM, payBy: way === 'desk' ? 'on_pick_up' : 'online' };
-      const placed = await desk.place(
-        actor,
-        await desk.wish(actor, { orderId: orderId(orders + 1), form: { ...form, payBy: form.payBy } }),
-      );
+      const wish = { orderId: orderId(orders + 1), form: { ...form, payBy: form.payBy, voucher: code } };
+      const placed = await desk.place(actor, await desk.wish(actor, wish));
       if (!placed.ok) return null;
       orders += 1;
       return orders;
@@ -165,6 +178,9 @@ export async function openShop() {
       const { notices } = desk.vendor;
       if (notices.length > 0) await tell(notices[message % notices.length]!);
     },
+    async tellsLast() {
+      for (const notice of desk.vendor.notices.slice(-2)) await tell(notice);
+    },
     async leaves(number: number) {
       const order = pick(number);
       if (order === undefined) return;
@@ -188,7 +204,7 @@ export async function openShop() {
         return handed.ok ? ok(true) : handed;
       });
       if (rung.ok && rung.value)
-        seen.sales.push({ orderId: order.id, amount: order.state.total, back: false });
+        seen.sales.push({ orderId: order.id, amount: dueOf(order.state), back: false });
     },
     async takesBack(number: number) {
       const sale = seen.sales[number % Math.max(1, seen.sales.length)];
@@ -210,6 +226,15 @@ export async function openShop() {
       const input = { orderId: order.id, refundId, form };
       await desk.refund(OWNER, input);
       if (twice) await desk.refund(OWNER, input);
+    },
+    /** The team takes back what is left on a voucher that was bought. */
+    async takesBackVoucher(voucher: number) {
+      const all = desk.vouchers();
+      const one = all[voucher % Math.max(1, all.length)];
+      if (one === undefined) return;
+      refunds += 1;
+      const refundId = uuid('f0', refunds) as RefundId;
+      await desk.takeBack(OWNER, { voucherId: one.id, refundId, words: 'so ist es' });
     },
     /** In the vendor's own pages, past our books. */
     refundsByHand(payment: number, amount: number) {

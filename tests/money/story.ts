@@ -36,6 +36,24 @@ const MOVES: readonly fc.Arbitrary<Move>[] = [
         shop.order(buyer, product, pieces, way as 'online' | 'sent' | 'desk'),
       ),
     ),
+  fc.tuple(fc.nat({ max: 3 }), fc.constantFrom(10, 30, 100), fc.boolean()).map(([buyer, francs, more]) =>
+    move(`buyer ${buyer} buys a voucher over ${francs}${more ? ' and a piece' : ''}`, async (shop) => {
+      if (!(await shop.givesVoucher(buyer, francs))) return;
+      const number = await shop.order(buyer, 0, more ? 1 : 0, 'online');
+      if (number === null) return;
+      await shop.startPaying(number - 1);
+      shop.paysLast('card');
+      await shop.tellsLast();
+    }),
+  ),
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.nat({ max: 1 }), some, fc.constantFrom('online', 'sent', 'desk'), nth)
+    .map(([buyer, product, pieces, way, voucher]) =>
+      move(`buyer ${buyer} orders ${pieces} of ${product}, ${way}, with voucher ${voucher}`, (shop) =>
+        shop.order(buyer, product, pieces, way as 'online' | 'sent' | 'desk', voucher),
+      ),
+    ),
+  nth.map((n) => move(`voucher ${n} is taken back`, (shop) => shop.takesBackVoucher(n))),
   // The usual way: else most stories would be about nothing.
   fc
     .tuple(
