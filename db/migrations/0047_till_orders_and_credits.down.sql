@@ -10,7 +10,7 @@ update payment set method = 'cash' where method = 'till';
 alter table payment
   add constraint payment_method_check
     check (method in ('vendor', 'card', 'twint', 'other', 'cash', 'terminal', 'desk_twint')),
-  add constraint payment_wish check ((wish is null) = (method in ('cash', 'terminal', 'desk_twint')));
+  add constraint payment_check1 check ((wish is null) = (method in ('cash', 'terminal', 'desk_twint')));
 create policy taken_at_the_desk on payment for insert to schnittwerk_app
   with check (salon_id = nullif(current_setting('app.salon_id', true), '')::uuid
     and current_setting('app.actor_kind', true) = 'employee'

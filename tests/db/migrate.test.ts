@@ -37,13 +37,19 @@ describe('migrations', () => {
   });
 
   test('one step back and forward gives the same database, at every step', async () => {
-    const before = await catalogueOf(database.ownerUrl);
-    for (let steps = 1; steps <= names.length; steps += 1) {
-      await rollback(database.ownerUrl, steps);
-      await migrate(database.ownerUrl);
-      expect(await catalogueOf(database.ownerUrl)).toEqual(before);
+    // A way back may leave rows alone that its constraint would refuse: what comes later is held to it all the same.
+    const now = async () =>
+      (await catalogueOf(database.ownerUrl)).map((line) => line.replace(/ NOT VALID$/, ''));
+    const levels = [await now()];
+    for (const _ of names) {
+      await rollback(database.ownerUrl, 1);
+      levels.push(await now());
     }
-    // Its steps grow with the square of the migrations.
+    for (const [place, name] of names.entries()) {
+      expect(await migrate(database.ownerUrl, 1)).toEqual({ names: [name] });
+      const level = levels[names.length - 1 - place];
+      expect(await now(), `after ${name}`).toEqual(level);
+    }
   }, 120_000);
 
   test('are not run twice', async () => {
