@@ -20,10 +20,13 @@ export async function tryHistories({
   runs,
   length,
   seed,
+  shortest = true,
 }: {
   readonly runs: number;
   readonly length: number;
   readonly seed?: number;
+  /** False: the first story that fails will do. */
+  readonly shortest?: boolean;
 }): Promise<Tally> {
   const tally: Tally = { stories: 0, orders: 0, paid: 0, refunds: 0, crashes: 0, matters: 0 };
   await fc.assert(
@@ -41,7 +44,7 @@ export async function tryHistories({
       tally.crashes += shop.seen.crashes.count;
       tally.matters += orderBook.matters.length;
     }),
-    { numRuns: runs, endOnFailure: false, ...(seed === undefined ? {} : { seed }) },
+    { numRuns: runs, endOnFailure: !shortest, ...(seed === undefined ? {} : { seed }) },
   );
   return tally;
 }

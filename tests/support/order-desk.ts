@@ -117,7 +117,16 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     open: () => null,
   };
   const notices = {
-    compose: (kind: string) => ({ subject: kind, text: kind, html: kind, calendar: null }),
+    /** Of the words, what differs from order to order. */
+    compose: (
+      kind: string,
+      { amount, reason, link }: { amount?: number; reason?: string | null; link?: string },
+    ) => ({
+      subject: kind,
+      text: [kind, amount, reason].filter((part) => part !== undefined && part !== null).join(' '),
+      html: link ?? kind,
+      calendar: null,
+    }),
   };
   const { codes } = moneyParts;
   const deps = { uow, clock, ids, payments, links, notices, lookout, log, ...moneyParts };
@@ -171,7 +180,14 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     matters: () => rows().orderBook.matters.map(({ kind }) => kind),
     level: (id: ProductId) => rows().shop.levels.get(id),
     letters: () => [...rows().mails.values()].map(({ letter }) => letter.kind),
+    /** With the amount and the reason that stand in them. */
+    letterTexts: () => [...rows().mails.values()].map(({ letter }) => letter.content.text),
     audit: () => rows().audit.map(({ entry }) => entry.action),
+    /** Whole, but for whom they are about. */
+    entries: (from = 0) =>
+      rows()
+        .audit.slice(from)
+        .map(({ entry: { action, data, reason } }) => [action, data, reason] as const),
     /** As the page would send it. */
     async wish(actor: Booker, over: Partial<PlaceOrderInput> = {}): Promise<PlaceOrderInput> {
       const form = over.form ?? FORM;
