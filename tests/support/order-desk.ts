@@ -80,10 +80,11 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
   const uow = memoryUnitOfWork(database);
   const payments = memoryPayments(clock, database.guard.refuse);
   const alarms: string[] = [];
+  const warnings: unknown[] = [];
   const log: Log = {
     debug: () => undefined,
     info: () => undefined,
-    warn: () => undefined,
+    warn: (message, facts) => void warnings.push([message, facts]),
     error: (message) => void alarms.push(message),
   };
   const rows = () => rowsOf(database, SALON);
@@ -166,6 +167,7 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     vendor: payments.vendor,
     rows,
     alarms,
+    warnings,
     outcomes,
     order: (number = 1) => {
       const found = rows().orderBook.orders.get(orderId(number));
