@@ -18,16 +18,16 @@ export async function vendorDesk() {
   await desk.ordered(SHAMPOO);
   await desk.payPage();
   const payment = () => desk.paymentsOf()[0]!;
-  const page = () => desk.vendor.checkouts.get(payment().checkoutRef!)!;
+  const page = () => [...desk.vendor.checkouts.values()][0]!;
   const money = () => [...desk.vendor.payments.values()][0]!;
-  const refund = () => desk.refunds()[0] as OrderRefund;
+  const refundRow = () => desk.refunds()[0] as OrderRefund;
   const sent = () => [...desk.vendor.refunds.values()][0]!;
   return {
     ...desk,
     payment,
     page,
     money,
-    refund,
+    refundRow,
     sent,
     settles: (over: Partial<Parameters<typeof desk.settle>[1]> = {}) =>
       desk.settle(system, { paymentId: payment().id, ...over }),
@@ -42,7 +42,7 @@ export async function vendorDesk() {
     twistPayment: (over: Partial<OrderPayment>): void =>
       void desk.rows().orderBook.payments.set(payment().id, { ...payment(), ...over }),
     twistRefund: (over: Partial<OrderRefund>): void =>
-      void desk.rows().orderBook.refunds.set(REFUND, { ...refund(), ...over }),
+      void desk.rows().orderBook.refunds.set(REFUND, { ...refundRow(), ...over }),
     async paid(way: 'card' | 'twint' = 'card') {
       desk.vendor.pays(payment().checkoutRef!, way);
       await desk.settle(system, { paymentId: payment().id });
