@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { stepsOf, type OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
 import type { Insider } from '#domain/shared/actor.ts';
+import type { RefundId } from '#domain/shared/ids.ts';
 import { BRUNO, NOW } from '#tests/contracts/contract-rows.ts';
 import { SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf, SHAMPOO } from '#tests/support/builders/products.ts';
@@ -166,6 +167,39 @@ describe('every step on every order', () => {
     expect(await worked(await scene('at the desk'), 'make_ready', OWNER, { reason: '' })).toBe(
       `${READY}; 4+1`,
     );
+  });
+});
+
+describe('what the letter says of the money', () => {
+  it('is what goes back now, and not what went back before', async () => {
+    const desk = await scene('paid');
+    const refundId = '000000f0-0000-4000-8000-000000000001' as RefundId;
+    await desk.refund(OWNER, { orderId: orderId(1), refundId, form: { amount: '10', words: 'x', back: {} } });
+    expect(await worked(desk, 'make_ready')).toBe(`${READY}; 1000 goodwill wanted; 4+0`);
+    expect(await worked(desk, 'cancel')).toBe(
+      `cancelled; order.cancelled 1450 ${WHY}; order_cancelled 1450 ${WHY}; ` +
+        '1000 goodwill wanted; 1450 cancelled wanted; 5+0',
+    );
+  });
+
+  it.each([
+    ['unpaid', 1_000],
+    ['paid', 2_450],
+  ])('is what a voucher paid when it is cancelled alone: %s', async (name, back) => {
+    const desk = await orderDesk();
+    const voucher = await desk.boughtVoucher(10);
+    const payBy = name === 'paid' ? 'online' : 'on_pick_up';
+    await desk.ordered(SHAMPOO, { form: { ...FORM, payBy, voucher } }, BRUNO);
+    expect(desk.order().state.voucher).toBe(1_000);
+    if (name === 'paid') {
+      await desk.payPage(1, BRUNO);
+      desk.vendor.pays(refOf(desk), 'card');
+      await desk.settle(system, { paymentId: desk.paymentsOf()[0]!.id });
+    }
+    await work(desk, 'make_ready');
+    expect(desk.letterTexts().at(-1)).toBe('order_ready 0');
+    await work(desk, 'cancel');
+    expect(desk.letterTexts().at(-1)).toBe(`order_cancelled ${back} ${WHY}`);
   });
 });
 
