@@ -119,13 +119,15 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
   };
   const notices = {
     /** Of the words, what differs from order to order. */
-    compose: (
-      kind: string,
-      { amount, reason, link }: { amount?: number; reason?: string | null; link?: string },
-    ) => ({
+    compose: (kind: string, facts: object) => ({
       subject: kind,
-      text: [kind, amount, reason].filter((part) => part !== undefined && part !== null).join(' '),
-      html: link ?? kind,
+      text: [
+        kind,
+        ...(['amount', 'reason'] as const).map((key) => (facts as Record<string, unknown>)[key] ?? ''),
+      ]
+        .join(' ')
+        .trim(),
+      html: kind,
       calendar: null,
     }),
   };

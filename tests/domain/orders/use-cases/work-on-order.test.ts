@@ -270,7 +270,7 @@ describe('cancelling while somebody may be paying', () => {
     desk.vendor.pays(refOf(desk), way);
     expect(await worked(desk, 'cancel')).toBe('paid_meanwhile');
     expect(desk.order().state.stage).toBe('open');
-    const [{ id: paymentId }] = desk.paymentsOf() as [{ id: string }];
+    const paymentId = desk.paymentsOf()[0]!.id;
     expect(desk.rows().orderBook.jobs).toEqual([{ task: 'settle-payment', paymentId }]);
   });
 
