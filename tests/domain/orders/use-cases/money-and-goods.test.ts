@@ -59,6 +59,33 @@ describe('money that goes back of what a voucher paid in part', () => {
     }
   });
 
+  it('is told as what the card paid, and not as what the order cost', async () => {
+    const desk = await partlyByVoucher();
+    expect(desk.letterTexts().at(-1)).toBe('order_paid 1450');
+    const payment = desk.paymentsOf()[0]!;
+    const other = { ...payment, id: 'other' as typeof payment.id, status: 'open' as const, paymentRef: null };
+    desk.rows().orderBook.payments.set(other.id, other);
+    await desk.settle(system, { paymentId: other.id });
+    expect(desk.letterTexts().at(-1)).toBe('order_money_back 1450');
+  });
+
+  it('late, for an order that was cancelled, is told in the same way', async () => {
+    const desk = await orderDesk();
+    const voucher = await desk.boughtVoucher(10);
+    await desk.ordered(SHAMPOO, { form: { ...FORM, voucher } }, BRUNO);
+    await desk.payPage(1, BRUNO);
+    const step = { orderId: orderId(1), version: desk.order().version, step: 'cancel', reason: 'x' } as const;
+    await desk.work(OWNER, step);
+    const payment = desk.paymentsOf()[0]!;
+    const page = desk.vendor.checkouts.get(payment.checkoutRef!)!;
+    page.record = { ...page.record, status: 'open' };
+    desk.vendor.pays(payment.checkoutRef!, 'card');
+    await desk.settle(system, { paymentId: payment.id });
+    expect(desk.letterTexts().at(-1)).toBe('order_money_back 1450');
+    expect(desk.refunds()).toMatchObject([{ amount: 1_450, reason: 'late_money' }]);
+    expect([desk.order().state.refunded, balances(desk)]).toEqual([2_450, [1_000]]);
+  });
+
   it('is the voucher’s alone, under the form’s own name, where it paid all', async () => {
     const desk = await partlyByVoucher(30);
     expect(desk.order().state).toMatchObject({ paid: 2_450, voucher: 2_450 });
