@@ -68,7 +68,12 @@ describe('buying a voucher', () => {
       step: 'cancel',
       reason: 'x',
     });
+    // The vendor took the money although the page was ended.
+    const page = [...desk.vendor.checkouts.values()][0]!;
+    page.record = { ...page.record, status: 'open' };
     await settled(desk);
+    expect(desk.letters().at(-1)).toBe('order_money_back');
+    expect(desk.refunds()).toMatchObject([{ amount: 5_000, reason: 'late_money' }]);
     expect(desk.vouchers()).toEqual([]);
   });
 
