@@ -29,7 +29,7 @@ export function AdminHeader({ model, salon }: AdminHeaderProps) {
           aria-label={admin.navigation}
           className="order-last hidden w-full lg:-mx-2 lg:block 2xl:order-none 2xl:w-auto"
         >
-          <ul className="flex">
+          <ul className="flex flex-wrap">
             <Sections model={model} path={path} />
           </ul>
         </nav>
