@@ -22,24 +22,75 @@ type Source = {
   readonly label: string;
 };
 
-const LINES_OF_ORDER = `(select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name, 'itemId', l.product_id,
-    'staffId', null, 'staffName', null, 'gross', l.unit_price_rappen * l.quantity, 'vatCode', l.vat_code,
+/** Vouchers that were bought with it are no turnover, and no line here. */
+const linesOfOrder = (order: string): string => `(
+  select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name, 'itemId', l.product_id, 'staffId', null,
+    'staffName', null, 'gross', l.unit_price_rappen * l.quantity, 'vatCode', l.vat_code,
     'vatBasisPoints', l.vat_basis_points) order by l.position), '[]')
-  from shop_order_line l where l.salon_id = x.salon_id and l.order_id = x.order_id)`;
-const ORDER_NUMBER = `(select o.number::text from shop_order o where o.salon_id = x.salon_id and o.id = x.order_id)`;
-/** The one that paid the order: the first that succeeded. */
-const isCounted = (payment: string): string => `not exists (
-  select from payment q where q.salon_id = ${payment}.salon_id and q.order_id = ${payment}.order_id and q.status = 'succeeded'
-    and (q.settled_at, q.id) < (${payment}.settled_at, ${payment}.id))`;
+  from shop_order_line l where l.salon_id = $1 and l.order_id = ${order} and l.kind <> 'voucher')`;
+const VOUCHERS_BOUGHT = `(
+  select coalesce(sum(l.unit_price_rappen * l.quantity), 0)::int from shop_order_line l
+  where l.salon_id = $1 and l.order_id = x.order_id and l.kind = 'voucher')`;
+const FOR = `case when x.order_id is null then jsonb_build_object('kind', 'visit', 'id', x.appointment_id)
+  else jsonb_build_object('kind', 'order', 'id', x.order_id) end`;
+const dayOfVisit = (visit: string): string =>
+  `(select to_char(a.day, 'DD.MM.YYYY') from appointment a where a.salon_id = $1 and a.id = ${visit})`;
+const LABEL = `coalesce((select o.number::text from shop_order o where o.salon_id = $1 and o.id = x.order_id),
+  ${dayOfVisit('x.appointment_id')})`;
+
+/**
+ * Of an order, the payment that paid it: the first that succeeded, unless the order had ended by then and all of it goes
+ * back. What is paid for a visit is paid ahead.
+ */
+export const isCounted = (payment: string): string => `(${payment}.order_id is not null and not exists (
+    select from payment q where q.salon_id = ${payment}.salon_id and q.order_id = ${payment}.order_id and q.status = 'succeeded'
+      and (q.settled_at, q.id) < (${payment}.settled_at, ${payment}.id))
+  and not exists (select from shop_order o where o.salon_id = ${payment}.salon_id and o.id = ${payment}.order_id
+    and o.stage = 'cancelled' and o.staged_at <= ${payment}.settled_at))`;
+
+/** What was on the vouchers of an order that were taken back at a moment, or before it. */
+const takenBack = (order: string, when: string): string => `(
+  select coalesce(-sum(m.amount_rappen), 0)::int from voucher_move m
+  join voucher v on v.salon_id = m.salon_id and v.id = m.voucher_id
+  where m.salon_id = $1 and v.order_id = ${order} and m.kind = 'voided' and m.at ${when})`;
+/** What an order gave back to a voucher, after it was paid. */
+const returned = (order: string, when: string): string => `(
+  select coalesce(sum(m.amount_rappen), 0)::int from voucher_move m
+  join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
+  where m.salon_id = $1 and m.order_id = ${order} and m.kind = 'returned' and m.at ${when} and m.at >= o.paid_at)`;
 
 /** As it stood when the refund was made, whatever became of it later. */
-const REFUND = `(select jsonb_build_object('orderId', x.order_id, 'method', p.method, 'amount', x.amount_rappen,
+const REFUND = `(select jsonb_build_object('for', ${FOR}, 'method', p.method, 'amount', x.amount_rappen,
     'byBank', x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
+    'vouchersBack', least(x.amount_rappen, ${takenBack('x.order_id', '= x.created_at')}),
     'before', coalesce((select sum(b.amount_rappen) from refund b
       where b.salon_id = x.salon_id and b.payment_id = x.payment_id and (b.created_at, b.id) < (x.created_at, x.id)
-        and not (b.status = 'failed' and b.settled_at <= x.created_at)), 0),
-    'lines', ${LINES_OF_ORDER})
+        and not (b.status = 'failed' and b.settled_at <= x.created_at)), 0)
+      + ${returned('x.order_id', '< x.created_at')} - ${takenBack('x.order_id', '< x.created_at')},
+    'lines', ${linesOfOrder('x.order_id')})
   from payment p where p.salon_id = x.salon_id and p.id = x.payment_id)`;
+
+/** What refunds of money went back with it, or before. */
+const refundedBy = (order: string, when: string): string => `(
+  select coalesce(sum(r.amount_rappen), 0)::int from refund r
+  where r.salon_id = $1 and r.order_id = ${order} and r.created_at ${when}
+    and not (r.status = 'failed' and r.settled_at <= x.at))`;
+/**
+ * What goes back to a voucher from a paid order takes turnover back, unless the till has taken back the sale, or the order
+ * had ended before it was paid.
+ */
+const VOUCHER_BACK = `case when x.kind = 'returned' and x.order_id is not null and exists (
+    select from shop_order o where o.salon_id = $1 and o.id = x.order_id and o.paid_at <= x.at
+      and not (o.stage = 'cancelled' and o.staged_at <= o.paid_at)
+      and not exists (select from payment p where p.salon_id = $1 and p.order_id = o.id and p.method = 'till'
+        and p.status = 'succeeded'))
+  then (select jsonb_build_object('amount', x.amount_rappen - (v.back - v.own),
+      'before', ${refundedBy('x.order_id', '<= x.at')} + ${returned('x.order_id', '< x.at')}
+        - ${takenBack('x.order_id', '< x.at')} - v.own,
+      'lines', ${linesOfOrder('x.order_id')})
+    from (select back, least(back, ${refundedBy('x.order_id', '= x.at')}) as own
+      from (select ${takenBack('x.order_id', '= x.at')} as back) b) v)
+  end`;
 
 const invoiceNumber = (invoice: string): string =>
   `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
@@ -68,18 +119,50 @@ const SOURCES: readonly Source[] = [
     at: 'x.settled_at',
     // What was paid at the till is in its sale.
     where: `x.status = 'succeeded' and x.wish is not null`,
-    label: ORDER_NUMBER,
-    data: `jsonb_build_object('orderId', x.order_id, 'method', x.method, 'amount', x.amount_rappen,
-      'fee', x.fee_rappen, 'counted', ${isCounted('x')}, 'lines', ${LINES_OF_ORDER})`,
+    label: LABEL,
+    data: `jsonb_build_object('for', ${FOR}, 'method', x.method, 'amount', x.amount_rappen, 'fee', x.fee_rappen,
+      'counted', ${isCounted('x')}, 'vouchersSold', ${VOUCHERS_BOUGHT}, 'lines', ${linesOfOrder('x.order_id')},
+      'voucher', coalesce((select o.voucher_rappen from shop_order o where o.salon_id = $1 and o.id = x.order_id), 0))`,
   },
-  { kind: 'refund', table: 'refund', at: 'x.created_at', label: ORDER_NUMBER, data: REFUND },
+  {
+    kind: 'covered',
+    table: 'shop_order',
+    at: 'x.paid_at',
+    where: 'x.voucher_rappen = x.total_rappen and x.paid_rappen > 0',
+    label: 'x.number::text',
+    data: `jsonb_build_object('for', jsonb_build_object('kind', 'order', 'id', x.id), 'voucher', x.voucher_rappen,
+      'lines', ${linesOfOrder('x.id')})`,
+  },
+  { kind: 'refund', table: 'refund', at: 'x.created_at', label: LABEL, data: REFUND },
   {
     kind: 'refund_failed',
     table: 'refund',
     at: 'x.settled_at',
     where: `x.status = 'failed'`,
-    label: ORDER_NUMBER,
+    label: LABEL,
     data: REFUND,
+  },
+  {
+    kind: 'voucher',
+    table: 'voucher_move',
+    at: 'x.at',
+    label: '(select v.last_four from voucher v where v.salon_id = $1 and v.id = x.voucher_id)',
+    data: `(select jsonb_build_object('voucherId', x.voucher_id, 'move', x.kind, 'amount', x.amount_rappen, 'back', ${VOUCHER_BACK},
+        'source', case when v.order_id is not null then 'order' when v.sale_id is not null then 'sale'
+          when v.points_of is not null then 'points' else 'deposit' end)
+      from voucher v where v.salon_id = $1 and v.id = x.voucher_id)`,
+  },
+  {
+    kind: 'deposit',
+    table: 'deposit_move',
+    at: 'x.at',
+    label: dayOfVisit('x.appointment_id'),
+    data: `jsonb_build_object('visitId', x.appointment_id, 'move', x.kind, 'amount', x.amount_rappen, 'left', x.left_rappen,
+      'onInvoice', x.invoice_id is not null, 'lines', (
+        select coalesce(jsonb_agg(jsonb_build_object('kind', 'service', 'name', i.service_name, 'itemId', i.service_id,
+          'staffId', i.staff_id, 'staffName', i.staff_name, 'gross', i.price_rappen, 'vatCode', i.vat_code,
+          'vatBasisPoints', i.vat_basis_points) order by i.position), '[]')
+        from appointment_item i where i.salon_id = $1 and i.appointment_id = x.appointment_id))`,
   },
   {
     kind: 'cash_move',
@@ -126,10 +209,13 @@ const SOURCES: readonly Source[] = [
     id: 'x.movement_ref',
     at: 'x.at',
     where: `x.kind in ('dispute', 'fee', 'other') and x.currency = 'chf'`,
-    label: `coalesce((select o.number::text from payment p join shop_order o on o.salon_id = p.salon_id and o.id = p.order_id
+    label: `coalesce((select coalesce(o.number::text, ${dayOfVisit('p.appointment_id')}) from payment p
+      left join shop_order o on o.salon_id = p.salon_id and o.id = p.order_id
       where p.salon_id = x.salon_id and p.payment_ref = x.payment_ref), x.movement_ref)`,
-    data: `jsonb_build_object('what', x.kind, 'amount', x.amount_rappen, 'fee', x.fee_rappen, 'orderId', (
-      select p.order_id from payment p where p.salon_id = x.salon_id and p.payment_ref = x.payment_ref))`,
+    data: `jsonb_build_object('what', x.kind, 'amount', x.amount_rappen, 'fee', x.fee_rappen, 'for', (
+      select case when p.order_id is null then jsonb_build_object('kind', 'visit', 'id', p.appointment_id)
+        else jsonb_build_object('kind', 'order', 'id', p.order_id) end
+      from payment p where p.salon_id = x.salon_id and p.payment_ref = x.payment_ref))`,
   },
   {
     kind: 'payout',

@@ -2,7 +2,7 @@ import type { BooksReader, BooksSnapshot } from '#domain/ports/finance.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { arrayText, type Database } from './database.ts';
-import { readRecords } from './book-records.ts';
+import { isCounted, readRecords } from './book-records.ts';
 import { readDifferences } from './books-differences.ts';
 import { PAYMENT_PAIRS, REFUND_PAIRS } from './books-pairs.ts';
 import { CLOSING_COLUMNS, closingOf, type ClosingRow } from './till-rows.ts';
@@ -21,14 +21,15 @@ const SUMS = `
     (coalesce((select sum(amount) from came), 0) - coalesce((select sum(amount) from gone), 0)) as vendor_left,
     (coalesce((select sum(own_amount) from came where status = 'succeeded'), 0)
       - coalesce((select sum(own_amount) from gone where status in ('succeeded', 'pending') and counts), 0)) as vendor_right,
-    (coalesce((select sum(amount_rappen) from payment where salon_id = $1 and status = 'succeeded'), 0)
+    (coalesce((select sum(amount_rappen) from payment where salon_id = $1 and status = 'succeeded' and order_id is not null), 0)
       - coalesce((select sum(r.amount_rappen) from refund r join payment p on p.salon_id = r.salon_id and p.id = r.payment_id
-        where r.salon_id = $1 and r.status <> 'failed' and p.status = 'succeeded'), 0)
-      + coalesce((select sum(l.unit_rappen * l.quantity) from sale s
-        join sale_line l on l.salon_id = s.salon_id and l.sale_id = s.id and l.kind = 'order'
-        where s.salon_id = $1 and s.voids is not null and exists (
-          select from payment p where p.salon_id = $1 and p.order_id = s.order_id and p.method = 'till'
-            and p.status = 'succeeded')), 0)) as orders_left,
+        where r.salon_id = $1 and r.status <> 'failed' and p.status = 'succeeded' and p.order_id is not null), 0)
+      - coalesce((select sum(p.amount_rappen) from payment p
+        where p.salon_id = $1 and p.method = 'till' and p.status = 'succeeded' and exists (
+          select from sale s where s.salon_id = $1 and s.order_id = p.order_id and s.voids is not null)), 0)
+      + coalesce((select sum(voucher_rappen) from shop_order where salon_id = $1 and paid_rappen > 0), 0)
+      - coalesce((select sum(m.amount_rappen) from voucher_move m join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
+        where m.salon_id = $1 and m.kind = 'returned' and o.paid_rappen > 0), 0)) as orders_left,
     coalesce((select sum(paid_rappen - refunded_rappen) from shop_order where salon_id = $1), 0) as orders_right,
     (coalesce((select sum(own_rappen) from vendor_payout where salon_id = $1), 0)
       + coalesce((select sum(amount_rappen - fee_rappen) from vendor_movement
@@ -46,12 +47,29 @@ const SUMS = `
       - coalesce((select opening_rappen from closing where salon_id = $1 order by number limit 1),
         (select opening_rappen from tills), 0)) as cash,
     (coalesce((select sum(total_rappen) from invoice where salon_id = $1), 0)
-      - coalesce((select sum(amount_rappen) from invoice_payment where salon_id = $1), 0)) as debtors,
+      - coalesce((select sum(amount_rappen) from invoice_payment where salon_id = $1), 0)
+      - coalesce((select sum((content ->> 'paid')::int) from invoice where salon_id = $1 and kind = 'invoice'), 0)) as debtors,
+    (coalesce((select sum(deposit_left_rappen) from appointment where salon_id = $1), 0)
+      + coalesce((select sum(p.amount_rappen - coalesce((
+          select sum(r.amount_rappen)::int from refund r
+          where r.salon_id = $1 and r.payment_id = p.id and r.status <> 'failed'), 0))
+        from payment p where p.salon_id = $1 and p.status = 'succeeded' and p.wish is not null and p.order_id is not null
+          and not ${isCounted('p')}), 0)
+      - coalesce((select sum(m.amount_rappen) from voucher_move m join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
+        where m.salon_id = $1 and m.kind in ('redeemed', 'returned')
+          and (o.paid_rappen = 0 or o.stage = 'cancelled' and o.staged_at <= o.paid_at)), 0)) as prepayments,
+    coalesce((select sum(balance_rappen) from voucher where salon_id = $1), 0) as vouchers,
     coalesce((select sum(vat_rappen) from sale_vat where salon_id = $1), 0) as sales_vat`;
 
 type SumsRow = {
   readonly [
-    K in `${'vendor' | 'orders' | 'payouts' | 'till'}_${'left' | 'right'}` | 'cash' | 'debtors' | 'sales_vat'
+    K in
+      | `${'vendor' | 'orders' | 'payouts' | 'till'}_${'left' | 'right'}`
+      | 'cash'
+      | 'debtors'
+      | 'prepayments'
+      | 'vouchers'
+      | 'sales_vat'
   ]: Rappen;
 };
 
@@ -79,6 +97,8 @@ const snapshotOf = (unit: Unit): BooksSnapshot => {
         till: { left: sums.till_left, right: sums.till_right },
         cash: sums.cash,
         debtors: sums.debtors,
+        prepayments: sums.prepayments,
+        vouchers: sums.vouchers,
         salesVat: sums.sales_vat,
       };
     },

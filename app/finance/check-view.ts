@@ -44,6 +44,8 @@ export function subjectPath({ kind, id }: Finding['subject']): string | null {
       return `/admin/invoices/${id}`;
     case 'visit':
       return `/admin/visits/${id}`;
+    case 'voucher':
+      return `/admin/vouchers/${id}`;
     case 'product':
       return `/admin/products/${id}/stock`;
     case 'vendor_payment':
@@ -91,6 +93,9 @@ const COUNTLESS: ReadonlySet<Finding['kind']> = new Set([
   'move_missing',
   'move_added',
   'invoice_number_missing',
+  'deposit_ledger_gap',
+  'voucher_ledger_gap',
+  'stock_ledger_gap',
 ]);
 
 const STEPS = { waiting: 1, asking: 2, comparing: 3, green: 4, red: 4, failed: 4 } as const;

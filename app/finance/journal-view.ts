@@ -5,23 +5,23 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { numericDay } from '../i18n/format.ts';
 
 /** Where a reader opens what an entry was made of; null: nowhere but in the journal. */
-export function recordPath({ kind, opens }: JournalEntry['source']): string | null {
-  switch (kind) {
+export function recordPath({ opens }: JournalEntry['source']): string | null {
+  switch (opens?.kind) {
     case 'sale':
-      return `/admin/till/sales/${opens}`;
+      return `/admin/till/sales/${opens.id}`;
     case 'closing':
-      return `/admin/till/closings/${opens}`;
-    case 'payment':
-    case 'refund':
-    case 'refund_failed':
-      return `/admin/orders/${opens}`;
+      return `/admin/till/closings/${opens.id}`;
+    case 'order':
+      return `/admin/orders/${opens.id}`;
+    case 'visit':
+      return `/admin/visits/${opens.id}`;
     case 'invoice':
-    case 'credit_note':
-    case 'invoice_payment':
-      return `/admin/invoices/${opens}`;
+      return `/admin/invoices/${opens.id}`;
+    case 'voucher':
+      return `/admin/vouchers/${opens.id}`;
     case 'cash_move':
-    case 'vendor':
     case 'payout':
+    case undefined:
       return null;
   }
 }
@@ -30,8 +30,13 @@ export const accountWords = (account: Account, { finance }: Catalogue): string =
   finance.journal.account(ACCOUNTS[account], finance.journal.accounts[account]);
 
 /** What an entry is called: `Verkauf 12`. */
-export const sourceWords = ({ source, label }: JournalEntry, { finance }: Catalogue): string =>
-  finance.journal.source[source.kind](label);
+export function sourceWords({ source, label }: JournalEntry, { finance }: Catalogue): string {
+  const words = finance.journal.source;
+  const isAhead = source.opens?.kind === 'visit';
+  if (source.kind === 'payment') return (isAhead ? words.ahead : words.payment)(label);
+  if (source.kind === 'refund') return (isAhead ? words.ahead_refund : words.refund)(label);
+  return words[source.kind](label);
+}
 
 const side = (amount: Rappen, debit: boolean): string =>
   amount > 0 === debit ? formatRappen(rappen(Math.abs(amount))) : '';

@@ -65,6 +65,11 @@ export function VatPage({ model }: { readonly model: FinanceVatModel }) {
                   </tbody>
                 </table>
               </div>
+              {vat.ahead !== 0 && (
+                <p className="mt-2 text-sm text-soft">
+                  {words.ahead}: {formatRappen(vat.ahead)}
+                </p>
+              )}
               <p className="mt-2 text-sm text-soft">{words.note}</p>
               <p className="mt-2">
                 <Anchor to={`/admin/finance/journal?${model.query}&account=vat`} className="link-tall">

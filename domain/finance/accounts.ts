@@ -15,8 +15,10 @@ export const ACCOUNTS = {
   /** Cash on its way: into the till or out of it, to be posted on by whoever keeps the books. */
   transit: '1099',
   debtors: '1100',
-  /** Received for what is still to be done: owed until then. */
+  /** Received for what is still to be done, or to go back, and what a voucher has paid of it: owed until then. */
   prepayments: '2030',
+  /** The other side of the tax that is due on prepayments as soon as they come: until the supply is taxed itself. */
+  prepaymentVat: '2031',
   vouchers: '2035',
   vat: '2200',
   /** The team's, wholly. */
@@ -25,8 +27,12 @@ export const ACCOUNTS = {
   services: '3400',
   otherRevenue: '3600',
   shipping: '3610',
+  /** What was left on vouchers that have lapsed: no supply. */
+  lapsedVouchers: '3680',
   /** Damages (a no-show): no turnover for the VAT. */
   damages: '3690',
+  /** Vouchers that were given for points: they cost the salon what they are worth. */
+  loyalty: '3801',
   /** What a bank took back from us for good, or until a dispute is won. */
   losses: '3805',
   fees: '6940',

@@ -13,12 +13,14 @@ const finder =
 
 export type OrderFacts = Named & {
   readonly total: Rappen;
+  /** What of it a voucher paid. */
+  readonly voucher: Rappen;
   readonly paid: Rappen;
   readonly refunded: Rappen;
   readonly lines: Rappen;
   /** Of the payment that counts; null: none succeeded. */
   readonly counted: Rappen | null;
-  /** Of the counted payment's refunds that did not fail. */
+  /** Of the counted payment's refunds that did not fail, and what went back to the voucher. */
   readonly countedRefunds: Rappen;
   /** Of payments that came once more, less what of them went back. */
   readonly extra: Rappen;
@@ -30,13 +32,14 @@ export type OrderFacts = Named & {
 
 export function orderFindings(order: OrderFacts): readonly Finding[] {
   const found = finder('order', order);
-  const { counted, paid } = order;
+  const { counted, paid, voucher } = order;
+  const byMoney = rappen(paid === 0 ? 0 : paid - voucher);
   const money: readonly Finding[] =
     counted === null
-      ? found('order_without_payment', -paid)
+      ? found('order_without_payment', -byMoney)
       : paid === 0
         ? found('payment_without_order', counted)
-        : found('order_paid_differs', counted - paid);
+        : found('order_paid_differs', counted - byMoney);
   return [
     ...found('order_lines_differ', order.lines - order.total),
     ...money,
@@ -45,6 +48,65 @@ export function orderFindings(order: OrderFacts): readonly Finding[] {
     ...found('payment_refunded_differs', order.refundedTooMuch),
     ...found('order_refunded_differs', order.refunded - order.countedRefunds),
   ];
+}
+
+export type DepositFacts = Named & {
+  readonly left: Rappen;
+  readonly ledger: Rappen;
+  /** How many lines the ledger should have and has not, or that do not follow from the one before. */
+  readonly missing: number;
+  /** Payments that succeeded, less what the ledger has received. */
+  readonly notBooked: Rappen;
+  /** What the ledger says went back, less the refunds that did not fail. */
+  readonly refundsOff: Rappen;
+  /** What sales and invoices took of it, less what the ledger says they did. */
+  readonly appliedOff: Rappen;
+  /** By how much payments say that more went back than their refunds do. */
+  readonly refundedTooMuch: Rappen;
+};
+
+export function depositFindings(deposit: DepositFacts): readonly Finding[] {
+  const found = finder('visit', deposit);
+  return [
+    ...found('deposit_ledger_gap', deposit.missing),
+    ...found('deposit_not_booked', deposit.notBooked),
+    ...found('deposit_refund_differs', deposit.refundsOff),
+    ...found('deposit_applied_differs', deposit.appliedOff),
+    ...found('payment_refunded_differs', deposit.refundedTooMuch),
+    ...found('deposit_differs', deposit.left - deposit.ledger),
+  ];
+}
+
+export type VoucherFacts = Named & {
+  readonly value: Rappen;
+  readonly balance: Rappen;
+  readonly ledger: Rappen;
+  readonly missing: number;
+  /** What was paid for it, with the order or the sale that bought it; null: it was given. */
+  readonly paid: Rappen | null;
+};
+
+export function voucherFindings(voucher: VoucherFacts): readonly Finding[] {
+  const found = finder('voucher', voucher);
+  return [
+    ...found('voucher_ledger_gap', voucher.missing),
+    ...found('voucher_unpaid', voucher.paid === null ? 0 : voucher.value - voucher.paid),
+    ...found('voucher_differs', voucher.balance - voucher.ledger),
+  ];
+}
+
+/** An order or a sale beside the vouchers that were bought with it, and those that paid for it. */
+export type VoucherUse = Named & {
+  readonly kind: 'order' | 'sale';
+  /** What was bought of vouchers, less what was given out. */
+  readonly notIssued: Rappen;
+  /** What it says that vouchers paid, less what their ledger says. */
+  readonly spentOff: Rappen;
+};
+
+export function voucherUseFindings(use: VoucherUse): readonly Finding[] {
+  const found = finder(use.kind, use);
+  return [...found('voucher_not_issued', use.notIssued), ...found('voucher_spent_differs', use.spentOff)];
 }
 
 export type SaleFacts = Named & {

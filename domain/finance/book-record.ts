@@ -35,30 +35,81 @@ export type SaleRecord = Common & {
   readonly lines: readonly SoldLine[];
 };
 
-/** Money for an order. `counted`: it paid the order; money that came once more is owed until it has gone back. */
+/** What a payment or a refund is for. */
+export type PaidFor = { readonly kind: 'order' | 'visit'; readonly id: string };
+
+/**
+ * Money for an order, or ahead for a visit. `counted`: it paid the order; what is paid ahead, came once more or too late is
+ * owed until it has been used or has gone back.
+ */
 export type PaymentRecord = Common & {
   readonly kind: 'payment';
-  readonly orderId: string;
+  readonly for: PaidFor;
   readonly method: OrderMethod;
   readonly amount: Rappen;
   /** What the vendor kept; null: not known. */
   readonly fee: Rappen | null;
   readonly counted: boolean;
+  /** What a voucher paid of it when it was ordered. */
+  readonly voucher: Rappen;
+  readonly vouchersSold: Rappen;
+  /** Without vouchers that were bought with it. */
+  readonly lines: readonly SoldLine[];
+};
+
+/** An order that vouchers pay wholly. */
+export type CoveredRecord = Common & {
+  readonly kind: 'covered';
+  readonly for: PaidFor;
+  readonly voucher: Rappen;
   readonly lines: readonly SoldLine[];
 };
 
 /** `refund_failed`: it came back to us. */
 export type RefundRecord = Common & {
   readonly kind: 'refund' | 'refund_failed';
-  readonly orderId: string;
+  readonly for: PaidFor;
   /** By what it had been paid. */
   readonly method: OrderMethod;
   /** The vendor takes it back no more: it goes by bank. */
   readonly byBank: boolean;
   readonly amount: Rappen;
-  /** What of the payment had gone back before. */
+  /** What of it is for vouchers that were taken back with it. */
+  readonly vouchersBack: Rappen;
+  /** What of the lines had gone back before. */
   readonly before: Rappen;
   readonly counted: boolean;
+  readonly lines: readonly SoldLine[];
+};
+
+/** A line of a voucher's ledger. */
+export type VoucherRecord = Common & {
+  readonly kind: 'voucher';
+  readonly voucherId: string;
+  readonly move: 'issued' | 'redeemed' | 'returned' | 'voided' | 'lapsed';
+  /** What it does to what is on the voucher. */
+  readonly amount: Rappen;
+  /** What the voucher was given out for. */
+  readonly source: 'order' | 'sale' | 'points' | 'deposit';
+  /** Of a paid order, from which so much goes back to the voucher; null: it takes no turnover back. */
+  readonly back: {
+    readonly amount: Rappen;
+    readonly before: Rappen;
+    readonly lines: readonly SoldLine[];
+  } | null;
+};
+
+/** A line of the ledger of what was paid ahead for a visit. */
+export type DepositRecord = Common & {
+  readonly kind: 'deposit';
+  readonly visitId: string;
+  readonly move:
+    'received' | 'refunded' | 'refund_failed' | 'kept' | 'released' | 'applied' | 'given_back' | 'credited';
+  /** What it does to what is owed, and what is owed after it. */
+  readonly amount: Rappen;
+  readonly left: Rappen;
+  readonly onInvoice: boolean;
+  /** What the visit is, at its rates: the tax that is due ahead follows from it. */
   readonly lines: readonly SoldLine[];
 };
 
@@ -91,7 +142,7 @@ export type InvoicePaymentRecord = Common & {
 export type VendorRecord = Common & {
   readonly kind: 'vendor';
   readonly what: 'dispute' | 'fee' | 'other';
-  readonly orderId: string | null;
+  readonly for: PaidFor | null;
   readonly amount: Rappen;
   readonly fee: Rappen;
 };
@@ -105,7 +156,10 @@ export type PayoutRecord = Common & {
 export type BookRecord =
   | SaleRecord
   | PaymentRecord
+  | CoveredRecord
   | RefundRecord
+  | VoucherRecord
+  | DepositRecord
   | CashMoveRecord
   | ClosingRecord
   | InvoiceRecord

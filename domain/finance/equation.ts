@@ -5,7 +5,17 @@
 import { rappen, sum, type Rappen } from '../shared/money.ts';
 import type { Finding, FindingKind } from './finding.ts';
 
-export const EQUATION_LINES = ['vendor', 'orders', 'payouts', 'till', 'cash', 'debtors', 'vat'] as const;
+export const EQUATION_LINES = [
+  'vendor',
+  'orders',
+  'payouts',
+  'till',
+  'cash',
+  'debtors',
+  'prepayments',
+  'vouchers',
+  'vat',
+] as const;
 export type EquationLine = (typeof EQUATION_LINES)[number];
 
 export type EquationSums = { readonly left: Rappen; readonly right: Rappen };
@@ -50,7 +60,31 @@ const SPOILS: Readonly<Record<EquationLine, readonly FindingKind[]>> = {
     'closing_missing',
     'float_differs',
   ],
-  debtors: ['invoice_total_differs'],
+  debtors: ['invoice_total_differs', 'deposit_applied_differs', 'deposit_ledger_gap'],
+  prepayments: [
+    'deposit_ledger_gap',
+    'deposit_differs',
+    'deposit_not_booked',
+    'deposit_refund_differs',
+    'deposit_applied_differs',
+    'voucher_ledger_gap',
+    'voucher_unpaid',
+    'voucher_not_issued',
+    'voucher_spent_differs',
+    'order_lines_differ',
+    'order_without_payment',
+    'payment_without_order',
+    'order_paid_differs',
+    'order_refunded_differs',
+    'payment_counted_twice',
+    'order_not_at_till',
+    'payment_amount_differs',
+    'sale_changed',
+    'sale_missing',
+    'sale_added',
+    'sale_lines_differ',
+  ],
+  vouchers: ['voucher_ledger_gap', 'voucher_differs'],
   vat: ['sale_vat_differs', 'sale_changed', 'sale_missing', 'sale_added', 'sale_lines_differ'],
 };
 

@@ -37,6 +37,17 @@ export const FINDING_KINDS = [
   'payment_counted_twice',
   'payment_refunded_differs',
   'order_refunded_differs',
+  // What was paid ahead, and vouchers.
+  'deposit_ledger_gap',
+  'deposit_differs',
+  'deposit_not_booked',
+  'deposit_refund_differs',
+  'deposit_applied_differs',
+  'voucher_ledger_gap',
+  'voucher_differs',
+  'voucher_unpaid',
+  'voucher_not_issued',
+  'voucher_spent_differs',
   // The till: what is chained, then what adds up.
   'closing_missing',
   'closing_changed',
@@ -80,6 +91,7 @@ export const SUBJECT_KINDS = [
   'till',
   'invoice',
   'visit',
+  'voucher',
   'product',
   'equation',
 ] as const;
@@ -103,6 +115,8 @@ export type Finding = {
 export const isOfMoney = ({ kind }: Pick<Finding, 'kind'>): boolean => !COUNTED.has(kind);
 const COUNTED: ReadonlySet<FindingKind> = new Set([
   'invoice_number_missing',
+  'deposit_ledger_gap',
+  'voucher_ledger_gap',
   'stock_ledger_gap',
   'stock_differs',
   'reserved_differs',
@@ -141,6 +155,13 @@ const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
   sale_added: ['sale_lines_differ', 'sale_tips_differ', 'sale_vat_differs'],
   sale_lines_differ: ['sale_vat_differs'],
   closing_changed: ['till_difference', 'not_as_logged'],
+  deposit_ledger_gap: [
+    'deposit_differs',
+    'deposit_not_booked',
+    'deposit_refund_differs',
+    'deposit_applied_differs',
+  ],
+  voucher_ledger_gap: ['voucher_differs'],
   stock_ledger_gap: ['stock_differs', 'reserved_differs', 'reserved_for_nothing'],
 };
 
@@ -150,11 +171,16 @@ function follows(finding: Finding, cause: Finding): boolean {
   if (finding.kind === cause.kind) return false;
   if (finding.kind === 'journal_unbalanced') return true;
   if (PULLS[cause.kind]?.includes(finding.kind) === true) return true;
-  return finding.subject.kind === 'order' && Math.abs(finding.amount) === Math.abs(cause.amount);
+  const isOneMoney = finding.subject.kind === 'order' || finding.subject.kind === 'visit';
+  return isOneMoney && Math.abs(finding.amount) === Math.abs(cause.amount);
 }
 
-/** A closing that is gone or was changed breaks the chain of the next, and leaves the till with another float. */
+/**
+ * A closing that is gone or was changed breaks the chain of the next, and leaves the till with another float; a line that is
+ * missing in a voucher's ledger is missing where it was spent.
+ */
 const PULLS_ELSEWHERE: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
   closing_missing: ['chain_broken', 'float_differs'],
   closing_changed: ['chain_broken', 'float_differs'],
+  voucher_ledger_gap: ['voucher_spent_differs'],
 };

@@ -9,8 +9,15 @@ import { rappen, sum, type Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { InvoiceMethod } from '../invoices/invoice-payment.ts';
 import type { Account } from './accounts.ts';
-import type { BookRecord, OrderMethod, RecordKind } from './book-record.ts';
-import { partBack, taxedLines, type SoldLine, type TurnoverKind, type TurnoverLine } from './taxed-lines.ts';
+import type { BookRecord, DepositRecord, OrderMethod, RecordKind, VoucherRecord } from './book-record.ts';
+import {
+  aheadOf,
+  partBack,
+  taxedLines,
+  type SoldLine,
+  type TurnoverKind,
+  type TurnoverLine,
+} from './taxed-lines.ts';
 
 /** In Rappen: a debit is positive, a credit negative. */
 export type Posting = {
@@ -25,20 +32,31 @@ export const RECEIPT_METHODS = ['cash', 'terminal', 'twint', 'online_card', 'onl
 export type ReceiptMethod = (typeof RECEIPT_METHODS)[number];
 export type Receipt = { readonly method: ReceiptMethod; readonly amount: Rappen };
 
-export type JournalSource = { readonly kind: RecordKind; readonly id: string; readonly opens: string };
+/** What a reader opens to see it: an order for its payment. */
+export type Opened = {
+  readonly kind: 'order' | 'visit' | 'sale' | 'closing' | 'cash_move' | 'invoice' | 'voucher' | 'payout';
+  readonly id: string;
+};
+export type JournalSource = {
+  readonly kind: RecordKind;
+  readonly id: string;
+  /** Null: there is nothing to open. */
+  readonly opens: Opened | null;
+};
 
 export type JournalEntry = {
-  /** `opens`: the id of what a reader opens to see it, an order for its payment. */
   readonly source: JournalSource;
   readonly label: string;
   readonly at: Instant;
   readonly day: LocalDate;
   readonly postings: readonly Posting[];
   readonly turnover: readonly TurnoverLine[];
+  /** Taxed ahead of its supply when it came, and no more when that is taxed itself: not revenue. */
+  readonly ahead: readonly TurnoverLine[];
   readonly receipts: readonly Receipt[];
 };
 
-type Parts = Pick<JournalEntry, 'postings' | 'turnover' | 'receipts'>;
+type Parts = Pick<JournalEntry, 'postings' | 'turnover' | 'receipts'> & Partial<Pick<JournalEntry, 'ahead'>>;
 
 const REVENUE: Readonly<Record<TurnoverKind, Account>> = {
   service: 'services',
@@ -63,8 +81,6 @@ const INVOICE_PAID_INTO: Readonly<Record<InvoiceMethod, readonly [Account, Recei
   twint: ['twint', 'twint'],
 };
 
-const OPENED_AS_ORDER = ['payment', 'refund', 'refund_failed', 'vendor'] as const;
-
 export function journalEntry(record: BookRecord): JournalEntry {
   const { kind, id, label, at, day } = record;
   const parts = partsOf(record);
@@ -73,16 +89,36 @@ export function journalEntry(record: BookRecord): JournalEntry {
     label,
     at,
     day,
+    ahead: [],
     ...parts,
     postings: parts.postings.filter(({ amount }) => amount !== 0),
   };
 }
 
-function opens(record: BookRecord): string {
-  if (record.kind === 'invoice_payment') return record.invoiceId;
-  return OPENED_AS_ORDER.some((kind) => kind === record.kind) && 'orderId' in record
-    ? (record.orderId ?? record.id)
-    : record.id;
+function opens(record: BookRecord): JournalSource['opens'] {
+  switch (record.kind) {
+    case 'payment':
+    case 'covered':
+    case 'refund':
+    case 'refund_failed':
+      return record.for;
+    case 'vendor':
+      return record.for;
+    case 'invoice':
+    case 'credit_note':
+      return { kind: 'invoice', id: record.id };
+    case 'invoice_payment':
+      return { kind: 'invoice', id: record.invoiceId };
+    case 'voucher':
+      return { kind: 'voucher', id: record.voucherId };
+    case 'deposit':
+      return { kind: 'visit', id: record.visitId };
+    case 'sale':
+    case 'closing':
+    case 'cash_move':
+    case 'payout':
+      return { kind: record.kind, id: record.id };
+  }
 }
 
 /** Debits less credits; anything but zero is a mistake in the record that it was made of. */
@@ -129,8 +165,7 @@ function partsOf(record: BookRecord): Parts {
           debit('cash', cash),
           debit('terminal', card),
           debit('twint', twint),
-          debit('prepayments', deposit),
-          debit('vouchers', rappen(voucher - vouchersSold)),
+          debit('prepayments', rappen(deposit + voucher - vouchersSold)),
           credit('tips', tips),
           credit('rounding', rounding),
           ...credited(turnover),
@@ -138,7 +173,7 @@ function partsOf(record: BookRecord): Parts {
       };
     }
     case 'payment': {
-      const { amount, fee, counted, lines } = record;
+      const { amount, fee, counted, voucher, vouchersSold, lines } = record;
       const turnover = counted ? taxedLines(lines) : [];
       const kept = fee ?? rappen(0);
       return {
@@ -147,24 +182,39 @@ function partsOf(record: BookRecord): Parts {
         postings: [
           debit('vendor', rappen(amount - kept)),
           debit('fees', kept),
-          ...(counted ? credited(turnover) : [credit('prepayments', amount)]),
+          ...(counted
+            ? [debit('prepayments', rappen(voucher - vouchersSold)), ...credited(turnover)]
+            : [credit('prepayments', amount)]),
         ],
+      };
+    }
+    case 'covered': {
+      const turnover = taxedLines(record.lines);
+      return {
+        turnover,
+        receipts: [],
+        postings: [debit('prepayments', record.voucher), ...credited(turnover)],
       };
     }
     case 'refund':
     case 'refund_failed': {
-      const { amount, before, byBank, counted, lines } = record;
-      const back = counted ? partBack(lines, before, amount) : [];
+      const { amount, before, byBank, counted, vouchersBack, lines } = record;
+      const back = counted ? partBack(lines, before, rappen(amount - vouchersBack)) : [];
       const parts: Parts = {
         turnover: back,
         receipts: [{ method: byBank ? 'bank' : PAID_BY[record.method], amount: less(amount) }],
         postings: [
           credit(byBank ? 'bank' : 'vendor', amount),
-          ...(counted ? credited(back) : [debit('prepayments', amount)]),
+          debit('prepayments', counted ? vouchersBack : amount),
+          ...credited(back),
         ],
       };
       return record.kind === 'refund' ? parts : turnedRound(parts);
     }
+    case 'voucher':
+      return ofVoucher(record);
+    case 'deposit':
+      return ofDeposit(record);
     case 'cash_move':
       return {
         ...nothing,
@@ -218,6 +268,75 @@ function partsOf(record: BookRecord): Parts {
       return { ...nothing, postings: [debit('bank', record.amount), credit('vendor', record.amount)] };
   }
 }
+
+/** What a voucher's ledger owes stands on one account; what it was given out for, or is spent on, is met on another. */
+function ofVoucher({ move, amount, source, back }: VoucherRecord): Parts {
+  const given = source === 'points' ? 'loyalty' : 'prepayments';
+  switch (move) {
+    case 'issued':
+    case 'voided':
+      return { ...nothing, postings: [credit('vouchers', amount), debit(given, amount)] };
+    case 'redeemed':
+      return { ...nothing, postings: [credit('vouchers', amount), debit('prepayments', amount)] };
+    case 'lapsed':
+      return { ...nothing, postings: [credit('vouchers', amount), debit('lapsedVouchers', amount)] };
+    case 'returned': {
+      const turnover = back === null ? [] : partBack(back.lines, back.before, back.amount);
+      return {
+        turnover,
+        receipts: [],
+        postings: [
+          credit('vouchers', amount),
+          debit('prepayments', rappen(amount - (back?.amount ?? 0))),
+          ...credited(turnover),
+        ],
+      };
+    }
+  }
+}
+
+/**
+ * The money itself is posted with its payment, its refund and the sale. Here: the tax that is due on what is owed, which is
+ * always that of what is left; damages, which are none; and what pays an invoice.
+ */
+function ofDeposit({ move, amount, left, onInvoice, lines }: DepositRecord): Parts {
+  const [now, then] = [aheadOf(lines, left), aheadOf(lines, rappen(left - amount))];
+  const ahead = now.map((line, index) => ({
+    ...line,
+    gross: rappen(line.gross - then[index]!.gross),
+    net: rappen(line.net - then[index]!.net),
+    vat: rappen(line.vat - then[index]!.vat),
+  }));
+  const isDamages = move === 'kept' || move === 'released';
+  const turnover: readonly TurnoverLine[] = isDamages ? [damagesOf(less(amount))] : [];
+  return {
+    turnover,
+    ahead,
+    receipts: [],
+    postings: [
+      ...ahead.flatMap(({ vat, vatBasisPoints }): readonly Posting[] => [
+        debit('prepaymentVat', vat),
+        { account: 'vat', amount: less(vat), vatBasisPoints },
+      ]),
+      ...(isDamages ? [credit('prepayments', amount), ...credited(turnover)] : []),
+      ...(onInvoice ? [credit('prepayments', amount), debit('debtors', amount)] : []),
+    ],
+  };
+}
+
+/** No supply, so no tax (Art. 18 para. 2 let. i MWSTG). */
+const damagesOf = (gross: Rappen): TurnoverLine => ({
+  kind: 'damages',
+  name: '',
+  itemId: null,
+  staffId: null,
+  staffName: null,
+  gross,
+  net: gross,
+  vat: rappen(0),
+  vatCode: 'none',
+  vatBasisPoints: 0,
+});
 
 const turnedRound = ({ postings, turnover, receipts }: Parts): Parts => ({
   postings: postings.map((each) => ({ ...each, amount: less(each.amount) })),

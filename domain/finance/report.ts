@@ -35,8 +35,10 @@ export type Report = {
   readonly services: readonly NamedAmount[];
   readonly products: readonly NamedAmount[];
   readonly staff: readonly NamedAmount[];
-  /** Highest rate first, damages left out. */
+  /** Highest rate first, damages left out; with what was taxed ahead of its supply. */
   readonly rates: readonly RateSum[];
+  /** What was paid ahead and is taxed already, less what was supplied or went back of it; no revenue. VAT included. */
+  readonly ahead: Rappen;
   /** No turnover (Art. 18 para. 2 let. i MWSTG). */
   readonly damages: Rappen;
 };
@@ -56,7 +58,7 @@ export function reporterOf(range: ReportRange): Reporter {
   const methods = new Map<ReceiptMethod, number>();
   const rates = new Map<number, { net: number; vat: number; gross: number }>();
   const [services, products, staff]: [Sums, Sums, Sums] = [new Map(), new Map(), new Map()];
-  let [gross, net, vat, tips, entries, damages] = [0, 0, 0, 0, 0, 0];
+  let [gross, net, vat, tips, entries, damages, ahead] = [0, 0, 0, 0, 0, 0, 0];
 
   function addLine(line: TurnoverLine, day: LocalDate): void {
     gross += line.gross;
@@ -72,6 +74,10 @@ export function reporterOf(range: ReportRange): Reporter {
       damages += line.gross;
       return;
     }
+    addRate(line);
+  }
+
+  function addRate(line: TurnoverLine): void {
     const rate = rates.get(line.vatBasisPoints) ?? { net: 0, vat: 0, gross: 0 };
     rate.net += line.net;
     rate.vat += line.vat;
@@ -81,9 +87,13 @@ export function reporterOf(range: ReportRange): Reporter {
 
   return {
     add: (more) => {
-      for (const { turnover, receipts, postings, day } of more) {
+      for (const { turnover, receipts, postings, day, ahead: paidAhead } of more) {
         entries += 1;
         for (const line of turnover) addLine(line, day);
+        for (const line of paidAhead) {
+          ahead += line.gross;
+          addRate(line);
+        }
         for (const { method, amount } of receipts) methods.set(method, (methods.get(method) ?? 0) + amount);
         if (turnover.length > 0) {
           for (const { account, amount } of postings) if (account === 'tips') tips -= amount;
@@ -115,6 +125,7 @@ export function reporterOf(range: ReportRange): Reporter {
           gross: rappen(each.gross),
         }))
         .toSorted((a, b) => b.vatBasisPoints - a.vatBasisPoints),
+      ahead: rappen(ahead),
       damages: rappen(damages),
     }),
   };

@@ -74,3 +74,7 @@ function partOf(lines: readonly SoldLine[], amount: Rappen): readonly SoldLine[]
     return { ...line, gross };
   });
 }
+
+/** So much of what the lines are, at their rates: what was paid ahead of them, with the tax in it. */
+export const aheadOf = (lines: readonly SoldLine[], amount: Rappen): readonly TurnoverLine[] =>
+  taxedLines(partOf(lines, amount));

@@ -30,11 +30,17 @@ export type VatReturn = {
   readonly rates: readonly RateBox[];
   /** 399 */
   readonly tax: Rappen;
+  /** Contained in it: what was paid ahead, less what was used of it or went back. VAT included. */
+  readonly ahead: Rappen;
   /** 910: damages; no turnover. */
   readonly damages: Rappen;
 };
 
-export function vatReturnOf({ rates, damages }: Pick<Report, 'rates' | 'damages'>): VatReturn {
+export function vatReturnOf({
+  rates,
+  ahead,
+  damages,
+}: Pick<Report, 'rates' | 'ahead' | 'damages'>): VatReturn {
   const taxed = rates.filter(({ vatBasisPoints }) => vatBasisPoints > 0);
   const untaxed = sum(rates.filter(({ vatBasisPoints }) => vatBasisPoints === 0).map(({ net }) => net));
   const taxable = sum(taxed.map(({ net }) => net));
@@ -44,6 +50,7 @@ export function vatReturnOf({ rates, damages }: Pick<Report, 'rates' | 'damages'
     taxable,
     rates: taxed.map((rate) => ({ ...rate, box: BOX_OF_RATE[rate.vatBasisPoints] ?? null })),
     tax: sum(taxed.map(({ vat }) => vat)),
+    ahead,
     damages,
   };
 }

@@ -12,9 +12,9 @@ const SENT_WITHIN = DAY;
 /** Longer than a month, the longest interval of payouts that the vendor offers. */
 export const PAID_OUT_WITHIN = 35 * DAY;
 
+/** What it is for, where we know it: an order, or a visit that was paid ahead. */
 type Place = {
-  readonly orderId: string | null;
-  readonly label: string | null;
+  readonly for: { readonly kind: 'order' | 'visit'; readonly id: string; readonly label: string } | null;
   readonly day: LocalDate | null;
 };
 
@@ -28,10 +28,8 @@ export type PaymentPair = Place & {
   readonly vendor: { readonly amount: Rappen; readonly fee: Rappen } | null;
 };
 
-const subjectOf = ({ orderId, label }: Place, ref: string): Finding['subject'] =>
-  orderId === null
-    ? { kind: 'vendor_payment', id: ref, label: ref }
-    : { kind: 'order', id: orderId, label: label ?? '' };
+const subjectOf = (place: Place, ref: string): Finding['subject'] =>
+  place.for ?? { kind: 'vendor_payment', id: ref, label: ref };
 
 /** @param pair of which neither side is younger than `IN_FLIGHT` */
 export function paymentFinding(pair: PaymentPair): Finding | null {

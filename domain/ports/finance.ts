@@ -1,6 +1,14 @@
 /** The books: what the vendor says, what our tables say, and what came of holding them against each other. */
 import type { Balances } from '../finance/balances.ts';
-import type { InvoiceFacts, OrderFacts, ProductFacts, SaleFacts } from '../finance/book-findings.ts';
+import type {
+  DepositFacts,
+  InvoiceFacts,
+  OrderFacts,
+  ProductFacts,
+  SaleFacts,
+  VoucherFacts,
+  VoucherUse,
+} from '../finance/book-findings.ts';
 import type { BookRecord } from '../finance/book-record.ts';
 import type { Equation, EquationLine, EquationSums } from '../finance/equation.ts';
 import type { Finding } from '../finance/finding.ts';
@@ -77,7 +85,8 @@ export type Differences = {
   readonly payments: readonly PaymentPair[];
   readonly refunds: readonly RefundPair[];
   readonly disputes: readonly {
-    readonly orderId: string;
+    readonly kind: 'order' | 'visit';
+    readonly id: string;
     readonly label: string;
     readonly day: LocalDate | null;
     readonly amount: Rappen;
@@ -86,6 +95,9 @@ export type Differences = {
   readonly payouts: readonly PayoutFacts[];
   readonly notPaidOut: { readonly net: Rappen; readonly since: LocalDate } | null;
   readonly orders: readonly OrderFacts[];
+  readonly deposits: readonly DepositFacts[];
+  readonly vouchers: readonly VoucherFacts[];
+  readonly voucherUses: readonly VoucherUse[];
   readonly sales: readonly SaleFacts[];
   readonly closings: readonly {
     readonly id: string;
@@ -111,11 +123,17 @@ export interface BooksSnapshot {
   differences(times: { readonly settledBy: Instant; readonly readyBy: Instant }): Promise<Differences>;
   /** Sums that know nothing of the journal. */
   sums(settledBy: Instant): Promise<
-    Readonly<Record<Exclude<EquationLine, 'cash' | 'debtors' | 'vat'>, EquationSums>> & {
+    Readonly<
+      Record<Exclude<EquationLine, 'cash' | 'debtors' | 'prepayments' | 'vouchers' | 'vat'>, EquationSums>
+    > & {
       /** What is in the till now, less what it began with. */
       readonly cash: Rappen;
       /** What is still to come for invoices. */
       readonly debtors: Rappen;
+      /** What was paid ahead or came too often, and what vouchers have paid of orders that are not paid yet. */
+      readonly prepayments: Rappen;
+      /** What is on all vouchers. */
+      readonly vouchers: Rappen;
       /** As it stands on the receipts of sales. */
       readonly salesVat: Rappen;
     }

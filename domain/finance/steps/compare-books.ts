@@ -9,6 +9,7 @@ import type { BookRecord } from '../book-record.ts';
 import {
   chainFinding,
   closingFindings,
+  depositFindings,
   floatFindings,
   invoiceFindings,
   missingInvoice,
@@ -16,6 +17,8 @@ import {
   productFindings,
   saleFindings,
   visitBilledTwice,
+  voucherFindings,
+  voucherUseFindings,
 } from '../book-findings.ts';
 import { explained, unexplained, type EquationLine, type EquationSums } from '../equation.ts';
 import { causesOf, type Finding, type SubjectKind } from '../finding.ts';
@@ -66,6 +69,8 @@ export function compareBooks(
       till: sums.till,
       cash: { left: sums.cash, right: journal.balances.cash ?? rappen(0) },
       debtors: { left: journal.balances.debtors ?? rappen(0), right: sums.debtors },
+      prepayments: { left: owed(journal.balances.prepayments), right: sums.prepayments },
+      vouchers: { left: owed(journal.balances.vouchers), right: sums.vouchers },
       vat: { left: sums.salesVat, right: journal.salesVat },
     };
     const all = [...found, ...chain, ...journal.unbalanced];
@@ -78,15 +83,18 @@ export function compareBooks(
   });
 }
 
+/** What stands on an account of what the salon owes. */
+const owed = (balance: Rappen | undefined): Rappen => rappen(0 - (balance ?? 0));
+
 const present = (finding: Finding | null): readonly Finding[] => (finding === null ? [] : [finding]);
 
 function differencesFound(differences: Differences, asOf: Instant): readonly Finding[] {
   return [
     ...differences.payments.flatMap((pair) => present(paymentFinding(pair))),
     ...differences.refunds.flatMap((pair) => present(refundFinding(pair, asOf))),
-    ...differences.disputes.map(({ orderId, label, day, amount }): Finding => ({
+    ...differences.disputes.map(({ kind, id, label, day, amount }): Finding => ({
       kind: 'dispute_not_booked',
-      subject: { kind: 'order', id: orderId, label },
+      subject: { kind, id, label },
       day,
       amount,
     })),
@@ -99,6 +107,9 @@ function differencesFound(differences: Differences, asOf: Instant): readonly Fin
     ...differences.payouts.flatMap(payoutFindings),
     ...(differences.notPaidOut === null ? [] : [missingPayout(differences.notPaidOut)]),
     ...differences.orders.flatMap(orderFindings),
+    ...differences.deposits.flatMap(depositFindings),
+    ...differences.vouchers.flatMap(voucherFindings),
+    ...differences.voucherUses.flatMap(voucherUseFindings),
     ...differences.sales.flatMap(saleFindings),
     ...differences.closings.flatMap(closingFindings),
     ...(differences.float === null ? [] : floatFindings(differences.float)),
@@ -180,8 +191,11 @@ const vatOf = ({ turnover }: JournalEntry): Rappen => sum(turnover.map(({ vat })
 const SUBJECTS: Readonly<Record<BookRecord['kind'], SubjectKind>> = {
   sale: 'sale',
   payment: 'order',
+  covered: 'order',
   refund: 'order',
   refund_failed: 'order',
+  voucher: 'voucher',
+  deposit: 'visit',
   cash_move: 'cash_move',
   closing: 'closing',
   invoice: 'invoice',
@@ -193,7 +207,10 @@ const SUBJECTS: Readonly<Record<BookRecord['kind'], SubjectKind>> = {
 
 const unbalancedFinding = (record: BookRecord, entry: JournalEntry): Finding => ({
   kind: 'journal_unbalanced',
-  subject: { kind: SUBJECTS[record.kind], id: entry.source.opens, label: entry.label },
+  subject:
+    entry.source.opens?.kind === 'visit'
+      ? { ...entry.source.opens, label: entry.label }
+      : { kind: SUBJECTS[record.kind], id: entry.source.opens?.id ?? record.id, label: entry.label },
   day: entry.day,
   amount: imbalance(entry),
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   chainFinding,
+  depositFindings,
   invoiceFindings,
   orderFindings,
   productFindings,
+  voucherFindings,
+  voucherUseFindings,
   type InvoiceFacts,
   type OrderFacts,
 } from '#domain/finance/book-findings.ts';
@@ -30,7 +33,7 @@ const finding = (
   subject: Finding['subject'] = { kind: 'order', id: 'o1', label: '1001' },
 ): Finding => ({ kind, subject, day: null, amount: rappen(amount) });
 const named = (found: Finding | null) => found && [found.kind, found.amount];
-const place = { orderId: 'o1', label: '1001', day: null };
+const place = { for: { kind: 'order' as const, id: 'o1', label: '1001' }, day: null };
 
 describe('a payment at the vendor and in our books', () => {
   const own = (over: Partial<NonNullable<PaymentPair['own']>> = {}) => ({
@@ -57,8 +60,7 @@ describe('a payment at the vendor and in our books', () => {
   it('without an order is found by the vendor’s name', () => {
     const found = paymentFinding({
       ...place,
-      orderId: null,
-      label: null,
+      for: null,
       paymentRef: 'pi',
       own: null,
       vendor: vendor(),
@@ -154,6 +156,7 @@ describe('our own records', () => {
     label: '1001',
     day: null,
     total: rappen(1_000),
+    voucher: rappen(0),
     paid: rappen(1_000),
     refunded: rappen(200),
     lines: rappen(1_000),
@@ -170,6 +173,9 @@ describe('our own records', () => {
     [{ counted: null, paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, []],
     [{ paid: rappen(0), refunded: rappen(0), countedRefunds: rappen(0) }, [['payment_without_order', 1_000]]],
     [{ counted: rappen(900) }, [['order_paid_differs', -100]]],
+    [{ counted: rappen(600), voucher: rappen(400) }, []],
+    [{ counted: null, voucher: rappen(1_000) }, []],
+    [{ counted: null, voucher: rappen(400), countedRefunds: rappen(200) }, [['order_without_payment', -600]]],
     [{ tillOff: rappen(-1_000) }, [['order_not_at_till', -1_000]]],
     [{ extra: rappen(1_000) }, [['payment_counted_twice', 1_000]]],
     [{ refundedTooMuch: rappen(50) }, [['payment_refunded_differs', 50]]],
@@ -197,6 +203,58 @@ describe('our own records', () => {
     [{ kind: 'credit_note', total: rappen(-1), lines: rappen(-1) }, []],
   ])('an invoice: %j', (over, expected) => {
     expect(invoiceFindings({ ...invoice, ...over }).map(named)).toEqual(expected);
+  });
+
+  it('a deposit', () => {
+    const deposit = {
+      id: 'v1',
+      label: '10.03.2026',
+      day: null,
+      left: rappen(500),
+      ledger: rappen(400),
+      missing: 1,
+      notBooked: rappen(30),
+      refundsOff: rappen(-20),
+      appliedOff: rappen(10),
+      refundedTooMuch: rappen(7),
+    };
+    expect(depositFindings(deposit).map(named)).toEqual([
+      ['deposit_ledger_gap', 1],
+      ['deposit_not_booked', 30],
+      ['deposit_refund_differs', -20],
+      ['deposit_applied_differs', 10],
+      ['payment_refunded_differs', 7],
+      ['deposit_differs', 100],
+    ]);
+  });
+
+  it('a voucher, and what was bought and paid with vouchers', () => {
+    const voucher = {
+      id: 'g1',
+      label: '4K7Q',
+      day: null,
+      value: rappen(900),
+      balance: rappen(500),
+      ledger: rappen(400),
+    };
+    expect(voucherFindings({ ...voucher, missing: 2, paid: rappen(800) }).map(named)).toEqual([
+      ['voucher_ledger_gap', 2],
+      ['voucher_unpaid', 100],
+      ['voucher_differs', 100],
+    ]);
+    expect(voucherFindings({ ...voucher, ledger: rappen(500), missing: 0, paid: null })).toEqual([]);
+    const use = {
+      kind: 'sale' as const,
+      id: 's1',
+      label: '8',
+      day: null,
+      notIssued: rappen(900),
+      spentOff: rappen(-5),
+    };
+    expect(voucherUseFindings(use).map(named)).toEqual([
+      ['voucher_not_issued', 900],
+      ['voucher_spent_differs', -5],
+    ]);
   });
 
   it('a product', () => {

@@ -10,6 +10,8 @@ import { rappen, sum } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { bookRecord, soldLines } from './random-records.ts';
 
+const ORDER = { kind: 'order', id: 'o1' } as const;
+const VISIT = { kind: 'visit', id: 'v1' } as const;
 const common = { id: 'r1', label: '7', at: 0 as Instant, day: '2026-03-10' as LocalDate };
 const line = (over: Partial<SoldLine> = {}): SoldLine => ({
   kind: 'service',
@@ -48,7 +50,8 @@ const refund = (
 ): BookRecord => ({
   ...common,
   kind: 'refund',
-  orderId: 'o1',
+  for: ORDER,
+  vouchersBack: rappen(0),
   method: 'card',
   byBank: false,
   amount: rappen(5_405),
@@ -60,13 +63,45 @@ const refund = (
 const payment = (over: Partial<Extract<BookRecord, { kind: 'payment' }>> = {}): BookRecord => ({
   ...common,
   kind: 'payment',
-  orderId: 'o1',
+  for: ORDER,
+  voucher: rappen(0),
+  vouchersSold: rappen(0),
   method: 'card',
   amount: rappen(10_810),
   fee: rappen(343),
   counted: true,
   lines: [line({ kind: 'product' })],
   ...over,
+});
+
+const voucher = (
+  move: 'issued' | 'redeemed' | 'returned' | 'voided' | 'lapsed',
+  amount: number,
+  over: Partial<Extract<BookRecord, { kind: 'voucher' }>> = {},
+): BookRecord => ({
+  ...common,
+  kind: 'voucher',
+  voucherId: 'g1',
+  move,
+  amount: rappen(amount),
+  source: 'order',
+  back: null,
+  ...over,
+});
+const deposit = (
+  move: Extract<BookRecord, { kind: 'deposit' }>['move'],
+  amount: number,
+  left: number,
+  onInvoice = false,
+): BookRecord => ({
+  ...common,
+  kind: 'deposit',
+  visitId: 'v1',
+  move,
+  amount: rappen(amount),
+  left: rappen(left),
+  onInvoice,
+  lines: [line()],
 });
 
 describe('what each record becomes', () => {
@@ -95,7 +130,7 @@ describe('what each record becomes', () => {
         voucher: rappen(2_500),
         vouchersSold: rappen(2_000),
       },
-      { 1091: 6_310, 2030: 4_000, 2035: 500, 3400: -10_000, 2200: -810 },
+      { 1091: 6_310, 2030: 4_500, 3400: -10_000, 2200: -810 },
     ],
     ['half of it back', refund(), { 1090: -5_405, 3200: 5_000, 2200: 405 }],
     ['half of it back by bank', refund({ byBank: true }), { 1020: -5_405, 3200: 5_000, 2200: 405 }],
@@ -140,11 +175,66 @@ describe('what each record becomes', () => {
         ...common,
         kind: 'vendor',
         what: 'dispute',
-        orderId: 'o1',
+        for: ORDER,
         amount: rappen(-10_810),
         fee: rappen(2_000),
       },
       { 1090: -12_810, 6940: 2_000, 3805: 10_810 },
+    ],
+    [
+      'money for an order with a voucher in it, of which a voucher paid a part',
+      payment({ amount: rappen(11_810), voucher: rappen(4_000), vouchersSold: rappen(5_000) }),
+      { 1090: 11_467, 6940: 343, 2030: -1_000, 3200: -10_000, 2200: -810 },
+    ],
+    [
+      'money ahead for a visit',
+      payment({ for: VISIT, counted: false, lines: [] }),
+      { 1090: 10_467, 6940: 343, 2030: -10_810 },
+    ],
+    [
+      'an order that a voucher paid',
+      { ...common, kind: 'covered', for: ORDER, voucher: rappen(10_810), lines: [line({ kind: 'product' })] },
+      { 2030: 10_810, 3200: -10_000, 2200: -810 },
+    ],
+    [
+      'a part of it back with the voucher that was bought',
+      refund({ amount: rappen(10_405), vouchersBack: rappen(5_000) }),
+      { 1090: -10_405, 2030: 5_000, 3200: 5_000, 2200: 405 },
+    ],
+    ['a voucher that was sold', voucher('issued', 5_000), { 2035: -5_000, 2030: 5_000 }],
+    ['a voucher for points', voucher('issued', 5_000, { source: 'points' }), { 2035: -5_000, 3801: 5_000 }],
+    ['a voucher that is spent', voucher('redeemed', -5_000), { 2035: 5_000, 2030: -5_000 }],
+    [
+      'what comes back to it before anything was paid',
+      voucher('returned', 5_000),
+      { 2035: -5_000, 2030: 5_000 },
+    ],
+    [
+      'what comes back to it of a paid order',
+      voucher('returned', 5_405, {
+        back: { amount: rappen(5_405), before: rappen(0), lines: [line({ kind: 'product' })] },
+      }),
+      { 2035: -5_405, 3200: 5_000, 2200: 405 },
+    ],
+    ['a voucher that is taken back', voucher('voided', -5_000), { 2035: 5_000, 2030: -5_000 }],
+    ['a voucher that has lapsed', voucher('lapsed', -5_000), { 2035: 5_000, 3680: -5_000 }],
+    ['a deposit, taxed as soon as it comes', deposit('received', 5_405, 5_405), { 2031: 405, 2200: -405 }],
+    ['a deposit that goes back', deposit('refunded', -5_405, 0), { 2031: -405, 2200: 405 }],
+    [
+      'a deposit that is kept',
+      deposit('kept', -5_405, 0),
+      { 2030: 5_405, 3690: -5_405, 2031: -405, 2200: 405 },
+    ],
+    [
+      'a deposit that is kept no more',
+      deposit('released', 5_405, 5_405),
+      { 2030: -5_405, 3690: 5_405, 2031: 405, 2200: -405 },
+    ],
+    ['a deposit that pays at the till', deposit('applied', -5_405, 0), { 2031: -405, 2200: 405 }],
+    [
+      'a deposit that pays an invoice',
+      deposit('applied', -5_405, 0, true),
+      { 2030: 5_405, 1100: -5_405, 2031: -405, 2200: 405 },
     ],
     ['a payout', { ...common, kind: 'payout', amount: rappen(10_467) }, { 1020: 10_467, 1090: -10_467 }],
   ])('%s', (_, record, expected) => {
@@ -152,8 +242,8 @@ describe('what each record becomes', () => {
   });
 
   it('leads back to what a reader opens', () => {
-    expect(journalEntry(payment()).source).toEqual({ kind: 'payment', id: 'r1', opens: 'o1' });
-    expect(journalEntry(SALE).source.opens).toBe('r1');
+    expect(journalEntry(payment()).source).toEqual({ kind: 'payment', id: 'r1', opens: ORDER });
+    expect(journalEntry(SALE).source.opens).toEqual({ kind: 'sale', id: 'r1' });
   });
 });
 
@@ -171,10 +261,11 @@ describe('the journal', () => {
   it('owes the tax of what was sold, and shows all of it as turnover', () => {
     fc.assert(
       fc.property(bookRecord, (record) => {
-        const { turnover, postings } = journalEntry(record);
+        const { turnover, ahead, postings } = journalEntry(record);
         const on = (accounts: readonly Account[]) =>
           sum(postings.filter(({ account }) => accounts.includes(account)).map(({ amount }) => amount));
-        expect(on(['vat']) + sum(turnover.map(({ vat }) => vat)) + 0).toBe(0);
+        expect(on(['vat']) + sum([...turnover, ...ahead].map(({ vat }) => vat)) + 0).toBe(0);
+        expect(on(['prepaymentVat']) - sum(ahead.map(({ vat }) => vat)) + 0).toBe(0);
         const revenue = on(['services', 'goods', 'shipping', 'otherRevenue', 'damages']);
         expect(revenue + sum(turnover.map(({ net }) => net)) + 0).toBe(0);
         for (const each of turnover) expect(each.net + each.vat).toBe(each.gross);

@@ -40,6 +40,7 @@ const common = {
   at: 0 as Instant,
   day: '2026-03-10' as LocalDate,
 };
+const ORDER = { kind: 'order', id: 'order' } as const;
 const turned = fc.constantFrom(1, -1);
 const gross = (lines: readonly SoldLine[]) => sum(lines.map((line) => line.gross));
 
@@ -86,13 +87,20 @@ const payment = fc
     method: fc.constantFrom(...METHODS),
     fee: fc.option(francs(0, 900)),
     counted: fc.boolean(),
+    voucher: francs(0, 50_000),
+    vouchersSold: francs(0, 50_000),
   })
   .map((parts): BookRecord => ({
     ...common,
     kind: 'payment',
-    orderId: 'order',
-    amount: gross(parts.lines),
-    ...parts,
+    for: ORDER,
+    voucher: rappen(Math.min(parts.voucher, gross(parts.lines))),
+    vouchersSold: parts.vouchersSold,
+    amount: rappen(gross(parts.lines) + parts.vouchersSold - Math.min(parts.voucher, gross(parts.lines))),
+    method: parts.method,
+    fee: parts.fee,
+    counted: parts.counted,
+    lines: parts.lines,
   }));
 
 const refund = fc
@@ -102,6 +110,7 @@ const refund = fc
     method: fc.constantFrom(...METHODS),
     byBank: fc.boolean(),
     counted: fc.boolean(),
+    vouchersBack: francs(0, 50_000),
     cut: fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })),
   })
   .map(({ cut, ...parts }): BookRecord => {
@@ -110,7 +119,8 @@ const refund = fc
       number,
       number,
     ];
-    return { ...common, orderId: 'order', before: rappen(from), amount: rappen(to - from), ...parts };
+    const amount = rappen(to - from + parts.vouchersBack);
+    return { ...common, for: ORDER, before: rappen(from), amount, ...parts };
   });
 
 const others: fc.Arbitrary<BookRecord> = fc.oneof(
@@ -151,11 +161,77 @@ const others: fc.Arbitrary<BookRecord> = fc.oneof(
       ...common,
       kind: 'vendor',
       what: what as 'fee',
-      orderId: null,
+      for: null,
       amount,
       fee,
     })),
   francs(1, 900_000).map((amount): BookRecord => ({ ...common, kind: 'payout', amount })),
 );
 
-export const bookRecord: fc.Arbitrary<BookRecord> = fc.oneof(sale, payment, refund, others);
+const covered = soldLines.map((lines): BookRecord => ({
+  ...common,
+  kind: 'covered',
+  for: ORDER,
+  voucher: gross(lines),
+  lines,
+}));
+
+const voucher = fc
+  .record({
+    move: fc.constantFrom('issued', 'redeemed', 'returned', 'voided', 'lapsed'),
+    amount: francs(1, 50_000),
+    source: fc.constantFrom('order', 'sale', 'points', 'deposit'),
+    lines: fc.option(soldLines),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ move, amount, source, lines, part }): BookRecord => {
+    const back = lines === null ? 0 : Math.min(amount, Math.floor(gross(lines) * part));
+    const adds = move === 'issued' || move === 'returned';
+    return {
+      ...common,
+      kind: 'voucher',
+      voucherId: 'voucher',
+      move: move as 'issued',
+      amount: rappen(adds ? amount : -amount),
+      source: source as 'order',
+      back: move === 'returned' && lines !== null ? { amount: rappen(back), before: rappen(0), lines } : null,
+    };
+  });
+
+const DEPOSIT_ADDS = ['received', 'refund_failed', 'released', 'given_back'];
+const deposit = fc
+  .record({
+    move: fc.constantFrom(
+      ...['received', 'refunded', 'refund_failed', 'kept', 'released', 'applied', 'given_back', 'credited'],
+    ),
+    lines: soldLines,
+    one: fc.double({ min: 0, max: 1, noNaN: true }),
+    other: fc.double({ min: 0, max: 1, noNaN: true }),
+    onInvoice: fc.boolean(),
+  })
+  .map(({ move, lines, one, other, onInvoice }): BookRecord => {
+    const [low, high] = [one, other]
+      .map((share) => Math.floor(share * gross(lines)))
+      .toSorted((a, b) => a - b) as [number, number];
+    const adds = DEPOSIT_ADDS.includes(move);
+    return {
+      ...common,
+      kind: 'deposit',
+      visitId: 'visit',
+      move: move as 'received',
+      amount: rappen(adds ? high - low : low - high),
+      left: rappen(adds ? high : low),
+      onInvoice: onInvoice && move === 'applied',
+      lines,
+    };
+  });
+
+export const bookRecord: fc.Arbitrary<BookRecord> = fc.oneof(
+  sale,
+  payment,
+  covered,
+  refund,
+  voucher,
+  deposit,
+  others,
+);

@@ -437,6 +437,119 @@ const FAULTS: readonly Fault[] = [
       await sql`update shop_order set refunded_rappen = 500 where id = ${orderId}`;
     },
   ],
+  // What was paid ahead.
+  [
+    'a message of a deposit was lost, and nobody asked',
+    ['payment_not_booked', 2_000],
+    ({ salon }) => salon.payAhead('2026-03-14 10:00'),
+  ],
+  [
+    'a deposit was given back in the vendor’s pages',
+    ['refund_at_vendor', -2_000],
+    async ({ sql }) => {
+      const [row] = await sql<{ payment_ref: PaymentRef }[]>`
+        select payment_ref from payment where appointment_id = ${story().visits.waiting}`;
+      return payments.vendor.refundsByHand(row!.payment_ref, 2_000);
+    },
+  ],
+  [
+    'what is left of a deposit was changed',
+    ['deposit_differs', 500],
+    ({ sql }) =>
+      sql`update appointment set deposit_left_rappen = deposit_left_rappen + 500 where id = ${story().visits.waiting}`,
+  ],
+  [
+    'a line of a deposit’s ledger was changed',
+    ['deposit_ledger_gap', 1],
+    ({ sql }) =>
+      sql`update deposit_move set amount_rappen = 1500 where kind = 'received' and appointment_id = ${story().visits.waiting}`,
+  ],
+  [
+    'a line of a deposit’s ledger is gone',
+    ['deposit_ledger_gap', 1],
+    ({ sql }) =>
+      sql`delete from deposit_move where kind = 'applied' and appointment_id = ${story().visits.used} and number = 2`,
+  ],
+  [
+    'a deposit came that no ledger has received',
+    ['deposit_not_booked', 2_000],
+    async ({ sql, salon }) => {
+      const { visitId } = await salon.ahead('2026-03-14 10:00');
+      await sql`delete from deposit_move where appointment_id = ${visitId}`;
+      await sql`update appointment set deposit_left_rappen = 0 where id = ${visitId}`;
+    },
+  ],
+  [
+    'a deposit went back that its ledger does not know',
+    ['deposit_refund_differs', -2_000],
+    async ({ sql }) => {
+      const { cancelled } = story().visits;
+      await sql`delete from deposit_move where kind = 'refunded' and appointment_id = ${cancelled}`;
+      await sql`update appointment set deposit_left_rappen = 2000 where id = ${cancelled}`;
+    },
+  ],
+  [
+    'a sale took off a deposit that its ledger does not know',
+    ['deposit_applied_differs', 2_000],
+    async ({ sql }) => {
+      const { used } = story().visits;
+      await sql`
+        delete from deposit_move where appointment_id = ${used}
+          and number = (select max(number) from deposit_move where appointment_id = ${used})`;
+      await sql`update appointment set deposit_left_rappen = 2000 where id = ${used}`;
+    },
+  ],
+  // Vouchers.
+  [
+    'a balance of a voucher was changed',
+    ['voucher_differs', 700],
+    ({ sql }) =>
+      sql`update voucher set balance_rappen = balance_rappen + 700 where id = ${story().sold.voucherId}`,
+  ],
+  [
+    'a line of a voucher’s ledger is gone',
+    ['voucher_ledger_gap', 1],
+    ({ sql }) => sql`delete from voucher_move where voucher_id = ${story().sold.voucherId} and number = 2`,
+  ],
+  [
+    'a voucher that nobody has paid',
+    ['voucher_unpaid', 5_000],
+    async ({ sql, salon }) => {
+      const { voucherId } = await salon.sellVoucher(50);
+      const [made] = await sql<{ id: string }[]>`
+        insert into voucher (salon_id, id, code_digest, code_key, last_four, value_rappen, balance_rappen, moves, valid_until,
+          locale, recipient, message, sale_id, line_position, issued_at)
+        select salon_id, gen_random_uuid(), md5('x') || md5('y'), code_key, last_four, value_rappen, balance_rappen, moves,
+          valid_until, locale, recipient, message, sale_id, 9, issued_at from voucher where id = ${voucherId}
+        returning id`;
+      await sql`
+        insert into voucher_move (salon_id, id, voucher_id, number, kind, amount_rappen, balance_after_rappen, sale_id,
+          actor_kind, actor_id, at)
+        select salon_id, gen_random_uuid(), ${made!.id}, number, kind, amount_rappen, balance_after_rappen, sale_id,
+          actor_kind, actor_id, at from voucher_move where voucher_id = ${voucherId}`;
+    },
+  ],
+  [
+    'a voucher was paid and not given out',
+    ['voucher_not_issued', 2_000],
+    async ({ sql, salon }) => {
+      const { voucherId } = await salon.buyVoucher(1, 20);
+      await sql`delete from voucher_move where voucher_id = ${voucherId}`;
+      await sql`delete from voucher where id = ${voucherId}`;
+    },
+  ],
+  [
+    'an order says that more was paid by voucher than was taken from one',
+    ['voucher_spent_differs', 1_000],
+    async ({ sql, salon }) => {
+      const { code, voucherId } = await salon.sellVoucher(20);
+      await salon.place(1, { voucher: [code, 2_000] });
+      await sql`
+        update voucher_move set amount_rappen = -1000, balance_after_rappen = 1000
+        where voucher_id = ${voucherId} and kind = 'redeemed'`;
+      await sql`update voucher set balance_rappen = 1000 where id = ${voucherId}`;
+    },
+  ],
   // The till.
   ['a till that is five francs short', ['till_difference', -500], ({ salon }) => salon.close('150', -500)],
   [
@@ -501,19 +614,19 @@ const FAULTS: readonly Fault[] = [
     'a line of an open sale was changed',
     ['sale_lines_differ', -100],
     ({ sql }) => sql`update sale_line set unit_rappen = unit_rappen - 100 where kind = 'free'
-      and sale_id = (select id from sale where period = 3)`,
+      and sale_id = (select id from sale where period = 4)`,
   ],
   [
     'a tip was changed',
     ['sale_tips_differ', 100],
     ({ sql }) => sql`update sale_tip set amount_rappen = amount_rappen + 100
-      where sale_id = (select id from sale where period = 3)`,
+      where sale_id = (select id from sale where period = 4)`,
   ],
   [
     'a line of the VAT was changed',
     ['sale_vat_differs', 10],
     ({ sql }) => sql`update sale_vat set vat_rappen = vat_rappen - 10, net_rappen = net_rappen + 10
-      where vat_basis_points = 810 and sale_id = (select id from sale where period = 3)`,
+      where vat_basis_points = 810 and sale_id = (select id from sale where period = 4)`,
   ],
   [
     'the till begins with more than was left in it',

@@ -8,6 +8,13 @@ import type { MemoryPayments } from '#adapters/memory/payments.ts';
 import { orderLookout } from '#adapters/postgres/order-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
+import { voucherQueries } from '#adapters/postgres/queries/voucher-queries.ts';
+import { memoryLinks } from '#adapters/memory/links.ts';
+import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
+import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
+import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
+import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
+import type { PaidThing } from '#domain/ports/vouchers.ts';
 import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
 import { sha256 } from '#adapters/system/digest.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
@@ -16,20 +23,24 @@ import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { notePayment } from '#domain/invoices/use-cases/note-payment.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
-import { addToCart } from '#domain/orders/use-cases/change-cart.ts';
+import { addGift, addToCart } from '#domain/orders/use-cases/change-cart.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
+import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { refundOrder } from '#domain/orders/use-cases/refund-order.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
+import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
+import { takeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import type { CheckoutRef, PaymentRef } from '#domain/payments/payment-refs.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { Employee, System } from '#domain/shared/actor.ts';
+import type { Employee, System, Visitor } from '#domain/shared/actor.ts';
 import type {
   AccountId,
   AppointmentId,
   CashMoveId,
   ClosingId,
+  GiftId,
   InvoiceId,
   InvoicePaymentId,
   OrderId,
@@ -37,10 +48,11 @@ import type {
   RefundId,
   SaleId,
   SessionId,
+  VoucherId,
 } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
-import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
+import { dateOf, type Instant, type LocalDate } from '#domain/shared/salon-time.ts';
 import { keyOfProduct, type RawLine } from '#domain/till/basket.ts';
 import { sumsOf } from '#domain/till/period.ts';
 import { closeTill } from '#domain/till/use-cases/close-till.ts';
@@ -62,6 +74,7 @@ import { LEA, MONDAY, openProcess, someVisitor, type Process } from '../world.ts
 const silent = () => undefined;
 export const SILENT: Log = { debug: silent, info: silent, warn: silent, error: silent };
 const MINUTE = 60_000;
+const TODAY = '2026-03-10' as LocalDate;
 
 const NOBODY = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
 const EACH = [100_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5];
@@ -71,6 +84,7 @@ export const system: System = { kind: 'system', salonId: SALON, job: 'test' };
 /** A salon on one database, with everything that can be done in it. Each step is a minute after the one before. */
 export function salonOn(
   urls: { readonly appUrl: string; readonly jobsUrl: string },
+  sql: postgres.Sql,
   payments: MemoryPayments,
   clock: ReturnType<typeof testClock>,
   owner: Employee,
@@ -96,40 +110,103 @@ export function salonOn(
   const inJob = () => ({ ...atDesk(worker), lookout: orderLookout(worker.database) });
   const till = tillQueries(web.database);
 
-  async function place(pieces: number, form = FORM, productId = PRODUCT) {
+  type Wish = {
+    readonly payBy?: 'online' | 'on_pick_up';
+    /** A code, and what it pays of it. */
+    readonly voucher?: readonly [code: string, pays: number];
+    /** Francs of a voucher that is bought with it. */
+    readonly gift?: number;
+  };
+  async function place(pieces: number, { payBy = 'online', voucher = ['', 0], gift }: Wish = {}) {
     const actor = someVisitor();
-    won(await addToCart(atDesk())(actor, { productId, quantity: String(pieces), had: 0 }));
-    const items = await cartQueries(web.database).items(actor);
+    if (pieces > 0)
+      won(await addToCart(atDesk())(actor, { productId: PRODUCT, quantity: String(pieces), had: 0 }));
+    if (gift !== undefined) {
+      const form = { amount: String(gift), recipient: 'Berta', message: '' };
+      won(await addGift(atDesk())(actor, { giftId: randomUUID() as GiftId, form }));
+    }
+    const cart = cartQueries(web.database);
+    const [items, gifts] = [await cart.items(actor), await cart.gifts(actor)];
     const book = contractBook(SALON);
-    const seen = offerPrint(offerOf(items, null, book, dateOf(clock.now(), book.zone)));
-    const { termsVersion } = book;
+    const offer = offerOf(items, null, book, dateOf(clock.now(), book.zone), gifts);
     const order = won(
       await placeOrder(atDesk())(actor, {
         orderId: randomUUID() as OrderId,
-        form,
-        seen,
+        form: { ...FORM, payBy, voucher: voucher[0] },
+        seen: offerPrint(offer, rappen(voucher[1])),
         accepted: true,
-        termsVersion,
+        termsVersion: book.termsVersion,
         locale: 'de-CH',
         address: '192.0.2.1',
       }),
     );
     return { actor, order };
   }
-  /** Paid at the vendor; whether we hear of it is said by `settle`. */
-  async function payAtVendor(pieces: number, way: 'card' | 'twint') {
-    const { actor, order } = await place(pieces);
+  /** Paid at the vendor; whether we hear of it is said by `paid`. */
+  async function payAtVendor(pieces: number, way: 'card' | 'twint', wish: Wish = {}) {
+    const { actor, order } = await place(pieces, wish);
     won(await payOrder(atDesk())(actor, { orderId: order.id, title: () => 'Bestellung' }));
     const view = await orderQueries(web.database).order(owner, order.id);
     const payment = view!.payments[0]!;
     payments.vendor.pays(payment.checkoutRef as CheckoutRef, way);
     return { orderId: order.id, paymentId: payment.id };
   }
-  async function paid(pieces: number, way: 'card' | 'twint') {
-    const made = await payAtVendor(pieces, way);
+  async function paid(pieces: number, way: 'card' | 'twint', wish: Wish = {}) {
+    const made = await payAtVendor(pieces, way, wish);
     won(await settlePayment(inJob())(system, { paymentId: made.paymentId }));
     const view = await orderQueries(web.database).order(owner, made.orderId);
     return { ...made, paymentRef: view!.payments[0]!.paymentRef as PaymentRef };
+  }
+  const codeOf = (id: VoucherId, key: string) => moneyParts.codes.codeOf(SALON, id, key)!;
+  async function boughtWith(thing: PaidThing) {
+    const [row] = await voucherQueries(web.database).boughtWith(owner, thing, TODAY);
+    return { voucherId: row!.id, code: codeOf(row!.id, row!.codeKey) };
+  }
+  async function sellVoucher(francs: number) {
+    const saleId = await sell([line('v1', 0, { amount: String(francs), seen: '' })]);
+    return { saleId, ...(await boughtWith({ kind: 'sale', id: saleId })) };
+  }
+  async function buyVoucher(pieces: number, francs: number) {
+    const { orderId } = await paid(pieces, 'card', { gift: francs });
+    return { orderId, ...(await boughtWith({ kind: 'order', id: orderId })) };
+  }
+  /** A visit that was paid ahead. */
+  async function payAhead(start: string, staff = ANNA) {
+    const held = won(
+      await web.reserve(someVisitor(), {
+        attemptId: randomUUID() as never,
+        wish: { items: [{ serviceId: CUT, staff }] },
+        start: Math.floor(instant(start) / MINUTE) as never,
+        locale: 'de-CH',
+      }),
+    );
+    const actor: Visitor = { kind: 'visitor', salonId: SALON, visitorId: held.visitorId };
+    const details = { contact: LEA, termsVersion: held.termsVersion };
+    won(
+      await payDeposit({ ...atDesk(), links: memoryLinks() })(actor, {
+        holdId: held.id,
+        details,
+        locale: 'de-CH',
+        title: () => 'Anzahlung',
+      }),
+    );
+    const found = await worker.uow.run(system, async ({ orders }) =>
+      ok(await orders.paymentsOfVisit(held.id)),
+    );
+    const payment = won(found)[0]!;
+    payments.vendor.pays(payment.checkoutRef as CheckoutRef, 'card');
+    return { visitId: held.id, paymentId: payment.id };
+  }
+  async function ahead(start: string, staff = ANNA) {
+    const made = await payAhead(start, staff);
+    won(await settlePayment(inJob())(system, { paymentId: made.paymentId }));
+    return made;
+  }
+  async function settleVisit(visitId: AppointmentId) {
+    won(await settleVisitDeposit(inJob())(system, { visitId }));
+    const wanted = await sql<{ id: RefundId }[]>`
+      select id from refund where appointment_id = ${visitId} and status = 'wanted'`;
+    for (const { id } of wanted) won(await sendRefund(inJob())(system, { refundId: id }));
   }
   async function refunded(orderId: OrderId, amount: string, send = true) {
     const refundId = randomUUID() as RefundId;
@@ -151,6 +228,7 @@ export function salonOn(
     ...over,
   });
   const shampoo = (quantity = '1') => line(keyOfProduct(PRODUCT), 2450, { quantity });
+  const service = (seen: number) => line('s0', seen);
   const free = (amount: string, vatCode = 'standard') =>
     line('f1', 0, { text: 'Perücke', amount, vatCode, reason: 'kein Artikel' });
   const sell = async (lines: readonly RawLine[], over: Partial<RingUpInput> = {}) =>
@@ -167,8 +245,8 @@ export function salonOn(
       }),
     );
   /** What was ordered to be fetched, paid at the till and handed over with it. */
-  async function handedOver(pieces: number) {
-    const { order } = await place(pieces, { ...FORM, payBy: 'on_pick_up' });
+  async function handedOver(pieces: number, wish: Wish = {}) {
+    const { order } = await place(pieces, { payBy: 'on_pick_up', ...wish });
     const lines = order.lines.map(({ position, unitPrice }) => line(`o${position}`, unitPrice));
     const payment = { pay: 'card', card: '', cardReceipt: '0817', twint: '', received: '' };
     const saleId = await sell(lines, { orderId: order.id, payment });
@@ -248,7 +326,37 @@ export function salonOn(
     paid,
     refunded,
     handedOver,
+    sellVoucher,
+    buyVoucher,
+    payAhead,
+    ahead,
+    settleVisit,
+    covered: async (orderId: OrderId) => settleOrder(inJob())(system, { orderId }),
+    takeBackVoucher: async (voucherId: VoucherId) => {
+      const refundId = randomUUID() as RefundId;
+      won(await takeBackVoucher(atDesk())(owner, { voucherId, refundId, words: 'doch nicht' }));
+      won(await sendRefund(inJob())(system, { refundId }));
+    },
+    leave: async (actor: Visitor, orderId: OrderId) =>
+      won(await leaveOrder(atDesk())(actor, { orderId, again: false })),
+    cancel: async (id: AppointmentId) =>
+      won(
+        await cancelVisit(atDesk())(owner, {
+          id,
+          reason: 'krank',
+          expectedSequence: 0,
+        }),
+      ),
+    noShow: async (id: AppointmentId) =>
+      won(
+        await changeVisitState(atDesk())(owner, {
+          id,
+          step: 'no_show',
+          expected: 'confirmed',
+        }),
+      ),
     shampoo,
+    service,
     free,
     sell,
     takeBack: async (saleId: SaleId) =>
@@ -269,6 +377,20 @@ export const PRODUCT = '000000bb-0000-4000-8000-000000000077' as ProductId;
 
 /** What the faults are done to, by name. */
 export type Story = {
+  /** A voucher from the till, one bought online, and what was sold for them. */
+  readonly sold: { readonly voucherId: VoucherId; readonly saleId: SaleId; readonly code: string };
+  readonly bought: { readonly voucherId: VoucherId; readonly orderId: OrderId; readonly code: string };
+  readonly spentAt: SaleId;
+  readonly inPart: OrderId;
+  /** Visits that were paid ahead: paid with at the till, on an invoice, kept, gone back, and still to come. */
+  readonly visits: {
+    readonly used: AppointmentId;
+    readonly invoiced: AppointmentId;
+    readonly absent: AppointmentId;
+    readonly cancelled: AppointmentId;
+    readonly waiting: AppointmentId;
+  };
+  readonly paidAgain: SaleId;
   readonly owner: Employee;
   readonly card: { readonly orderId: OrderId; readonly paymentRef: PaymentRef };
   readonly twint: { readonly orderId: OrderId; readonly paymentRef: PaymentRef };
@@ -300,7 +422,7 @@ export async function tellStory(
     sessionId: account.sessionId as SessionId,
   };
   clock.set(MONDAY);
-  const salon = salonOn(urls, payments, clock, owner);
+  const salon = salonOn(urls, sql, payments, clock, owner);
   await salon.web.uow.run(owner, async ({ catalogue, stock }) => {
     await catalogue.putCategory({
       id: CARE,
@@ -318,6 +440,17 @@ export async function tellStory(
     await salon.visit('2026-03-10 15:00'),
   ];
 
+  // From here on a visit that is booked online is paid ahead.
+  await sql`update booking_rules set deposit_percent = 30, deposit_least_rappen = 2000, late_fee_percent = 50`;
+  await sql`update salon set settings_version = settings_version + 1`;
+  const used = await salon.ahead('2026-03-11 10:00');
+  const invoiced = await salon.ahead('2026-03-11 11:00');
+  const absent = await salon.ahead('2026-03-11 13:30');
+  const cancelled = await salon.ahead('2026-03-12 15:00');
+  const waitingVisit = await salon.ahead('2026-03-13 10:00');
+  await salon.cancel(cancelled.visitId);
+  await salon.settleVisit(cancelled.visitId);
+
   // Tuesday: orders and the till.
   clock.set(instant('2026-03-10 10:00'));
   const card = await salon.paid(2, 'card');
@@ -325,12 +458,12 @@ export async function tellStory(
   const partly = await salon.paid(3, 'card');
   await salon.refunded(partly.orderId, '10.05');
   await salon.refunded(partly.orderId, '7.37');
-  const whole = await salon.paid(1, 'card');
-  await salon.refunded(whole.orderId, '24.50');
+  const wholly = await salon.paid(1, 'card');
+  await salon.refunded(wholly.orderId, '24.50');
   const { orderId: terminal } = await salon.handedOver(2);
   const { saleId: regretted } = await salon.handedOver(1);
   await salon.takeBack(regretted);
-  const { order: waiting } = await salon.place(2, { ...FORM, payBy: 'on_pick_up' });
+  const { order: waiting } = await salon.place(2, { payBy: 'on_pick_up' });
   await salon.place(1);
   await salon.move('in', '200');
   await salon.sell([salon.shampoo('2'), salon.free('45.33')], {
@@ -349,9 +482,43 @@ export async function tellStory(
   await salon.move('tips', '5', ANNA);
   await salon.close('200');
 
-  // Wednesday: invoices, a dispute that was won, one that failed on its way back, a payout.
+  // Vouchers, on Tuesday afternoon.
+  const sold = await salon.sellVoucher(100);
+  const bought = await salon.buyVoucher(1, 50);
+  const spentAt = await salon.sell([salon.shampoo('2')], { voucher: sold.code });
+  await salon.sell([salon.shampoo()], { voucher: bought.code, tips: [{ staffId: BEN, amount: '2' }] });
+  const regret = await salon.sell([salon.shampoo()], { voucher: sold.code });
+  await salon.takeBack(regret);
+  const inPart = await salon.paid(3, 'card', { voucher: [bought.code, 2_550] });
+  await salon.refunded(inPart.orderId, '60.05');
+  const { order: whole } = await salon.place(1, { voucher: [sold.code, 2_450] });
+  await salon.covered(whole.id);
+  await salon.refunded(whole.id, '10', false);
+  const left = await salon.place(1, { voucher: [sold.code, 2_450] });
+  await salon.leave(left.actor, left.order.id);
+  await salon.handedOver(2, { voucher: [sold.code, 3_650] });
+  const unwanted = await salon.buyVoucher(2, 30);
+  await salon.refunded(unwanted.orderId, '4.90');
+  await salon.takeBackVoucher(unwanted.voucherId);
+  const { saleId: given } = await salon.sellVoucher(20);
+  await salon.takeBack(given);
+  await salon.close('200');
+
+  // Wednesday: what was paid ahead, invoices, a dispute that was won, one that failed on its way back, a payout.
   clock.set(instant('2026-03-11 09:00'));
-  await sql`update appointment set status = 'completed'`;
+  await sql`update appointment set status = 'completed' where day = '2026-03-10'`;
+  await sql`update appointment set status = 'checked_in' where id = ${used.visitId}`;
+  clock.set(instant('2026-03-11 10:30'));
+  const paidWith = await salon.sell([salon.service(6_000)], { appointmentId: used.visitId });
+  await salon.takeBack(paidWith);
+  const paidAgain = await salon.sell([salon.service(6_000)], { appointmentId: used.visitId });
+  await sql`update appointment set status = 'completed' where id = ${invoiced.visitId}`;
+  const withDeposit = await salon.invoice(invoiced.visitId);
+  await salon.came(withDeposit, '20', '2026-03-11');
+  clock.set(instant('2026-03-11 14:30'));
+  await salon.noShow(absent.visitId);
+  await salon.settleVisit(absent.visitId);
+  clock.set(instant('2026-03-11 15:00'));
   const first = await salon.invoice(visits[0]!);
   const second = await salon.invoice(visits[1]!);
   const third = await salon.invoice(visits[2]!);
@@ -402,6 +569,18 @@ export async function tellStory(
   await sql.end();
   return {
     owner,
+    sold,
+    bought,
+    spentAt,
+    inPart: inPart.orderId,
+    visits: {
+      used: used.visitId,
+      invoiced: invoiced.visitId,
+      absent: absent.visitId,
+      cancelled: cancelled.visitId,
+      waiting: waitingVisit.visitId,
+    },
+    paidAgain,
     card,
     twint,
     partly,

@@ -64,7 +64,7 @@ export async function openBooks(): Promise<Books> {
   asBefore?.();
   clock.set(THURSDAY_NOON);
   const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-  const salon = salonOn(database, payments, clock, story().owner);
+  const salon = salonOn(database, sql, payments, clock, story().owner);
   const deps = {
     uow: salon.worker.uow,
     clock,

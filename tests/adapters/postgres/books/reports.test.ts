@@ -25,6 +25,9 @@ test('the journal is the same in one go and page by page, each entry even', () =
     expect(new Set(all.map(({ kind }) => kind))).toEqual(
       new Set([
         'payment',
+        'covered',
+        'voucher',
+        'deposit',
         'refund',
         'refund_failed',
         'sale',
@@ -61,7 +64,9 @@ test('days belong to the salon’s calendar, and each record to one of them', ()
       );
       return found;
     };
-    const days = await Promise.all(['2026-03-10', '2026-03-11', '2026-03-12'].map((day) => on(day, day)));
+    const days = await Promise.all(
+      ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12'].map((day) => on(day, day)),
+    );
     expect(days.flat()).toHaveLength((await on('2026-03-01', '2026-03-31')).length);
     for (const day of days) expect(new Set(day.map((record) => record.day)).size).toBe(1);
     expect(await on('2026-02-01', '2026-02-28')).toEqual([]);
@@ -74,11 +79,14 @@ test('revenue adds up from every side, with services by who did them', () =>
     await queries.readRecords(story().owner, MARCH, (part) => reporter.add(part.map(journalEntry)));
     const report = reporter.report();
     expect(isWhole(report)).toBe(true);
-    // Three invoices of a cut each, of which one was credited.
-    expect(report.services).toMatchObject([{ name: { 'de-CH': 'Schnitt' }, amount: 12_000 }]);
-    expect(report.staff.find(({ id }) => id === ANNA)?.amount).toBe(12_000);
+    // Four invoices of a cut each, of which one was credited, and one that was paid at the till.
+    expect(report.services).toMatchObject([{ name: { 'de-CH': 'Schnitt' }, amount: 24_000 }]);
+    expect(report.staff.find(({ id }) => id === ANNA)?.amount).toBe(24_000);
     expect(report.rates.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual([810, 260]);
-    expect(report.tips).toBe(1_050);
+    expect(report.tips).toBe(1_250);
+    // One deposit waits for its visit: taxed, and no revenue. One was kept: damages, without tax.
+    expect(report.ahead).toBe(2_000);
+    expect(report.damages).toBe(2_000);
   }));
 
 test('they are read by those who lead and by head office, in their salon', () =>
@@ -105,12 +113,14 @@ test('occupancy counts hands at work, and customers by their first visit', () =>
     expect(booked.map(({ weekday, minutes }) => [weekday, minutes]).toSorted()).toEqual([
       [2, 30],
       [2, 60],
+      [3, 60],
+      [5, 30],
     ]);
     expect(away).toEqual([]);
-    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 3, returning: 0, lost: 0 });
+    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 5, returning: 0, lost: 0 });
     await sql`update appointment set day = day - 300 where id = (
-      select id from appointment order by id limit 1)`;
+      select id from appointment where day = '2026-03-10' order by id limit 1)`;
     const later = { from: '2026-04-01' as LocalDate, to: '2026-04-30' as LocalDate };
-    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 2, returning: 0, lost: 1 });
+    expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 4, returning: 0, lost: 1 });
     expect(await queries.customers(story().owner, later)).toEqual({ fresh: 0, returning: 0, lost: 1 });
   }));
