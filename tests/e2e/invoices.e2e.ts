@@ -60,7 +60,9 @@ test(
     await page.getByLabel(payments.receivedOn).fill('2020-01-01');
     await page.getByRole('button', { name: payments.button }).click();
     await expect(page.getByRole('alert')).toContainText(payments.reasons.too_early);
-    await page.getByLabel(payments.receivedOn).fill(new Date().toLocaleDateString('sv-SE'));
+    await page
+      .getByLabel(payments.receivedOn)
+      .fill(new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Zurich' }));
     await page.getByRole('button', { name: payments.button }).click();
     await expect(page.getByText(invoices.paymentNoted)).toBeVisible();
     await look('4-paid-in-part');

@@ -35,6 +35,8 @@ export type Parameter =
   | 'voucher'
   | 'voucher link'
   | 'visit link'
+  /** Of a held time for which something is paid ahead. */
+  | 'payment link'
   | 'waitlist link'
   | 'invitation link'
   | 'feed link'
@@ -78,7 +80,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'book-time': { see: 'everyone', act: 'everyone' },
   'book-release': { see: 'nobody', act: 'visitor' },
   'book-details': { see: 'visitor', act: 'visitor', names: 'hold' },
-  'book-payment': { see: 'holder', act: 'holder', names: 'visit link' },
+  'book-payment': { see: 'holder', act: 'holder', names: 'payment link' },
   'book-done': { see: 'visitor', names: 'appointment' },
   visit: { see: 'holder', names: 'visit link' },
   'visit-offer': { see: 'holder', act: 'holder', names: 'visit link' },

@@ -309,6 +309,11 @@ async function parametersOf(
   });
   const tampered = (token: string): string => token.slice(0, -2) + (token.endsWith('AA') ? 'BB' : 'AA');
   const visitLink = links.visit(first.salonId, first.visits[0]!);
+  // Somebody else's in this browser: the address alone opens it.
+  const paidAhead = { own: first.holds[1]!, "other salon's": second.holds[0]! };
+  await sql`update appointment set deposit_rappen = least(2000, total_rappen)
+    where id in ${sql(Object.values(paidAhead))}`;
+  const paymentLink = links.visit(first.salonId, paidAhead.own);
   const orders = {
     own: await insertOrder(sql, first.salonId, first.visitorId),
     "other salon's": await insertOrder(sql, second.salonId, second.visitorId),
@@ -403,6 +408,12 @@ async function parametersOf(
       "somebody's": null,
       "other salon's": links.visit(second.salonId, second.visits[0]!),
       'made-up': tampered(visitLink),
+    },
+    'payment link': {
+      own: paymentLink,
+      "somebody's": null,
+      "other salon's": links.visit(second.salonId, paidAhead["other salon's"]),
+      'made-up': tampered(paymentLink),
     },
     'waitlist link': {
       own: place,

@@ -65,7 +65,7 @@ const LINDENHOF: readonly SeedProduct[] = [
     ['Shampoo Brennnessel, 250 ml', 'Nettle shampoo, 250 ml'],
     2450,
     'bottle',
-    [2, 14, 5, 24],
+    [2, 24, 5, 24],
     [
       'Für jeden Tag und feines Haar. Schäumt wenig, reinigt gut und beschwert nicht.',
       'For every day and fine hair. Little foam, a good clean, and no weight.',
