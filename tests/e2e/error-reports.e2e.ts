@@ -21,7 +21,8 @@ test('an error of our own script', { tag: '@desktop' }, async ({ flow, complaint
     });
   });
   await expect.poll(async () => (await reports()).length).toBe(1);
-  // The watch saw the error and its report, and nothing besides.
+  // The watch saw the error and its report, and nothing besides; it may hear of the report a moment after it arrived.
+  await expect.poll(() => complaints.length).toBe(2);
   expect(complaints.splice(0)).toEqual([
     'script: no plan for anna@example.com, 079 123 45 67',
     expect.stringContaining(`request to ${REPORTS}/`) as unknown,

@@ -113,6 +113,9 @@ export async function letTheDayCome(visitIds: readonly string[]): Promise<string
       from appointment a join salon s on s.salon_id = a.salon_id where a.id = ${ids} group by s.zone`;
     const { today, by } = first!;
     const moved = transaction`starts_at = starts_at + ${by}::interval, ends_at = ends_at + ${by}::interval`;
+    // Nobody works on a Sunday: the day is not there yet.
+    await transaction`insert into calendar_day (salon_id, day)
+      select salon_id, ${today}::date from appointment where id = ${ids} limit 1 on conflict do nothing`;
     await transaction`delete from occupancy where appointment_id = ${ids} and resource_id is not null`;
     await transaction`update appointment set day = ${today}, ${moved} where id = ${ids}`;
     await transaction`update appointment_item set ${moved} where appointment_id = ${ids}`;

@@ -130,7 +130,9 @@ describe('a closing with what was paid ahead or ordered', () => {
       '["count",[20000,1]]',
       '["sold",6000,0,0,4500,0,0,1000,500]',
     ]);
-    expect(sha256(text)).toMatchInlineSnapshot(`"403ad191e374046a5859e35f2a73b546e5a2559a2e0a04f2b9f60ece0e3863b1"`);
+    expect(sha256(text)).toMatchInlineSnapshot(
+      `"403ad191e374046a5859e35f2a73b546e5a2559a2e0a04f2b9f60ece0e3863b1"`,
+    );
   });
 
   it.each([
