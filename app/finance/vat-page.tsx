@@ -98,7 +98,10 @@ function Box({ box, what, turnover, tax, strong = false, elsewhere = false }: Bo
   return (
     <tr className={`border-b border-line ${strong ? 'font-medium' : ''}`}>
       <td className="py-2 pr-3 align-top tabular-nums">{box}</td>
-      <th scope="row" className={`w-full py-2 pr-3 align-top ${strong ? 'font-medium' : 'font-normal'}`}>
+      <th
+        scope="row"
+        className={`w-full py-2 pr-3 align-top hyphens-auto wrap-anywhere ${strong ? 'font-medium' : 'font-normal'}`}
+      >
         {what}
         {elsewhere && <span className="block text-sm text-soft">{words.elsewhere}</span>}
       </th>
