@@ -108,7 +108,9 @@ async function occupyAgain({ calendar, audit }: Stores, visit: Visit, at: Instan
   const lapsed = await calendar.sweep([day], at);
   await Promise.all(lapsed.map((gone) => audit.append(appointmentEntry('appointment.expired', gone), at)));
   const [salon, busy] = await Promise.all([calendar.book(), calendar.busy([day], at, id)]);
-  const book = visit.items.reduce((opened, { staffId }) => openedBook(opened, staffId), salon);
+  const opened = visit.items.reduce((before, { staffId }) => openedBook(before, staffId), salon);
+  // Whether there may be work on a rest day was settled then as well.
+  const book = { ...opened, rules: { ...opened.rules, openOnRestDays: true } };
   const parts = deskParts(book, visit.items, null);
   const answer = parts.ok ? explainStartOfParts(book, busy, parts.value, visit.from) : null;
   const plan =

@@ -102,6 +102,15 @@ describe('outside the hours', () => {
     expect(salon.occupied()).toHaveLength(1);
   });
 
+  it('also on a day that has become a rest day since it was entered', async () => {
+    const salon = frontDesk({ book: { canton: null } });
+    const { id } = won(await salon.createAtDesk(NORA, input('2026-04-06 10:00', { outsideHours: true })));
+    salon.changeBook({ canton: 'SG' });
+    salon.clock.set(instant('2026-04-06 10:20'));
+    won(await salon.change(NORA, { id, step: 'no_show', expected: 'confirmed' }));
+    expect(outcome(await salon.change(NORA, { id, step: 'undo', expected: 'no_show' }))).toBe('ok');
+  });
+
   it('needs a colleague by name: nobody is volunteered', async () => {
     const salon = frontDesk();
     const refused = await salon.createAtDesk(
