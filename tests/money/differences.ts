@@ -137,7 +137,8 @@ function orders(shop: Shop): readonly string[] {
     for (const row of rows.filter(({ status }) => status === 'succeeded')) {
       const rest = row.amount - row.refunded;
       if (row !== counted && rest > 0 && !explainsRest(row)) say(`is paid twice, and ${rest} of it are kept`);
-      if (row === counted && rest > 0 && state.stage === 'cancelled' && !explainsRest(row))
+      // What somebody has spent of a voucher that was bought stays paid.
+      if (row === counted && rest > spentOf(shop, id) && state.stage === 'cancelled' && !explainsRest(row))
         say(`is cancelled, and ${rest} are kept`);
     }
     if (state.paid === 0 && state.stage !== 'cancelled') say(`is ${state.stage} for nothing`);
@@ -159,6 +160,21 @@ const movesOf =
         .filter((move) => move.orderId === id && move.kind === kind)
         .map(({ amount }) => amount),
     );
+
+/** What was spent of the vouchers that an order has bought: what is not on them any more, and was not taken back. */
+const spentOf = ({ desk }: Shop, id: Order['id']): number =>
+  total(
+    desk
+      .vouchers()
+      .filter(({ source }) => source.kind === 'order' && source.orderId === id)
+      .map((voucher) => {
+        const voided = desk
+          .moves()
+          .filter(({ voucherId, kind }) => voucherId === voucher.id && kind === 'voided')
+          .map(({ amount }) => amount);
+        return voucher.value - voucher.balance + total(voided);
+      }),
+  );
 
 function vouchers(shop: Shop): readonly string[] {
   const { desk } = shop;
