@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 type Count = {
   readonly passed: number;
@@ -21,6 +22,23 @@ type VitestReport = Record<string, number> & {
     message?: string;
     assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
   }[];
+};
+type BrowserSuite = {
+  readonly suites?: readonly BrowserSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly status: string;
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[];
+    }[];
+  }[];
+};
+type BrowserReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: { message?: string }[];
+  suites: BrowserSuite[];
 };
 type Suite = {
   readonly name: string;
@@ -122,7 +140,7 @@ function vitestCount(file: string): Count {
 }
 
 function failure(file: string, test: string, message: string): string {
-  const lines = message.split('\n');
+  const lines = plain(message).split('\n');
   // An error that wraps another says only in the last lines what happened.
   const causes = lines.slice(6).filter((line) => line.includes('Caused by'));
   const beginning = [...lines.slice(0, 6), ...causes].join('\n    ');
@@ -130,16 +148,31 @@ function failure(file: string, test: string, message: string): string {
 }
 
 function playwrightCount(file: string): Count {
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as {
-    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-    errors: unknown[];
-  };
+  const { stats, errors, suites: files } = JSON.parse(readFileSync(file, 'utf8')) as BrowserReport;
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
+    failures: [
+      ...files.flatMap(browserFailures),
+      ...errors.map(({ message = '' }) => failure('tests/e2e', 'outside of a test', plain(message))),
+    ],
     skipped: stats.skipped,
   };
 }
+
+function browserFailures({ suites: inner = [], specs = [] }: BrowserSuite): readonly string[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ projectName, results }) => {
+        const messages = results.flatMap(({ errors }) => errors.map(({ message = '' }) => plain(message)));
+        return failure(path.join('tests/e2e', file), `${title} (${projectName})`, messages.join('\n'));
+      }),
+  );
+  return [...own, ...inner.flatMap(browserFailures)];
+}
+
+const plain = (text: string) => stripVTControlCharacters(text);
 
 type Run = { readonly exitCode: number; readonly output: string };
 
@@ -149,7 +182,8 @@ function run({ command, variables }: Suite, shown: boolean): Promise<Run> {
     const [program = '', ...args] = command;
     const child = spawn(program, args, {
       stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...variables },
+      // What a suite prints is read later, in a file: colours would only be signs in between.
+      env: { ...process.env, ...(shown ? {} : { FORCE_COLOR: '0' }), ...variables },
     });
     const printed: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr])
@@ -163,14 +197,14 @@ function run({ command, variables }: Suite, shown: boolean): Promise<Run> {
 async function countOf(suite: Suite, shown: boolean): Promise<Count & { readonly output: string }> {
   rmSync(report(suite.name), { force: true });
   const { exitCode, output } = await run(suite, shown);
-  const plain = { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output };
-  if (suite.count === undefined) return plain;
+  const oneCheck = { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output };
+  if (suite.count === undefined) return oneCheck;
   try {
     const count = { ...suite.count(exitCode), output };
     // A runner that fails without a failed test (a crash, an unhandled rejection) has still failed.
     return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
   } catch {
-    return { ...plain, passed: 0, failed: 1 };
+    return { ...oneCheck, passed: 0, failed: 1 };
   }
 }
 

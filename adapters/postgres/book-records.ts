@@ -258,7 +258,7 @@ const textOf = (byDays: boolean): string => `
     select * from (${SOURCES.map((source) => keysOf(source, byDays)).join(' union all ')}) u
     order by at, kind, id limit $5::int
   )
-  select k.kind, k.id, round(date_part('epoch', k.at) * 1000) as at, k.day, case k.kind ${SOURCES.map(detailOf).join('')} end as data
+  select k.kind, k.id, (extract(epoch from k.at) * 1000)::float8 as at, k.day, case k.kind ${SOURCES.map(detailOf).join('')} end as data
   from keys k order by k.at, k.kind, k.id`;
 
 const AS_WRITTEN = textOf(false);
@@ -275,6 +275,13 @@ type KeyRow = {
 /** What stands in `data` may name its kind itself: a credit note is found among invoices. */
 const recordOf = ({ data, ...key }: KeyRow): BookRecord => ({ ...key, ...data }) as BookRecord;
 
+/** To the microsecond, as it is kept: a place that is rounded down would find its own record again, for ever. */
+function exactIso(at: Instant): string {
+  const micros = Math.round(at * 1000);
+  const iso = new Date(Math.floor(micros / 1000)).toISOString();
+  return iso.replace('Z', `${String(micros % 1000).padStart(3, '0')}Z`);
+}
+
 const START: RecordCursor = { at: 0 as Instant, kind: '', id: '' };
 
 export const cursorOf = ({ at, kind, id }: BookRecord): RecordCursor => ({
@@ -290,7 +297,7 @@ export async function readRecords(
   range: ReportRange | null,
 ): Promise<readonly BookRecord[]> {
   const { at, kind, id } = after ?? START;
-  const values = [unit.actor.salonId, new Date(at).toISOString(), kind, id, count];
+  const values = [unit.actor.salonId, exactIso(at), kind, id, count];
   const rows =
     range === null
       ? await unit.text<KeyRow>(AS_WRITTEN, values)

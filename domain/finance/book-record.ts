@@ -13,6 +13,7 @@ export type OrderMethod = 'vendor' | 'card' | 'twint' | 'other';
 
 type Common = {
   readonly id: string;
+  /** What is finer than a millisecond stands behind the point: the place of a record is exact. */
   readonly at: Instant;
   /** By the salon's calendar. */
   readonly day: LocalDate;

@@ -8,7 +8,7 @@ import { expect, test } from './watched-test.ts';
 const { finance } = deCH;
 const { overview, vat, journal, checks, check, range } = finance;
 
-test.setTimeout(180_000);
+test.setTimeout(120_000);
 
 const main = (page: Page) => page.getByRole('main');
 const open = (page: Page, name: string) =>
@@ -69,8 +69,8 @@ test(
     await signInAs(page, 'nora', '/admin/finance/checks');
     await main(page).getByRole('button', { name: checks.run }).click();
     await page.waitForURL(/\/checks\/[0-9a-f-]{36}/);
-    // It loads itself again, with JavaScript and without; on a busy machine the job takes its time.
-    await expect(main(page)).toContainText(check.equation, { timeout: 90_000 });
+    // It loads itself again, with JavaScript and without.
+    await expect(main(page)).toContainText(check.equation, { timeout: 30_000 });
     await expect(main(page)).toContainText(check.balances);
     await look(page, '6-check');
     await open(page, check.back);

@@ -207,6 +207,8 @@ describe('the journal', () => {
     const place = readCursor(writeCursor(note)) as RecordCursor;
     expect(place).toEqual({ at: NOW + 3, kind: 'invoice', id: note.id });
     expect(readCursor('1;drop.x')).toBeNull();
+    const fine = { ...sale(3), at: 1_773_140_400_000.123 as Instant };
+    expect(readCursor(writeCursor(fine))).toMatchObject({ at: fine.at });
   });
 
   it('leaves the house as a file of one line a posting, which is noted first', async () => {

@@ -1,7 +1,7 @@
 /** What the finance pages read of honest books, as the web's role. */
 import { beforeAll, expect, test } from 'vitest';
 import { financeQueries } from '#adapters/postgres/queries/finance-queries.ts';
-import { cursorOf } from '#app/finance/journal-cursor.ts';
+import { cursorOf, readCursor, writeCursor } from '#app/finance/journal-cursor.ts';
 import type { BookRecord } from '#domain/finance/book-record.ts';
 import { imbalance, journalEntry } from '#domain/finance/journal.ts';
 import { isWhole, reporterOf } from '#domain/finance/report.ts';
@@ -52,6 +52,25 @@ test('the journal is the same in one go and page by page, each entry even', () =
     expect(new Set(all.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(all.length);
     for (const record of all)
       expect([record.kind, imbalance(journalEntry(record)) + 0]).toEqual([record.kind, 0]);
+  }));
+
+test('what was written to the microsecond is read once, wherever a page ends', () =>
+  withBooks(async ({ salon, sql }) => {
+    const queries = financeQueries(salon.web.database);
+    await sql`alter table cash_move disable trigger user`;
+    await sql`update cash_move set at = date_trunc('milliseconds', at) + interval '400 microseconds'`;
+    const seen: string[] = [];
+    for (let after: RecordCursor | null = null; seen.length < 1000;) {
+      const part: readonly BookRecord[] = await queries.records(story().owner, MARCH, { after, count: 1 });
+      const [one] = part;
+      if (one === undefined) break;
+      seen.push(`${one.kind} ${one.id}`);
+      after = readCursor(writeCursor(one));
+    }
+    const all: BookRecord[] = [];
+    await queries.readRecords(story().owner, MARCH, (part) => all.push(...part));
+    expect(seen.filter((each) => each.startsWith('cash_move')).length).toBeGreaterThan(0);
+    expect(seen).toEqual(all.map(({ kind, id }) => `${kind} ${id}`));
   }));
 
 test('days belong to the salon’s calendar, and each record to one of them', () =>
