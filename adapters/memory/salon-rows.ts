@@ -13,6 +13,7 @@ import { noOrders, ordersDraft, type OrderRows } from './order-store.ts';
 import { noVouchers, vouchersDraft, type VoucherRows } from './voucher-store.ts';
 import { loyaltyDraft, noLoyalty, type LoyaltyRows } from './loyalty-store.ts';
 import { depositsDraft, noDeposits, type DepositRows } from './deposit-store.ts';
+import { noTill, tillDraft, type TillRows } from './till-store.ts';
 import { noShop, shopDraft, type ShopRows } from './shop-stores.ts';
 import { noWaitlist, waitlistDraft, type WaitlistRows } from './waitlist-store.ts';
 import { messagesDraft, noMessages, type MessageRows } from './message-store.ts';
@@ -80,6 +81,7 @@ export type SalonRows = {
   readonly voucherBook: VoucherRows;
   readonly loyalty: LoyaltyRows;
   readonly deposits: DepositRows;
+  readonly till: TillRows;
 };
 
 export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
@@ -105,6 +107,7 @@ export const emptySalon = (book: SalonBook, card: SalonCard): SalonRows => ({
   voucherBook: noVouchers(),
   loyalty: noLoyalty(),
   deposits: noDeposits(),
+  till: noTill(),
 });
 
 export const draftOf = (rows: SalonRows): SalonRows => ({
@@ -129,4 +132,5 @@ export const draftOf = (rows: SalonRows): SalonRows => ({
   voucherBook: vouchersDraft(rows.voucherBook),
   loyalty: loyaltyDraft(rows.loyalty),
   deposits: depositsDraft(rows.deposits),
+  till: tillDraft(rows.till),
 });

@@ -100,7 +100,7 @@ const storesOf = (unit: Unit): Stores => ({
   cart: cartStore(unit),
   orders: orderStore(unit),
   deposits: depositStore(unit),
-  till: tillStore(),
+  till: tillStore(unit),
   vendorMessages: vendorMessageStore(),
   vouchers: voucherStore(unit),
   loyalty: loyaltyStore(unit),

@@ -9,6 +9,7 @@ import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
 import { orderContract } from './order-store.ts';
 import { moveOfferContract } from './move-offer-store.ts';
+import { tillContract } from './till-store.ts';
 import { voucherContract } from './voucher-store.ts';
 import { unitOfWorkContract } from './unit-of-work.ts';
 
@@ -24,4 +25,5 @@ export function writeSideContract(contract: Contract): void {
   cartContract(contract);
   orderContract(contract);
   voucherContract(contract);
+  tillContract(contract);
 }
