@@ -48,7 +48,8 @@ export function deskWords(
       return { status: 409, message: words.answer_overdue(shortMoment(page.locale, book.zone, until)) };
     }
     case 'place_taken':
-      return { status: 409, message: words.place_taken };
+    case 'already_paid':
+      return { status: 409, message: words[refusal.kind] };
     default:
       return wordsFor(refusal, {
         locale: page.locale,

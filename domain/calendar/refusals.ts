@@ -12,7 +12,9 @@ export type StateRefusal =
   | ChangedMeanwhile
   | StepRefusal
   /** The time of a visit that nobody came to was given to somebody else. */
-  | { readonly kind: 'place_taken' };
+  | { readonly kind: 'place_taken' }
+  /** What was paid or invoiced took place; a slip there is taken back first. */
+  | { readonly kind: 'already_paid' };
 
 export type DeskCancelRefusal =
   | { readonly kind: 'not_found' }

@@ -300,6 +300,8 @@ export const calendar = {
       answer_overdue: (until: string): string =>
         `Die Frist ist um ${until} abgelaufen: Die Kundin oder der Kunde ist seither nicht mehr gebunden. Die Anfrage verfällt von selbst.`,
       place_taken: 'Die Zeit ist inzwischen an jemand anderen vergeben.',
+      already_paid:
+        'Der Termin ist bezahlt oder verrechnet. Nehmen Sie zuerst den Verkauf oder die Rechnung zurück.',
       customer_gone: 'Diese Person ist nicht (mehr) in der Kartei. Bitte suchen Sie noch einmal.',
       day_over: 'Dieser Tag ist vorbei.',
     },

@@ -298,6 +298,7 @@ export const calendar = {
       answer_overdue: (until: string): string =>
         `The deadline passed at ${until}: the customer has not been bound since. The request lapses by itself.`,
       place_taken: 'The time has been given to somebody else meanwhile.',
+      already_paid: 'The appointment has been paid or invoiced. Take the sale or the invoice back first.',
       customer_gone: 'This person is not on file (any more). Please search again.',
       day_over: 'This day is over.',
     },

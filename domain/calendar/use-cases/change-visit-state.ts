@@ -2,11 +2,12 @@ import { claimOf } from '../../deposits/claim.ts';
 import { may } from '../../identity/permissions.ts';
 import { appointmentEntry } from '../../audit/appointment-entry.ts';
 import type { AuditAction } from '../../audit/audit-entry.ts';
+import { invoiceTotal } from '../../invoices/invoice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
+import { rappen, sum } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -77,6 +78,7 @@ async function change(
   }
   const next = stateAfter({ status, day, from, stateAt }, step, at, book.zone);
   if (!next.ok) return next;
+  if (next.value === 'confirmed' && (await isPaid(stores, id))) return err({ kind: 'already_paid' });
   if (status === 'no_show' && !(await occupyAgain(stores, found, at))) return err({ kind: 'place_taken' });
   await Promise.all([
     next.value === 'no_show' ? calendar.vacate(id) : null,
@@ -88,6 +90,19 @@ async function change(
     ),
   ]);
   return next;
+}
+
+/** Until it is here again it could be cancelled, and the money for it would be for nothing. */
+async function isPaid({ till, invoices }: Stores, id: AppointmentId): Promise<boolean> {
+  const [{ standing }, invoiceId] = await Promise.all([
+    till.salesOfVisit(id),
+    invoices.bySource({ kind: 'visit', id }),
+  ]);
+  if (standing !== null) return true;
+  if (invoiceId === null) return false;
+  const [invoice, notes] = await Promise.all([invoices.find(invoiceId), invoices.creditNotesOf(invoiceId)]);
+  const documents = [...(invoice === null ? [] : [invoice]), ...notes];
+  return sum(documents.map(({ content }) => invoiceTotal(content.lines))) > 0;
 }
 
 async function noteClaim(deposits: Stores['deposits'], visit: Visit, next: AppointmentStatus): Promise<void> {

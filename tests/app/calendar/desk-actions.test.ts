@@ -25,6 +25,7 @@ describe('a step at the desk', () => {
     [{ kind: 'changed_meanwhile', status: 'cancelled' }, 409, /abgesagt/],
     [{ kind: 'too_early', from: at('2026-03-14 14:30') }, 422, /früh/],
     [{ kind: 'place_taken' }, 409, /vergeben/],
+    [{ kind: 'already_paid' }, 409, /bezahlt oder verrechnet/],
     [{ kind: 'not_found' }, 404, null],
   ] as const)('refused as %o is said in words', async (refusal, status, words) => {
     const context = as('staff', [], { changeVisitState: () => Promise.resolve(err(refusal)) });
