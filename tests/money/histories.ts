@@ -9,6 +9,10 @@ export type Tally = {
   orders: number;
   paid: number;
   refunds: number;
+  /** Visits for which something was paid ahead. */
+  deposits: number;
+  sales: number;
+  closings: number;
   crashes: number;
   matters: number;
 };
@@ -28,7 +32,17 @@ export async function tryHistories({
   /** False: the first story that fails will do. */
   readonly shortest?: boolean;
 }): Promise<Tally> {
-  const tally: Tally = { stories: 0, orders: 0, paid: 0, refunds: 0, crashes: 0, matters: 0 };
+  const tally: Tally = {
+    stories: 0,
+    orders: 0,
+    paid: 0,
+    refunds: 0,
+    deposits: 0,
+    sales: 0,
+    closings: 0,
+    crashes: 0,
+    matters: 0,
+  };
   await fc.assert(
     fc.asyncProperty(story(length), async (moves) => {
       const shop = await openShop();
@@ -36,11 +50,14 @@ export async function tryHistories({
       await shop.comesToRest();
       const found = differences(shop);
       if (found.length > 0) throw new Error(found.join('\n'));
-      const { orderBook } = shop.desk.rows();
+      const { orderBook, deposits, till } = shop.desk.rows();
       tally.stories += 1;
       tally.orders += orderBook.orders.size;
       tally.paid += [...orderBook.orders.values()].filter(({ state }) => state.paid > 0).length;
       tally.refunds += orderBook.refunds.size;
+      tally.deposits += new Set(deposits.moves.map(({ visitId }) => visitId)).size;
+      tally.sales += till.sales.size;
+      tally.closings += till.closings.size;
       tally.crashes += shop.seen.crashes.count;
       tally.matters += orderBook.matters.length;
     }),

@@ -18,5 +18,6 @@ const tally = await tryHistories({ runs: Number(values.runs), length: Number(val
 const seconds = Math.round((performance.now() - started) / 1000);
 console.log(
   `${tally.stories} histories in ${seconds} s: ${tally.orders} orders, ${tally.paid} of them paid, ` +
+    `${tally.deposits} visits paid ahead, ${tally.sales} sales and ${tally.closings} closings at the till, ` +
     `${tally.refunds} refunds, ${tally.crashes} crashes, ${tally.matters} matters for a person; every Rappen is explained`,
 );

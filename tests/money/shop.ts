@@ -1,27 +1,24 @@
 /** The shop of `test:money`: the real use cases on memory, with everything that can go wrong between two lines. */
-import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
-import { dueOf, isPayableAtDesk } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { PaymentNotice } from '#domain/payments/vendor-records.ts';
-import type { GiftId, OrderId, RefundId, SaleId } from '#domain/shared/ids.ts';
+import type { GiftId, RefundId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { ok } from '#domain/shared/result.ts';
 import { visitor } from '#tests/contracts/contract-rows.ts';
-import { SALON } from '#tests/contracts/contract-salon.ts';
+import { contractBook, SALON } from '#tests/contracts/contract-salon.ts';
 import { COMB, employeeOf, SHAMPOO } from '#tests/support/builders/products.ts';
 import { FORM, orderDesk, orderId, SENT, system } from '#tests/support/order-desk.ts';
+import { tillOf } from './till.ts';
+import { DEPOSIT_RULE, visitsOf } from './visits.ts';
 
 export const START = { shampoos: 4, combs: 2 } as const;
 export const PRODUCTS = [SHAMPOO, COMB] as const;
 const OWNER = employeeOf(SALON, 'owner');
-const STAFF = employeeOf(SALON, 'staff');
 const uuid = (group: string, number: number): string =>
   `${group.padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** What somebody saw with their own eyes, whatever the books say. */
 export type Seen = {
-  /** Sales of the till: the order, and whether the sale was taken back. */
-  readonly sales: { readonly orderId: OrderId; readonly amount: number; back: boolean }[];
   readonly crashes: { count: number };
   /** What of money was written without a line in the log, in the same unit. */
   readonly unlogged: string[];
@@ -33,7 +30,7 @@ type Salons = Awaited<ReturnType<typeof orderDesk>>['database']['salons'];
 type Rows = NonNullable<ReturnType<Salons['get']>>;
 
 /** What nobody may write without a line in the log: that somebody is at the vendor's page is no such thing. */
-const moneyOf = ({ orderBook }: Rows): string =>
+const moneyOf = ({ orderBook, deposits, voucherBook, till }: Rows): string =>
   JSON.stringify([
     [...orderBook.payments.values()].map(({ id, amount, status, refunded, fee }) => [
       ...[id, amount, refunded, fee],
@@ -44,6 +41,8 @@ const moneyOf = ({ orderBook }: Rows): string =>
       status === 'pending' || status === 'by_hand' ? 'wanted' : status,
     ]),
     [...orderBook.orders.values()].map(({ id, state }) => [id, state]),
+    [deposits.moves.length, voucherBook.moves.length],
+    [till.sales.size, till.moves.size, till.closings.size],
   ]);
 
 /** A unit's rows are put in place of those before it, all at once. */
@@ -67,10 +66,11 @@ const isDeath = (failure: unknown): boolean =>
     : failure instanceof Error && failure.message === 'the process died';
 
 export async function openShop() {
-  const desk = await orderDesk(START);
-  const seen: Seen = { sales: [], unlogged: [], crashes: { count: 0 }, late: { count: 0 } };
+  const { rules } = contractBook(SALON);
+  const desk = await orderDesk({ ...START, book: { rules: { ...rules, deposit: DEPOSIT_RULE } } });
+  const seen: Seen = { unlogged: [], crashes: { count: 0 }, late: { count: 0 } };
   watch(desk.database.salons, seen.unlogged);
-  let [orders, refunds, sales, gifts] = [0, 0, 0, 0];
+  let [orders, refunds, gifts] = [0, 0, 0];
   const heard = new Set<PaymentNotice>();
 
   /** The process dies where a fault says so; whoever asked sees nothing, and the database keeps whole units. */
@@ -83,6 +83,8 @@ export async function openShop() {
       return null;
     }
   }
+  const visits = visitsOf(desk, carefully);
+  const till = tillOf(desk);
   const find = (number: number): Order | undefined => desk.rows().orderBook.orders.get(orderId(number));
   /** Number 7 of three orders is the first one: so that a story keeps its meaning when it shrinks. */
   const pick = (number: number): Order | undefined =>
@@ -91,9 +93,9 @@ export async function openShop() {
 
   /** As the worker does: a job that fails comes again. */
   async function jobs(rounds: number): Promise<void> {
-    const { jobs: waiting } = desk.rows().orderBook;
-    for (let round = 0; round < rounds && waiting.length > 0; round += 1) {
-      const job = waiting.shift()!;
+    for (let round = 0; round < rounds; round += 1) {
+      const job = desk.rows().orderBook.jobs.shift();
+      if (job === undefined) break;
       const done = await carefully(async () =>
         job.task === 'settle-order'
           ? ok(await desk.settleOrder(system, { orderId: job.orderId }))
@@ -103,15 +105,24 @@ export async function openShop() {
       );
       if (done === null || !done.ok) desk.rows().orderBook.jobs.push(job);
     }
+    await visits.jobs();
   }
   async function tell(notice: PaymentNotice): Promise<void> {
     const applied = await carefully(() => desk.apply(notice.subject));
     if (applied?.ok === true) heard.add(notice);
   }
 
+  async function lapses(): Promise<void> {
+    await carefully(() => desk.lapse());
+    await visits.lapses();
+  }
+
   return {
     desk,
     seen,
+    visits,
+    till,
+    pick,
     /** A gift voucher, in a cart that may hold more; true: it lies there. */
     async givesVoucher(buyer: number, francs: number) {
       gifts += 1;
@@ -192,30 +203,6 @@ export async function openShop() {
       const version = order.version - (stale ? 1 : 0);
       await carefully(() => desk.work(OWNER, { orderId: order.id, version, step, reason: 'so ist es' }));
     },
-    async ringsUp(number: number) {
-      const order = pick(number);
-      if (order === undefined) return;
-      sales += 1;
-      const saleId = uuid('5a', sales) as SaleId;
-      const rung = await desk.uow.run(STAFF, async (stores) => {
-        const locked = await stores.orders.lock(order.id);
-        if (locked === null || !isPayableAtDesk(locked.state)) return ok(false);
-        const handed = await handOverPaid(stores, { ids: desk.ids, at: desk.clock.now(), saleId }, locked);
-        return handed.ok ? ok(true) : handed;
-      });
-      if (rung.ok && rung.value)
-        seen.sales.push({ orderId: order.id, amount: dueOf(order.state), back: false });
-    },
-    async takesBack(number: number) {
-      const sale = seen.sales[number % Math.max(1, seen.sales.length)];
-      if (sale === undefined || sale.back) return;
-      await desk.uow.run(OWNER, async (stores) => {
-        const facts = { ids: desk.ids, at: desk.clock.now(), saleId: uuid('5b', number) as SaleId };
-        await takeBackPaid(stores, facts, sale.orderId);
-        return ok(null);
-      });
-      sale.back = true;
-    },
     /** `twice`: the form is sent two times. */
     async refunds(number: number, amount: number, back: number, twice: boolean) {
       const order = pick(number);
@@ -262,7 +249,7 @@ export async function openShop() {
     fails: (fault: 'unreachable' | 'answer_lost' | 'crash') => desk.payments.fail(fault),
     passes: (minutes: number) => desk.clock.pass(minutes * 60_000),
     jobs: () => jobs(3),
-    lapses: () => carefully(() => desk.lapse()),
+    lapses,
 
     /** The faults are over, a month passes, the hourly question tells what never arrived, and every job is done. */
     async comesToRest(): Promise<void> {
@@ -276,7 +263,7 @@ export async function openShop() {
         await jobs(1_000);
         desk.clock.pass(16 * 24 * 3_600_000);
         desk.vendor.passTime();
-        await desk.lapse();
+        await lapses();
       }
       for (const notice of [...desk.vendor.notices]) if (!heard.has(notice)) await tell(notice);
       await jobs(1_000);

@@ -5,6 +5,7 @@ import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { memoryRequestLookout } from '#adapters/memory/request-lookout.ts';
+import type { SalonRows } from '#adapters/memory/salon-rows.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import { acceptRequest, declineRequest } from '#domain/calendar/use-cases/answer-request.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
@@ -53,6 +54,32 @@ type Options = {
   readonly stores?: (stores: Stores) => Stores;
 };
 
+const isRunning = ({ status }: { readonly status: string }) => status === 'open' || status === 'pending';
+
+export function depositLookoutOf(rows: () => SalonRows): DepositLookout {
+  const visitOf = (id: AppointmentId | null) =>
+    id === null ? undefined : rows().appointments.get(id)?.appointment;
+  return {
+    overdue: (now) =>
+      Promise.resolve(
+        [...rows().orderBook.payments.values()]
+          .filter((payment) => {
+            const visit = visitOf(payment.visitId);
+            const isHeld = visit?.status === 'reserved' && visit.reservedUntil > now;
+            return payment.visitId !== null && isRunning(payment) && !isHeld;
+          })
+          .map(({ id }) => ({ salonId: SALON, paymentId: id })),
+      ),
+    unsettled: () =>
+      Promise.resolve(
+        [...rows().appointments.values()]
+          .filter(({ appointment: { status } }) => ['cancelled', 'expired', 'no_show'].includes(status))
+          .map(({ appointment: { id } }) => ({ salonId: SALON, visitId: id })),
+      ),
+    forgetDetails: () => Promise.resolve(0),
+  };
+}
+
 export function depositDesk(options: Options = {}) {
   const plainBook = contractBook(SALON);
   const rules = { ...plainBook.rules, deposit: { percent: 30, least: rappen(DEPOSIT) } };
@@ -73,7 +100,6 @@ export function depositDesk(options: Options = {}) {
     error: (message) => void alarms.push(message),
   };
   const rows = () => rowsOf(database, SALON);
-  const isRunning = ({ status }: { readonly status: string }) => status === 'open' || status === 'pending';
   const lookout: OrderLookout = {
     overdue: () => Promise.resolve([]),
     running: (before) =>
@@ -85,26 +111,7 @@ export function depositDesk(options: Options = {}) {
     done: () => Promise.resolve(),
     forgetCarts: () => Promise.resolve(0),
   };
-  const statusOf = (id: AppointmentId | null) =>
-    id === null ? undefined : rows().appointments.get(id)?.appointment;
-  const depositLookout: DepositLookout = {
-    overdue: (now) =>
-      Promise.resolve(
-        [...rows().orderBook.payments.values()]
-          .filter((payment) => {
-            const visit = statusOf(payment.visitId);
-            return isRunning(payment) && (visit?.status !== 'reserved' || visit.reservedUntil <= now);
-          })
-          .map(({ id }) => ({ salonId: SALON, paymentId: id })),
-      ),
-    unsettled: () =>
-      Promise.resolve(
-        [...rows().appointments.values()]
-          .filter(({ appointment: { status } }) => ['cancelled', 'expired', 'no_show'].includes(status))
-          .map(({ appointment: { id } }) => ({ salonId: SALON, visitId: id })),
-      ),
-    forgetDetails: () => Promise.resolve(0),
-  };
+  const depositLookout = depositLookoutOf(rows);
   const notices = {
     compose: (kind: string) => ({ subject: kind, text: kind, html: kind, calendar: null }),
   };

@@ -31,6 +31,7 @@ import type { GiftId, OrderId, ProductId, ShippingMethodId } from '#domain/share
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
+import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { ALICE, NOW } from '#tests/contracts/contract-rows.ts';
 import { contractBook, contractCard, SALON } from '#tests/contracts/contract-salon.ts';
 import { employeeOf, fillShelf } from './builders/products.ts';
@@ -73,8 +74,10 @@ export const SENT: RawCheckout = {
 
 export const system: System = { kind: 'system', salonId: SALON, job: 'test' };
 
-export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
-  const database = memoryDatabase([{ book: contractBook(SALON), card: contractCard(SALON) }]);
+type Options = { readonly shampoos?: number; readonly combs?: number; readonly book?: Partial<SalonBook> };
+
+export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options = {}) {
+  const database = memoryDatabase([{ book: contractBook(SALON, book), card: contractCard(SALON) }]);
   const clock = memoryClock(NOW);
   const ids = memoryIds();
   const uow = memoryUnitOfWork(database);
@@ -161,6 +164,7 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
 
   return {
     ...useCases,
+    deps,
     database,
     uow,
     clock,
@@ -275,3 +279,5 @@ export async function orderDesk({ shampoos = 5, combs = 2 } = {}) {
     },
   };
 }
+
+export type OrderDesk = Awaited<ReturnType<typeof orderDesk>>;

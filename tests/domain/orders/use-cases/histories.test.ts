@@ -9,14 +9,15 @@ import { openShop, type Shop } from '#tests/money/shop.ts';
 
 describe('random histories of customers, staff, the vendor and faults', () => {
   it('leave every Rappen, every piece and every state explained', async () => {
-    const { stories, paid, refunds, crashes, matters } = await tryHistories({
+    const { stories, paid, refunds, deposits, sales, closings, crashes, matters } = await tryHistories({
       runs: 120,
       length: 60,
       seed: 20_261_128,
     });
     expect(stories).toBe(120);
     // They are about something.
-    for (const count of [paid, refunds, crashes, matters]) expect(count).toBeGreaterThan(0);
+    for (const count of [paid, refunds, deposits, sales, closings, crashes, matters])
+      expect(count).toBeGreaterThan(0);
   }, 120_000);
 });
 
@@ -85,6 +86,80 @@ describe('what the histories are held against', () => {
     ],
   ])('finds %s', async (_, tamper, wanted) => {
     const shop = await aShop();
+    tamper(shop);
+    expect(differences(shop).join('\n')).toMatch(wanted);
+  });
+
+  /** A visit that was paid ahead and at the till, which was closed; and one that nobody came to. */
+  async function aDay() {
+    const shop = await openShop();
+    for (const hour of [0, 2]) {
+      await shop.visits.holds(hour, 1, hour);
+      await shop.visits.startsPaying(hour / 2);
+      shop.paysLast('card');
+      await shop.tellsLast();
+    }
+    await shop.visits.comesToPass(0, 'check_in');
+    const visit = shop.visits.pick(0);
+    await shop.till.sells({ visit, pieces: 0, voucher: 0, handedOver: -1, tip: 503, way: 'cash' });
+    await shop.till.closes(true);
+    await shop.visits.comesToPass(1, 'no_show');
+    await shop.comesToRest();
+    return shop;
+  }
+  const rows = (shop: Shop) => shop.desk.rows();
+  const sale = (shop: Shop) => [...rows(shop).till.sales.values()][0]!;
+
+  it('finds nothing in an honest day', async () => {
+    const shop = await aDay();
+    expect(rows(shop).till.closings.size).toBe(1);
+    expect(shop.visits.movesOf(shop.visits.held[1]!).map(({ kind }) => kind)).toEqual(['received', 'kept']);
+    expect(differences(shop)).toEqual([]);
+  });
+
+  it.each<[string, (shop: Shop) => void, RegExp]>([
+    [
+      'a sale of another amount',
+      (shop) => void rows(shop).till.sales.set(sale(shop).id, { ...sale(shop), cash: rappen(5) }),
+      /by cash were asked for, and 5 are written down[^]*sale_changed/,
+    ],
+    [
+      'a sale that is gone',
+      (shop) => void rows(shop).till.sales.clear(),
+      /undefined are written down[^]*sale_missing/,
+    ],
+    [
+      'a closing that was written anew',
+      (shop) => {
+        const [id, closing] = [...rows(shop).till.closings][0]!;
+        rows(shop).till.closings.set(id, { ...closing, left: rappen(0) });
+      },
+      /closing_changed[^]*lie in the till/,
+    ],
+    [
+      'what was paid ahead and used at the till',
+      (shop) => {
+        const { moves } = rows(shop).deposits;
+        moves.splice(
+          moves.findIndex(({ kind }) => kind === 'applied'),
+          1,
+        );
+      },
+      /0 of it were used at the till/,
+    ],
+    ['what was kept', (shop) => void rows(shop).deposits.moves.splice(-1, 1), /what becomes of 2000/],
+    [
+      'a visit that was not paid ahead',
+      (shop) => {
+        const [id] = shop.visits.held;
+        const visit = rows(shop).appointments.get(id!)!;
+        const dearer = { ...visit.appointment, deposit: rappen(9_000) };
+        rows(shop).appointments.set(id!, { ...visit, appointment: dearer });
+      },
+      /stands without the 9000/,
+    ],
+  ])('finds %s', async (_, tamper, wanted) => {
+    const shop = await aDay();
     tamper(shop);
     expect(differences(shop).join('\n')).toMatch(wanted);
   });
