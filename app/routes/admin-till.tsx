@@ -2,7 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isUuid, type OrderId, type SaleId } from '#domain/shared/ids.ts';
-import type { RingUpRefusal } from '#domain/till/use-cases/ring-up.ts';
+import type { RingUpRefusal } from '#domain/till/ring-up-form.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';

@@ -7,7 +7,7 @@ import { rappen } from '#domain/shared/money.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { closed, FIRST_HASH } from '#domain/till/closing.ts';
 import { counterSale, stamped, type Sale } from '#domain/till/sale.ts';
-import type { RingUpInput } from '#domain/till/use-cases/ring-up.ts';
+import type { RingUpInput } from '#domain/till/ring-up-form.ts';
 import { deCH } from '#app/i18n/de-CH.ts';
 import type { TillParts } from '#app/load-context.ts';
 import { action as moveCash } from '#app/routes/admin-till-cash.tsx';
