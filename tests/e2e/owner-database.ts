@@ -117,6 +117,11 @@ export async function letTheDayCome(visitIds: readonly string[]): Promise<string
     await transaction`insert into calendar_day (salon_id, day)
       select salon_id, ${today}::date from appointment where id = ${ids} limit 1 on conflict do nothing`;
     await transaction`delete from occupancy where appointment_id = ${ids} and resource_id is not null`;
+    // Whom an earlier test has put there makes room.
+    await transaction`delete from occupancy o using occupancy mine
+      where mine.appointment_id = ${ids} and o.subject_id = mine.subject_id and o.salon_id = mine.salon_id
+        and not coalesce(o.appointment_id = ${ids}, false)
+        and tstzrange(o.starts_at, o.ends_at) && tstzrange(mine.starts_at + ${by}::interval, mine.ends_at + ${by}::interval)`;
     await transaction`update appointment set day = ${today}, ${moved} where id = ${ids}`;
     await transaction`update appointment_item set ${moved} where appointment_id = ${ids}`;
     await transaction`update occupancy set day = ${today}, ${moved} where appointment_id = ${ids}`;
