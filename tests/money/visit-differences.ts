@@ -34,6 +34,8 @@ export function visits(shop: Shop): readonly string[] {
     const paid = rows.filter(({ status }) => status === 'succeeded');
     const sent = books.refunds.filter(({ visitId }) => visitId === id);
     const inTill = shop.till.sales.filter((sale) => sale.visit === id && !sale.back);
+    // What came too late went back whole: nothing is kept of it.
+    const late = total(sent.filter(({ reason }) => reason === 'late_money').map(({ amount }) => amount));
     const isFailed = sent.some(({ status }) => status === 'failed');
 
     if (left < 0 || kept < 0 || applied < 0) say('has given away more than it had');
@@ -64,7 +66,7 @@ export function visits(shop: Shop): readonly string[] {
       case 'no_show':
         if (left > 0 && !isFailed) say(`is over, and nobody knows what becomes of ${left}`);
         if (
-          kept !== Math.min(received, shop.visits.owed.get(id) ?? 0) &&
+          kept !== Math.min(received - late, shop.visits.owed.get(id) ?? 0) &&
           !isByPerson &&
           !isFailed &&
           !isTakenAgain(shop, visit)
