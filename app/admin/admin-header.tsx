@@ -27,7 +27,7 @@ export function AdminHeader({ model, salon }: AdminHeaderProps) {
         </Anchor>
         <nav
           aria-label={admin.navigation}
-          className="order-last hidden w-full lg:-mx-2 lg:block 2xl:order-none 2xl:w-auto"
+          className="order-last hidden w-full lg:-mx-1.5 lg:block lg:text-[0.9375rem] 2xl:order-none 2xl:w-auto"
         >
           <ul className="flex flex-wrap">
             <Sections model={model} path={path} />
@@ -84,7 +84,7 @@ function Sections({ model, path }: PartsProps) {
       <Anchor
         to={to}
         aria-current={isAt(to, path) ? 'page' : undefined}
-        className="flex min-h-11 items-center px-2 text-soft underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
+        className="flex min-h-11 items-center px-2 text-soft lg:px-1.5 underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline"
       >
         {admin.nav[section]}
         {section === 'requests' && <OpenCount count={model.openRequests ?? 0} />}
