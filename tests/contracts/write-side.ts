@@ -3,6 +3,7 @@ import { appointmentContract } from './appointment-store.ts';
 import { cartContract } from './cart-store.ts';
 import { calendarContract } from './calendar-store.ts';
 import type { Contract } from './fixture.ts';
+import { depositContract } from './deposit-store.ts';
 import { holdSweeperContract } from './hold-sweeper.ts';
 import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
@@ -26,4 +27,5 @@ export function writeSideContract(contract: Contract): void {
   orderContract(contract);
   voucherContract(contract);
   tillContract(contract);
+  depositContract(contract);
 }

@@ -154,14 +154,16 @@ export const emptyCalendar = (owner: postgres.Sql): Promise<unknown> =>
     await tx`set constraints all deferred`;
     await tx.unsafe(`
       delete from closing; delete from cash_move; delete from sale_vat; delete from sale_tip; delete from sale_line;
+      delete from deposit_move; delete from hold_details;
       delete from stock_movement; delete from sale; delete from till;
       delete from invoice_payment; delete from invoice_paper; delete from invoice; delete from invoice_counter;
       delete from reminder_call; delete from reminder; delete from day_sheet_mail;
       delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
+      delete from refund; delete from payment; delete from payment_matter;
       delete from blocked_time; delete from place_call; delete from move_offer; delete from appointment; delete from customer; delete from calendar_day;
       delete from cart_line; delete from stock_movement;
       delete from voucher_move; delete from voucher; delete from cart_gift;
-      delete from refund; delete from payment; delete from payment_matter; delete from shop_order_line; delete from shop_order;
+      delete from shop_order_line; delete from shop_order;
       delete from number_counter; delete from shipping_method; delete from vendor_event; delete from product_image; delete from product; delete from product_category;
       delete from graphile_worker._private_jobs`);
   });
