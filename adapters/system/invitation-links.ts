@@ -1,6 +1,6 @@
 import type { InvitationLinks } from '#domain/ports/invitations.ts';
 import type { Locale } from '#domain/shared/locale.ts';
-import type { SignedLinksOptions } from './signed-links.ts';
+import type { SignedLinksOptions } from './id-seal.ts';
 
 const PREFIXES: { readonly [L in Locale]: string } = { 'de-CH': '', en: '/en' };
 

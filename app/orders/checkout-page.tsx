@@ -6,6 +6,7 @@ import type { CheckoutAnswer, CheckoutModel } from '../routes/checkout.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
+import { PersonFields } from '../ui/person-fields.tsx';
 import { FieldError, TextField } from '../ui/text-field.tsx';
 import { CheckoutReview } from './checkout-review.tsx';
 import type { CheckoutError } from './checkout-model.ts';
@@ -171,45 +172,14 @@ function DeliveryChoice({ model, values, errors }: FormProps) {
 }
 
 function ContactPart({ values, errors }: Omit<FormProps, 'model'>) {
-  const { booking, orders } = useTexts();
-  const { details } = booking;
-  const words = orders.checkout;
+  const words = useTexts().orders.checkout;
   const errorOf = errorIn(errors);
   return (
     <fieldset className="space-y-6">
       <legend className="float-left w-full font-serif text-2xl">{words.contact}</legend>
-      <div className="clear-both grid gap-6 pt-2 sm:grid-cols-2">
-        <TextField
-          name="firstName"
-          label={details.firstName}
-          value={values.firstName}
-          error={errorOf('firstName')}
-          autoComplete="given-name"
-        />
-        <TextField
-          name="lastName"
-          label={details.lastName}
-          value={values.lastName}
-          error={errorOf('lastName')}
-          autoComplete="family-name"
-        />
+      <div className="clear-both space-y-6 pt-2">
+        <PersonFields values={values} errorOf={errorOf} />
       </div>
-      <TextField
-        name="email"
-        type="email"
-        label={details.email}
-        value={values.email}
-        error={errorOf('email')}
-        autoComplete="email"
-      />
-      <TextField
-        name="phone"
-        type="tel"
-        label={details.phone}
-        value={values.phone}
-        error={errorOf('phone')}
-        autoComplete="tel"
-      />
       <TextField
         name="note"
         label={words.note}

@@ -1,6 +1,7 @@
 import type { RawContact } from '#domain/slots/contact-details.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { PersonFields } from '../ui/person-fields.tsx';
 import { FieldError, TextField } from '../ui/text-field.tsx';
 import type { FormError } from './contact-answer.ts';
 
@@ -17,40 +18,13 @@ export function ContactFields({ values, errors, accepted, termsVersion }: Contac
   return (
     <fieldset className="space-y-6">
       <legend className="float-left w-full font-serif text-2xl">{details.yourDetails}</legend>
-      <div className="clear-both grid gap-6 pt-2 sm:grid-cols-2">
-        <TextField
-          name="firstName"
-          label={details.firstName}
-          value={values.firstName}
-          error={errorOf('firstName')}
-          autoComplete="given-name"
-        />
-        <TextField
-          name="lastName"
-          label={details.lastName}
-          value={values.lastName}
-          error={errorOf('lastName')}
-          autoComplete="family-name"
+      <div className="clear-both space-y-6 pt-2">
+        <PersonFields
+          values={values}
+          errorOf={errorOf}
+          hints={{ email: details.emailHint, phone: details.phoneHint }}
         />
       </div>
-      <TextField
-        name="email"
-        type="email"
-        label={details.email}
-        hint={details.emailHint}
-        value={values.email}
-        error={errorOf('email')}
-        autoComplete="email"
-      />
-      <TextField
-        name="phone"
-        type="tel"
-        label={details.phone}
-        hint={details.phoneHint}
-        value={values.phone}
-        error={errorOf('phone')}
-        autoComplete="tel"
-      />
       <TextField
         name="note"
         label={details.note}

@@ -7,7 +7,8 @@ import { EMPTY_CONTACT } from '../slots/contact-values.ts';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
-import { FieldError, TextField } from '../ui/text-field.tsx';
+import { PersonFields } from '../ui/person-fields.tsx';
+import { FieldError } from '../ui/text-field.tsx';
 
 export type JoinError = { readonly field: string; readonly message: string };
 
@@ -24,8 +25,7 @@ export type JoinAnswer =
 type JoinPageProps = { readonly model: JoinModel; readonly answer: JoinAnswer | null };
 
 export function JoinPage({ model, answer }: JoinPageProps) {
-  const { waitlist, booking, frame } = useTexts();
-  const { details } = booking;
+  const { waitlist, frame } = useTexts();
   const locale = useLocale();
   if (answer?.kind === 'asked') {
     return (
@@ -73,42 +73,7 @@ export function JoinPage({ model, answer }: JoinPageProps) {
             model={model}
           />
         </div>
-        {!model.signedIn && (
-          <>
-            <div className="grid gap-6 sm:grid-cols-2">
-              <TextField
-                name="firstName"
-                label={details.firstName}
-                value={values.firstName}
-                error={errorOf('firstName')}
-                autoComplete="given-name"
-              />
-              <TextField
-                name="lastName"
-                label={details.lastName}
-                value={values.lastName}
-                error={errorOf('lastName')}
-                autoComplete="family-name"
-              />
-            </div>
-            <TextField
-              name="email"
-              type="email"
-              label={details.email}
-              value={values.email}
-              error={errorOf('email')}
-              autoComplete="email"
-            />
-            <TextField
-              name="phone"
-              type="tel"
-              label={details.phone}
-              value={values.phone}
-              error={errorOf('phone')}
-              autoComplete="tel"
-            />
-          </>
-        )}
+        {!model.signedIn && <PersonFields values={values} errorOf={errorOf} />}
         <button type="submit" className="btn-main" data-pending={frame.form.sending}>
           {waitlist.submit}
         </button>
