@@ -44,6 +44,8 @@ const feeOf = (amount: number): number => Math.round(amount * 0.029) + 30;
 
 export function memoryPaymentVendor(clock: Clock) {
   let count = 0;
+  /** Whether payments stand in the vendor's account only a little after they were paid. */
+  let isSlow = false;
   const checkouts = new Map<CheckoutRef, MemoryCheckout>();
   const payments = new Map<PaymentRef, Mutable<PaymentRecord>>();
   const refunds = new Map<RefundRef, RefundRecord>();
@@ -128,7 +130,8 @@ export function memoryPaymentVendor(clock: Clock) {
       paidAt: now(),
       fee: feeOf(minor),
     });
-    book('payment', minor, feeOf(minor), payment.paymentRef, payment.paymentRef);
+    if (isSlow) payment.fee = null;
+    else book('payment', minor, feeOf(minor), payment.paymentRef, payment.paymentRef);
     tellOfPayment('payment_intent.succeeded', payment);
   };
   const decline = (payment: Mutable<PaymentRecord>, reason: DeclineReason): void => {
@@ -237,6 +240,15 @@ export function memoryPaymentVendor(clock: Clock) {
       else decline(payment, 'declined');
       for (const checkout of checkouts.values()) {
         if (checkout.record.paymentRef === ref && succeeds) finish(checkout, { status: 'paid' });
+      }
+    },
+    booksLater: (): void => void (isSlow = true),
+    bookLate(): void {
+      for (const payment of payments.values()) {
+        if (payment.status !== 'succeeded' || payment.fee !== null) continue;
+        payment.fee = feeOf(payment.amount.minor);
+        book('payment', payment.amount.minor, payment.fee, payment.paymentRef, payment.paymentRef);
+        tellOfPayment('charge.updated', payment);
       }
     },
     refundsByHand: (ref: PaymentRef, amount: number): RefundRecord =>

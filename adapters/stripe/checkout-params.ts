@@ -25,7 +25,12 @@ export const paymentParams = (wish: CheckoutWish): Stripe.Checkout.SessionCreate
       price_data: { currency: CURRENCY, unit_amount: wish.amount, product_data: { name: wish.title } },
     },
   ],
-  payment_intent_data: { metadata: metadataOf(wish.claim), description: wish.title },
+  payment_intent_data: {
+    metadata: metadataOf(wish.claim),
+    description: wish.title,
+    // The default captures later, and the fee is not known yet when we are told that it was paid.
+    capture_method: 'automatic',
+  },
   // On the card alone: asked for the whole payment, TWINT would not be offered.
   ...(wish.keepCard
     ? {

@@ -105,6 +105,8 @@ export function stripePayments(options: StripePaymentsOptions): Payments {
         allowed_payment_method_types: ['card'],
         off_session: true,
         confirm: true,
+        // As on the vendor's page: the fee is known when the money is.
+        capture_method: 'automatic',
         description: wish.title,
         metadata: metadataOf(wish.claim),
         ...WHOLE_PAYMENT,

@@ -6,6 +6,7 @@ export type DepositAuditAction =
   | 'deposit.payment_ended'
   | 'deposit.received'
   | 'deposit.late_money'
+  | 'deposit.fee_known'
   | 'deposit.refund_wanted'
   | 'deposit.refunded'
   | 'deposit.refund_failed'

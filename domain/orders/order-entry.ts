@@ -8,6 +8,7 @@ export type OrderAuditAction =
   | 'order.payment_opened'
   | 'order.payment_ended'
   | 'order.late_money'
+  | 'order.fee_known'
   | 'order.lapsed'
   | 'order.cancelled'
   | 'order.made_ready'

@@ -36,6 +36,7 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   applyNotice: [
     'order.paid',
     'order.late_money',
+    'order.fee_known',
     'order.payment_ended',
     'order.refunded',
     'order.refund_failed',
@@ -44,6 +45,7 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'order.dispute_lost',
     'deposit.received',
     'deposit.late_money',
+    'deposit.fee_known',
     'deposit.payment_ended',
     'deposit.refunded',
     'deposit.refund_failed',

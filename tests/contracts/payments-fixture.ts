@@ -36,6 +36,9 @@ export type VendorSide = {
   opensDispute(payment: PaymentRef): Promise<DisputeRef>;
   closesDispute(dispute: DisputeRef, outcome: 'won' | 'lost'): Promise<void>;
   paysOut(): Promise<PayoutRef>;
+  /** From now on payments stand in the vendor's account only once `bookLate` has come. */
+  booksLater(): Promise<void>;
+  bookLate(): Promise<void>;
   passes(milliseconds: number): Promise<void>;
   /** Everything that it has sent so far, in order. */
   messages(): Promise<readonly IncomingNotice[]>;

@@ -127,6 +127,27 @@ export function paymentsMoneyContract({ name, make }: PaymentsContract): void {
       ]);
     });
 
+    it('may take its time until a payment stands in it: then the fee is told', async () => {
+      await side().vendor.booksLater();
+      const payment = await paid(side());
+      expect(value(await side().payments.findPayment(payment))).toMatchObject({
+        status: 'succeeded',
+        fee: null,
+      });
+      expect(value(await side().payments.movementsOf(payment))).toEqual([]);
+      const before = (await side().vendor.messages()).length;
+      await side().vendor.bookLate();
+      await side().vendor.bookLate();
+      const told = (await side().vendor.messages())
+        .slice(before)
+        .map((message) => side().notices.read(message));
+      expect(told).toMatchObject([
+        { value: { type: 'charge.updated', subject: { kind: 'payment', ref: payment } } },
+      ]);
+      expect(value(await side().payments.findPayment(payment))).toMatchObject({ fee: 262 });
+      expect(value(await side().payments.movementsOf(payment))).toMatchObject([{ fee: 262 }]);
+    });
+
     it('has no line for a payment that did not succeed', async () => {
       expect(value(await side().payments.movementsOf(await paid(side(), 'declined_card')))).toEqual([]);
     });

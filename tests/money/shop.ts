@@ -247,6 +247,8 @@ export async function openShop() {
       if (all.length > 0) desk.vendor.closesDispute(all[dispute % all.length]!.disputeRef, outcome);
     },
     fails: (fault: 'unreachable' | 'answer_lost' | 'crash') => desk.payments.fail(fault),
+    booksLater: () => desk.vendor.booksLater(),
+    booksLate: () => desk.vendor.bookLate(),
     passes: (minutes: number) => desk.clock.pass(minutes * 60_000),
     jobs: () => jobs(3),
     lapses,
@@ -254,6 +256,7 @@ export async function openShop() {
     /** The faults are over, a month passes, the hourly question tells what never arrived, and every job is done. */
     async comesToRest(): Promise<void> {
       desk.payments.heal();
+      desk.vendor.bookLate();
       for (const dispute of desk.vendor.disputes.values())
         if (dispute.status === 'open') desk.vendor.closesDispute(dispute.disputeRef, 'lost');
       for (const { paymentRef, status } of desk.vendor.payments.values())
@@ -263,6 +266,7 @@ export async function openShop() {
         await jobs(1_000);
         desk.clock.pass(16 * 24 * 3_600_000);
         desk.vendor.passTime();
+        desk.vendor.bookLate();
         await lapses();
       }
       for (const notice of [...desk.vendor.notices]) if (!heard.has(notice)) await tell(notice);

@@ -98,6 +98,13 @@ const MOVES: readonly fc.Arbitrary<Move>[] = [
       move(`dispute ${n} is ${outcome}`, (shop) => shop.decidesDispute(n, outcome as 'won' | 'lost')),
     ),
   fc
+    .constantFrom('from now on', 'now')
+    .map((when) =>
+      move(`the vendor books late payments ${when}`, (shop) =>
+        when === 'now' ? shop.booksLate() : shop.booksLater(),
+      ),
+    ),
+  fc
     .constantFrom('unreachable', 'answer_lost', 'crash')
     .map((fault) => move(`next at the vendor's: ${fault}`, (shop) => shop.fails(fault as 'crash'))),
   fc

@@ -5,6 +5,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import { orderEntry } from '../order-entry.ts';
 
 const ACTIONS = {
+  fee_known: { order: 'order.fee_known', visit: 'deposit.fee_known' },
   payment_ended: { order: 'order.payment_ended', visit: 'deposit.payment_ended' },
   refunded: { order: 'order.refunded', visit: 'deposit.refunded' },
   refund_failed: { order: 'order.refund_failed', visit: 'deposit.refund_failed' },

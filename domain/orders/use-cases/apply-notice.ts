@@ -14,6 +14,7 @@ import { depositEntry } from '../../deposits/deposit-entry.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import { settleRefund } from '../steps/settle-refund.ts';
+import { noteFee } from '../steps/note-fee.ts';
 import { note } from '../steps/note-matter.ts';
 import { lockOwner } from '../steps/vendor-page.ts';
 import { settle } from '../steps/settle.ts';
@@ -163,7 +164,7 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   }
   if (status !== 'succeeded') return ok('nothing');
   const row = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentByRef(ref)));
-  if (row.ok && row.value !== null) return ok('applied');
+  if (row.ok && row.value !== null) return await noteFee(deps, actor, row.value, found.value);
   // A page whose name we do not know yet: its own message tells it.
   if (known.some(({ checkoutRef, wish }) => wish !== null && checkoutRef === null)) return ok('nothing');
   return await strange(deps, actor, ref, claim, received);

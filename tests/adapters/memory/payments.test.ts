@@ -24,6 +24,8 @@ async function make(): Promise<PaymentsSide> {
       opensDispute: async (payment) => vendor.opensDispute(payment),
       closesDispute: async (dispute, outcome) => vendor.closesDispute(dispute, outcome),
       paysOut: async () => vendor.paysOut(),
+      booksLater: async () => vendor.booksLater(),
+      bookLate: async () => vendor.bookLate(),
       passes: async (milliseconds) => clock.pass(milliseconds),
       messages: async () => vendor.notices.map((notice) => memoryMessage(notice, clock.now())),
       breaksNext: async (fault) => payments.fail(fault),

@@ -53,6 +53,8 @@ const vendorOf = (simulator: StripeSimulator): VendorSide => ({
   failsRefund: async (refund) => simulator.settleRefund(refund, false),
   opensDispute: async (payment) => simulator.openDispute(payment).id as DisputeRef,
   closesDispute: async (dispute, outcome) => simulator.closeDispute(dispute, outcome),
+  booksLater: async () => simulator.booksLater(),
+  bookLate: async () => simulator.bookLate(),
   paysOut: async () => simulator.payOut().id as PayoutRef,
   passes: async (milliseconds) => simulator.advance(milliseconds),
   async messages() {

@@ -102,6 +102,7 @@ describe('a checkout as Stripe wants it', () => {
       'metadata[salon]': CLAIM.salonId,
       'metadata[purpose]': 'deposit',
       'metadata[reference]': 'deposit-7',
+      'payment_intent_data[capture_method]': 'automatic',
       'payment_intent_data[metadata][salon]': CLAIM.salonId,
       'payment_intent_data[metadata][purpose]': 'deposit',
       'payment_intent_data[metadata][reference]': 'deposit-7',

@@ -51,7 +51,8 @@ export function charge(
     intent,
     method,
     status,
-    movement: status === 'succeeded' ? incoming(world, id, intent, method).id : null,
+    movement:
+      status === 'succeeded' && isBookedAtOnce(world, intent) ? incoming(world, id, intent, method).id : null,
     failure,
     receiptUrl: null,
   });
@@ -77,6 +78,21 @@ function incoming(
   });
 }
 
+const isBookedAtOnce = (world: World, { capture_method: capture }: Stripe.PaymentIntent): boolean =>
+  !world.linesLate && capture !== 'automatic_async';
+
+/** What was captured meanwhile stands in the vendor's account now, and they say so. */
+export function bookLateLines(world: World): void {
+  for (const late of world.rows.charges.values()) {
+    if (late.status !== 'succeeded' || late.balance_transaction !== null) continue;
+    const intent = world.rows.intents.get(String(late.payment_intent));
+    const method = world.rows.methods.get(String(late.payment_method));
+    if (intent === undefined || method === undefined) continue;
+    late.balance_transaction = incoming(world, late.id, intent, method).id;
+    world.emit('charge.updated', late);
+  }
+}
+
 /** One more line in the vendor's account. */
 export function book(
   world: World,
@@ -91,13 +107,13 @@ export function book(
 export function succeed(world: World, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): void {
   const pending = world.rows.charges.get(String(intent.latest_charge));
   if (pending?.status === 'pending') {
-    const line = incoming(world, pending.id, intent, method);
+    const line = isBookedAtOnce(world, intent) ? incoming(world, pending.id, intent, method) : null;
     Object.assign(pending, {
       status: 'succeeded',
       paid: true,
       captured: true,
       amount_captured: pending.amount,
-      balance_transaction: line.id,
+      balance_transaction: line?.id ?? null,
     });
     world.emit('charge.succeeded', pending);
   } else {

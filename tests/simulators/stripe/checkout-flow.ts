@@ -191,6 +191,7 @@ function intentOf(world: World, state: SessionState): Stripe.PaymentIntent {
     description: state.description,
     customer: session.customer as string | null,
     keepCard: state.keepCard,
+    capture: state.capture,
   });
   world.rows.intents.set(id, intent);
   session.payment_intent = id;

@@ -19,6 +19,7 @@ async function opened({ url }: StripeSimulator, over: object = {}) {
   const stripe = stripeClient({ secretKey: 'sk_test_x', baseUrl: url, retries: 0 });
   const session = await stripe.checkout.sessions.create({
     mode: 'payment',
+    payment_intent_data: { capture_method: 'automatic' },
     locale: 'de',
     customer_email: 'zoe@bluewin.example',
     line_items: [

@@ -1,3 +1,4 @@
+import { bookLateLines } from './charging.ts';
 import { expire, settlePayment } from './checkout-flow.ts';
 import { arrive, settleRefund } from './money-back.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,7 @@ export function passTime(world: World): void {
   const due = world.settling.filter((each) => each.at <= now);
   if (due.length > 0) world.settling = world.settling.filter((each) => each.at > now);
   for (const each of due) settle(world, each.kind, each.id, each.succeeds);
+  if (!world.linesLate) bookLateLines(world);
   for (const payout of world.rows.payouts.values()) {
     if (payout.arrival_date <= seconds) arrive(world, payout);
   }

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { answer, payByCard, payByTwint } from './checkout-flow.ts';
 import type { PayOutcome } from './checkout-flow.ts';
+import { bookLateLines } from './charging.ts';
 import { deliveries } from './deliveries.ts';
 import type { DeliverySettings, Endpoint } from './deliveries.ts';
 import { faultPlan } from './faults.ts';
@@ -98,6 +99,9 @@ export function simulation(options: SimulationOptions) {
       dispute(world, chargeOf(intentId), request),
     closeDispute: (disputeId: string, outcome: 'won' | 'lost'): void =>
       closeDispute(world, need(world.rows.disputes, 'dispute', disputeId), outcome),
+    /** From now on the vendor takes its time until a payment stands in its account. */
+    booksLater: (): void => void (world.linesLate = true),
+    bookLate: (): void => bookLateLines(world),
     payOut: (): Stripe.Payout => payOut(world),
     arrive: (payoutId: string): void => arrive(world, need(world.rows.payouts, 'payout', payoutId)),
     resend: (eventId: string): void => webhooks.resend(need(world.rows.events, 'event', eventId)),

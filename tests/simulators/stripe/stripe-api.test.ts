@@ -25,6 +25,7 @@ const session = (
   over: Partial<Stripe.Checkout.SessionCreateParams> = {},
 ): Stripe.Checkout.SessionCreateParams => ({
   mode: 'payment',
+  payment_intent_data: { capture_method: 'automatic' },
   line_items: [
     { quantity: 2, price_data: { currency: 'chf', unit_amount: 2_000, product_data: { name: 'Shampoo' } } },
     { quantity: 1, price_data: { currency: 'chf', unit_amount: 900, product_data: { name: 'Versand' } } },
@@ -68,6 +69,30 @@ describe('what the vendor’s SDK gets', () => {
     expect(await stripe.checkout.sessions.retrieve(made.id)).toEqual(made);
     const lines = await stripe.checkout.sessions.listLineItems(made.id);
     expect(lines.data.map(({ amount_total: total }) => total)).toEqual([4_000, 900]);
+  });
+
+  it('the line of a payment a little later, unless it is captured at once, and a message of it', async () => {
+    const simulator = await started();
+    const stripe = sdk(simulator);
+    const expand = ['payment_intent.latest_charge.balance_transaction'];
+    const lineOf = async (id: string) => {
+      const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(id, { expand });
+      return ((intent as Stripe.PaymentIntent).latest_charge as Stripe.Charge).balance_transaction;
+    };
+    const { payment_intent_data: _, ...wish } = session();
+    const { id } = await stripe.checkout.sessions.create(wish);
+    simulator.pay(id);
+    expect(await lineOf(id)).toBeNull();
+    simulator.advance(2_000);
+    expect(await lineOf(id)).toMatchObject({ fee: 172 });
+    expect((await stripe.events.list({ type: 'charge.updated' })).data).toHaveLength(1);
+    const captured = await stripe.checkout.sessions.create(session());
+    simulator.pay(captured.id);
+    expect(await lineOf(captured.id)).toMatchObject({ fee: 172 });
+    const odd = { payment_intent_data: { capture_method: 'sometimes' as 'automatic' } };
+    expect(await refusal(stripe.checkout.sessions.create(session(odd)))).toMatchObject({
+      param: 'payment_intent_data[capture_method]',
+    });
   });
 
   it('references as whole objects where it asks for them, in lists as well', async () => {

@@ -30,6 +30,7 @@ async function opened({ url }: StripeSimulator): Promise<string> {
   const stripe = stripeClient({ secretKey: 'sk_test_x', baseUrl: url, retries: 0 });
   const { id } = await stripe.checkout.sessions.create({
     mode: 'payment',
+    payment_intent_data: { capture_method: 'automatic' },
     line_items: [{ price_data: { currency: 'chf', unit_amount: 8_000, product_data: { name: 'Kur' } } }],
     success_url: 'http://localhost:4300/done',
   });

@@ -11,6 +11,8 @@ export type SessionState = {
   /** What its payment intent or setup intent will carry. */
   readonly intentMetadata: Record<string, string>;
   readonly description: string | null;
+  /** When a payment's line in the vendor's account is there: at once, or a little after it was paid. */
+  readonly capture: 'automatic' | 'automatic_async';
   readonly keepCard: boolean;
 };
 
@@ -80,6 +82,8 @@ export class World {
   /** The request that is being answered; what happens by itself has none. */
   request: { readonly id: string | null; readonly key: string | null } = { id: null, key: null };
   onEvent: (event: Stripe.Event) => void = () => undefined;
+  /** Lines of payments come later, however they are captured: as it may be on any day. */
+  linesLate = false;
   /** Milliseconds between a payment's beginning and its outcome, where it settles later. */
   settleAfter = 20_000;
   private count = 0;

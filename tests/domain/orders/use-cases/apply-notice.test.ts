@@ -368,3 +368,23 @@ describe('a refund of ours', () => {
     expect(desk.outcomes.at(-1)).toEqual([ref, 'nothing']);
   });
 });
+
+describe('what the vendor keeps of a payment', () => {
+  it('is written down when it is known, once, if it was not when the money came', async () => {
+    const desk = await vendorDesk();
+    desk.vendor.booksLater();
+    await desk.paid();
+    const { id: paymentId } = desk.paymentsOf()[0]!;
+    const ref = desk.money().paymentRef;
+    const tell = () => desk.heard(() => desk.apply({ kind: 'payment', ref }));
+    expect(desk.paymentsOf()[0]).toMatchObject({ status: 'succeeded', fee: null });
+    expect(await tell()).toEqual(only('applied'));
+    desk.vendor.bookLate();
+    expect(await tell()).toEqual({
+      ...only('applied'),
+      entries: [['order.fee_known', { number, paymentId, fee: 101 }, null]],
+    });
+    expect(desk.paymentsOf()[0]).toMatchObject({ fee: 101 });
+    expect(await tell()).toEqual(only('applied'));
+  });
+});

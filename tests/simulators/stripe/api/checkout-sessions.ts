@@ -35,6 +35,7 @@ const CREATE = [
   'submit_type',
   'payment_intent_data.metadata.*',
   'payment_intent_data.description',
+  'payment_intent_data.capture_method',
   'payment_intent_data.setup_future_usage',
   'payment_method_options.card.setup_future_usage',
   'setup_intent_data.metadata.*',
@@ -100,10 +101,18 @@ function create({ world, params, origin }: Asked): object {
     lines,
     intentMetadata: given.metadata('payment_intent_data.metadata'),
     description: given.text('payment_intent_data.description'),
+    capture: captureOf(given),
     keepCard,
   };
   world.rows.sessions.set(id, state);
   return state.object;
+}
+
+function captureOf(given: Params): SessionState['capture'] {
+  const wanted = given.text('payment_intent_data.capture_method') ?? 'automatic_async';
+  if (wanted !== 'automatic' && wanted !== 'automatic_async')
+    throw invalid('Invalid payment_intent_data[capture_method].', 'payment_intent_data[capture_method]');
+  return wanted;
 }
 
 function linesOf(world: World, given: Params, created: number): SessionState['lines'] {

@@ -18,6 +18,7 @@ const CREATE = [
   'allowed_payment_method_types[]',
   'off_session',
   'confirm',
+  'capture_method',
   'description',
   'metadata.*',
   'error_on_requires_action',
@@ -57,6 +58,7 @@ function create({ world, params }: Asked): object {
     description: given.text('description'),
     customer: customerId,
     keepCard: false,
+    capture: given.text('capture_method') === 'automatic' ? 'automatic' : 'automatic_async',
   });
   world.rows.intents.set(id, intent);
   world.emit('payment_intent.created', intent);

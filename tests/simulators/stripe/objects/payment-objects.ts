@@ -12,6 +12,7 @@ export type IntentParts = {
   readonly description: string | null;
   readonly customer: string | null;
   readonly keepCard: boolean;
+  readonly capture: 'automatic' | 'automatic_async';
 };
 
 export const intentObject = (parts: IntentParts): Stripe.PaymentIntent => ({
@@ -30,7 +31,7 @@ export const intentObject = (parts: IntentParts): Stripe.PaymentIntent => ({
   automatic_payment_methods: null,
   canceled_at: null,
   cancellation_reason: null,
-  capture_method: 'automatic_async',
+  capture_method: parts.capture,
   client_secret: parts.secret,
   confirmation_method: 'automatic',
   created: parts.created,
