@@ -12,7 +12,7 @@ import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
 import { PAYMENT_WEBHOOK_PATH, paymentWebhook } from './payment-webhook.ts';
 import { openapi } from './openapi.ts';
 import { shopPictures, type PictureServices } from './shop-pictures.ts';
-import { holdsPerTenMinutes, isWrite, perMinute } from './rate-limits.ts';
+import { holdsPerTenMinutes, isWrite, ordersPerTenMinutes, perMinute } from './rate-limits.ts';
 import { sendRefusal } from './refusal-page.ts';
 import { requestContext } from './request-context.ts';
 import { requestGuard } from './request-guard.ts';
@@ -113,6 +113,7 @@ export function createServer(options: ServerOptions): Express {
   );
   app.use(perMinute(options.formRateLimit, isWrite));
   app.use(holdsPerTenMinutes(options.holdRateLimit));
+  app.use(ordersPerTenMinutes(options.holdRateLimit));
   app.use(perMinute(options.pageRateLimit, (request) => !isWrite(request)));
   options.extra?.(app);
   app.use(options.remix);

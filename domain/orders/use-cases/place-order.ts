@@ -100,7 +100,9 @@ async function place(
     code,
   }: PlaceOrderInput & { readonly code: VoucherCode | null },
 ): Promise<Result<Order, PlaceRefusal>> {
-  const { orders, cart, calendar, stock, audit, vouchers } = stores;
+  const { appointments, orders, cart, calendar, stock, audit, vouchers } = stores;
+  // Of two windows of one visitor the second finds the cart empty, and the orders that wait for their money counted.
+  await appointments.lockVisitor(actor.visitorId);
   const [items, gifts, methods, book, unpaid] = await Promise.all([
     cart.items(),
     cart.gifts(),

@@ -161,6 +161,13 @@ describe('the last piece', () => {
     const rows = await world.owner`select count(*)::int as lines from shop_order_line where order_id = ${id}`;
     expect(rows).toEqual([{ lines: 1 }]);
   });
+
+  test('one order is made of a cart that is ordered in five windows at once', async () => {
+    const actor = someVisitor();
+    await fill(actor, await onTheShelf(9));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => place(actor)));
+    expect(answers.map(outcome).sort()).toEqual([...Array(4).fill('cart_empty'), 'ok']);
+  });
 });
 
 describe('money', () => {

@@ -2,7 +2,7 @@ import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { holdsPerTenMinutes, isWrite, perMinute } from '#app/server/rate-limits.ts';
+import { holdsPerTenMinutes, isWrite, ordersPerTenMinutes, perMinute } from '#app/server/rate-limits.ts';
 import { requestContext } from '#app/server/request-context.ts';
 import { requestGuard } from '#app/server/request-guard.ts';
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
   );
   app.use('/limited', perMinute(2, isWrite));
   app.use(holdsPerTenMinutes(2));
+  app.use(ordersPerTenMinutes(3));
   app.use((_request, response) => void response.send('let through'));
   server = app.listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
@@ -115,5 +116,14 @@ describe('the guard in front of Remix', () => {
       statuses.push((await send({ path, headers: { ...good, cookie: `visitor=${path}` } })).status);
     expect(statuses).toEqual([200, 200, 429, 429]);
     expect((await send({ path: '/book/details/x', headers: good })).status).toBe(200);
+  });
+
+  it('stops one address from ordering the shop empty, whoever it says it is', async () => {
+    const paths = ['/checkout', '/en/checkout', '/CHECK%6fut', '/checkout.data'];
+    const statuses = [];
+    for (const path of paths)
+      statuses.push((await send({ path, headers: { ...good, cookie: `visitor=${path}` } })).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect((await send({ method: 'GET', path: '/checkout' })).status).toBe(200);
   });
 });
