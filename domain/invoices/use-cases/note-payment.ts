@@ -109,8 +109,9 @@ export const takeBackPayment =
     if (!may(actor, 'invoices.change') || actor.kind !== 'employee') return err({ kind: 'not_found' });
     return await uow.run<null, { readonly kind: 'not_found' }>(
       actor,
-      async ({ invoices, audit, loyalty }) => {
+      async ({ calendar, invoices, audit, loyalty }) => {
         await invoices.hold();
+        const { zone } = await calendar.book();
         const payments = await invoices.paymentsOf(invoiceId);
         const payment = payments.find(({ id }) => id === paymentId);
         if (payment === undefined || payment.takesBack !== null) return err({ kind: 'not_found' });
@@ -120,6 +121,8 @@ export const takeBackPayment =
           id: lineId,
           amount: rappen(-payment.amount),
           takesBack: paymentId,
+          // Of today: what was reported for a month that is over stays as it was.
+          receivedOn: dateOf(at, zone),
           accountId: actor.accountId,
           at,
         };

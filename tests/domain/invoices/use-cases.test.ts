@@ -201,6 +201,19 @@ describe('what comes in', () => {
     expect(outcome(await salon.takeBack(NORA, twice))).toBe('not_found');
   });
 
+  it('is taken back on the day on which that is done: a month that was reported stays as it was', async () => {
+    const salon = await invoiced();
+    await salon.pay(1, '20.05');
+    salon.clock.pass(30 * 24 * 3_600_000);
+    const input = { invoiceId: invoiceId(1), paymentId: paymentId(1), lineId: paymentId(2) };
+    expect(await salon.takeBack(NORA, input)).toEqual(ok(null));
+    const lines = [...salon.rows().payments.values()];
+    expect(lines.map(({ receivedOn, amount }) => [receivedOn, amount])).toEqual([
+      [DAY, 20_05],
+      ['2026-04-16', -20_05],
+    ]);
+  });
+
   it.each([
     ['', {}, 'amount', 'missing'],
     ['20.5', {}, 'amount', 'malformed'],
