@@ -121,7 +121,7 @@ function readLine(raw: RawLine, facts: BasketFacts): LineResult {
 const refused = (key: string, field: string, reason: BasketReason): LineResult =>
   err([{ field: fieldOf(field, key), reason }]);
 
-function readService(raw: RawLine, { items }: BasketFacts): LineResult {
+function readService(raw: RawLine, { items, book, today }: BasketFacts): LineResult {
   const item = items.find(({ position }) => `s${position}` === raw.key);
   if (item === undefined) return refused(raw.key, 'reduction', 'not_offered');
   return reduced(raw, {
@@ -134,12 +134,13 @@ function readService(raw: RawLine, { items }: BasketFacts): LineResult {
     quantity: 1,
     unitPrice: item.price,
     vatCode: item.vatCode,
-    vatBasisPoints: item.vatBasisPoints,
+    // Of today, when it is done (Art. 115 MWSTG): another rate may have come since it was booked.
+    vatBasisPoints: vatRateOn(book, item.vatCode, today) ?? item.vatBasisPoints,
   });
 }
 
-/** At the price that was agreed when it was ordered: nothing of it is typed. */
-function readOrdered(raw: RawLine, { ordered }: BasketFacts): LineResult {
+/** At the price that was agreed when it was ordered: nothing of it is typed. Taxed as on the day on which it is handed over. */
+function readOrdered(raw: RawLine, { ordered, book, today }: BasketFacts): LineResult {
   const line = ordered.find(({ position }) => `o${position}` === raw.key);
   if (line === undefined || line.productId === null) return refused(raw.key, 'quantity', 'not_offered');
   const { name, productId, quantity, unitPrice, vatCode, vatBasisPoints } = line;
@@ -158,7 +159,7 @@ function readOrdered(raw: RawLine, { ordered }: BasketFacts): LineResult {
       reduction: rappen(0),
       reason: null,
       vatCode,
-      vatBasisPoints,
+      vatBasisPoints: vatRateOn(book, vatCode, today) ?? vatBasisPoints,
     },
   });
 }

@@ -29,7 +29,7 @@ const ITEM: AppointmentItem = {
   staffName: 'Anna',
   price: rappen(6000),
   vatCode: 'standard',
-  // As it was frozen: not the rate of today.
+  // As it was known when it was booked: another one has come since.
   vatBasisPoints: 770,
   segments: [30],
   from: at('2026-03-10 09:00'),
@@ -81,13 +81,17 @@ const read = (lines: readonly RawLine[], over: Partial<BasketFacts> = {}) => {
 
 describe('the basket', () => {
   it.each<[string, RawLine, unknown]>([
-    ['a service at its frozen price and rate', raw('s0', { seen: '6000' }), [6000, 1, 0, 770, true]],
+    [
+      'a service at its frozen price, and the rate of the day on which it is done',
+      raw('s0', { seen: '6000' }),
+      [6000, 1, 0, 810, true],
+    ],
     [
       'a service of which the page showed another price',
       raw('s0', { seen: '5000' }),
-      [6000, 1, 0, 770, false],
+      [6000, 1, 0, 810, false],
     ],
-    ['a service is sold once', raw('s0', { quantity: '7', seen: '6000' }), [6000, 1, 0, 770, true]],
+    ['a service is sold once', raw('s0', { quantity: '7', seen: '6000' }), [6000, 1, 0, 810, true]],
     ['three of a product', raw(`p${OIL_ID}`, { quantity: '3', seen: '3200' }), [3200, 3, 0, 810, true]],
     [
       'less, with a reason',
@@ -97,7 +101,7 @@ describe('the basket', () => {
     [
       'for nothing',
       raw('s0', { reduction: '60', reason: 'Geschenk', seen: '6000' }),
-      [6000, 1, 6000, 770, true],
+      [6000, 1, 6000, 810, true],
     ],
     ['what is in no catalogue', free(), [4550, 1, 0, 810, true]],
   ])('%s', (_, line, wanted) => {
@@ -125,6 +129,26 @@ describe('the basket', () => {
     ['a rate that the salon does not have', free({ vatCode: 'luxury' }), ['vatCode.f1 not_offered']],
   ])('%s is refused', (_, line, wanted) => {
     expect(read([line])).toEqual(wanted);
+  });
+
+  it('taxes what was ordered as on the day on which it is handed over', () => {
+    const ordered = [
+      {
+        position: 1,
+        kind: 'product' as const,
+        productId: OIL_ID,
+        name: localized('Haaröl'),
+        quantity: 2,
+        unitPrice: rappen(3000),
+        vatCode: 'standard',
+        vatBasisPoints: 770,
+      },
+    ];
+    expect(read([raw('o1', { seen: '3000' })], { ordered })).toEqual([[3000, 2, 0, 810, true]]);
+    const withoutRate = { ...book, vatRates: [] };
+    expect(read([raw('o1', { seen: '3000' })], { ordered, book: withoutRate })).toEqual([
+      [3000, 2, 0, 770, true],
+    ]);
   });
 
   it('takes amounts that are typed from those who may only', () => {
