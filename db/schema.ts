@@ -692,6 +692,7 @@ export const invoice = pgTable('invoice', {
   issuedAt: instant('issued_at').notNull(),
   issuedOn: day('issued_on').notNull(),
   appointmentId: uuid('appointment_id'),
+  orderId: uuid('order_id'),
   customerId: uuid('customer_id'),
   creditsId: uuid('credits_id'),
   reason: text('reason'),

@@ -473,10 +473,13 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   settle_move_offer: ['schnittwerk_app'],
   // Customers see what they were offered for their own visits.
   own_move_offers: ['schnittwerk_app'],
-  // The counter's row, and an invoice under the next number: for those who work here.
-  hold_invoices: ['schnittwerk_app'],
-  issue_invoice: ['schnittwerk_app'],
-  // Customers see the invoices for their own visits.
+  // The counter's row, and an invoice under the next number: for those who work here. For jobs what follows of it when an
+  // order's money goes back, or does not arrive.
+  hold_invoices: ['schnittwerk_app', 'schnittwerk_jobs'],
+  issue_invoice: ['schnittwerk_app', 'schnittwerk_jobs'],
+  // Customers see the invoices for their own visits and orders, and guests those of their order.
+  invoices_of_order: ['schnittwerk_app'],
+  invoice_paper_of_order: ['schnittwerk_app'],
   own_invoices: ['schnittwerk_app'],
   own_invoice_paper: ['schnittwerk_app'],
   // Ids only, of all salons.

@@ -1,5 +1,6 @@
 /** Invoices: what their pages read and do. */
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
+import { invoiceOrder } from '#domain/invoices/use-cases/invoice-order.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { notePayment, takeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
 import type { Clock } from '#domain/ports/clock.ts';
@@ -19,6 +20,7 @@ export function composeInvoices({ database, ...deps }: InvoiceDeps) {
   return {
     queries: invoiceQueries(database, deps.clock),
     useCases: {
+      invoiceOrder: invoiceOrder(deps),
       invoiceVisit: invoiceVisit(deps),
       creditInvoice: creditInvoice(deps),
       notePayment: notePayment(deps),

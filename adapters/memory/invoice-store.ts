@@ -1,8 +1,9 @@
 import { type BillingRules, DEFAULT_BILLING_RULES } from '#domain/invoices/billing-rules.ts';
-import type { Invoice } from '#domain/invoices/invoice.ts';
+import { invoiceTotal, type Invoice, type InvoiceDraft } from '#domain/invoices/invoice.ts';
 import type { InvoicePayment } from '#domain/invoices/invoice-payment.ts';
 import type { InvoiceStore } from '#domain/ports/invoices.ts';
-import type { InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
+import type { InvoiceId, InvoicePaymentId, OrderId } from '#domain/shared/ids.ts';
+import { sum } from '#domain/shared/money.ts';
 import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { enter, type Unit } from './unit.ts';
 
@@ -32,11 +33,22 @@ export function invoiceStore(unit: Unit): InvoiceStore {
       throw new Error('not for this actor to invoice');
     }
   };
-  const all = [...issued.values()];
+  const all = (): readonly Invoice[] => [...issued.values()];
+  /** As the database has it: what is credited of an order is what of it has gone back. */
+  const mustFollow = ({ id, source, content }: InvoiceDraft): void => {
+    if (actor.kind !== 'system') demandTeam(['owner', 'manager', 'staff']);
+    const notes = all().filter(
+      (each) => each.kind === 'credit_note' && each.source.id === source.id && each.id !== id,
+    );
+    const credited = sum([...notes, { content }].map((each) => invoiceTotal(each.content.lines)));
+    const refunded = rows.orderBook.orders.get(source.id as OrderId)?.state.refunded;
+    if (!issued.has(id) && refunded !== -credited)
+      throw new Error('credited is what of an order has gone back');
+  };
   return {
     async hold() {
       enter(unit);
-      demandTeam(['owner', 'manager', 'staff']);
+      if (actor.kind !== 'system') demandTeam(['owner', 'manager', 'staff']);
     },
     async billing() {
       enter(unit);
@@ -48,11 +60,11 @@ export function invoiceStore(unit: Unit): InvoiceStore {
     },
     async bySource(source) {
       enter(unit);
-      return all.find((each) => each.kind === 'invoice' && each.source.id === source.id)?.id ?? null;
+      return all().find((each) => each.kind === 'invoice' && each.source.id === source.id)?.id ?? null;
     },
     async creditNotesOf(id) {
       enter(unit);
-      return all.filter((each) => each.kind === 'credit_note' && each.credits.id === id);
+      return all().filter((each) => each.kind === 'credit_note' && each.credits.id === id);
     },
     async paymentsOf(id) {
       enter(unit);
@@ -68,10 +80,11 @@ export function invoiceStore(unit: Unit): InvoiceStore {
     },
     async issue(draft, at) {
       enter(unit);
-      demandTeam(draft.kind === 'invoice' ? ['owner', 'manager', 'staff'] : ['owner', 'manager']);
+      if (draft.kind === 'credit_note' && draft.source.kind === 'order') mustFollow(draft);
+      else demandTeam(draft.kind === 'invoice' ? ['owner', 'manager', 'staff'] : ['owner', 'manager']);
       const earlier = issued.get(draft.id);
       if (earlier !== undefined) return earlier.number;
-      const last = all.at(-1);
+      const last = all().at(-1);
       const issuedAt = Math.max(at, last?.issuedAt ?? 0) as Instant;
       const issuedOn = dateOf(issuedAt, rows.book.zone);
       const year = Number(issuedOn.slice(0, 4));

@@ -1,9 +1,11 @@
+import type { PaidPart } from '#domain/invoices/invoice.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 
 export type InvoiceWords = {
   readonly bill: 'DE' | 'EN';
   readonly invoice: (number: string) => string;
   readonly creditNote: (number: string) => string;
+  readonly takenBack: (number: string) => string;
   readonly credits: (number: string) => string;
   readonly issuedOn: string;
   readonly suppliedOn: string;
@@ -14,11 +16,13 @@ export type InvoiceWords = {
   readonly amount: string;
   readonly total: string;
   readonly paid: string;
+  readonly paidBy: Readonly<Record<PaidPart['method'], string>>;
   readonly toPay: string;
   readonly nothingToPay: string;
   readonly included: (rate: string, net: string) => string;
   readonly untaxed: string;
   readonly damages: string;
+  readonly voucher: string;
   readonly reason: string;
   readonly page: (number: number, of: number) => string;
 };
@@ -28,6 +32,7 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     bill: 'DE',
     invoice: (number) => `Rechnung ${number}`,
     creditNote: (number) => `Gutschrift ${number}`,
+    takenBack: (number) => `Storno einer Gutschrift ${number}`,
     credits: (number) => `Zur Rechnung ${number}`,
     issuedOn: 'Datum',
     suppliedOn: 'Leistung vom',
@@ -38,11 +43,18 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     amount: 'Betrag',
     total: 'Total CHF',
     paid: 'Bereits bezahlt',
+    paidBy: {
+      card: 'Bezahlt mit Karte',
+      twint: 'Bezahlt mit TWINT',
+      other: 'Bezahlt',
+      voucher: 'Bezahlt mit Gutschein',
+    },
     toPay: 'Zu bezahlen CHF',
     nothingToPay: 'Der Betrag ist bezahlt. Besten Dank.',
     included: (rate, net) => `darin MWST ${rate} % auf ${net}`,
     untaxed: 'ohne MWST',
     damages: 'Schadenersatz, keine MWST',
+    voucher: 'MWST erst bei der Einlösung',
     reason: 'Grund',
     page: (number, of) => `Seite ${number} von ${of}`,
   },
@@ -50,6 +62,7 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     bill: 'EN',
     invoice: (number) => `Invoice ${number}`,
     creditNote: (number) => `Credit note ${number}`,
+    takenBack: (number) => `Cancelled credit note ${number}`,
     credits: (number) => `For invoice ${number}`,
     issuedOn: 'Date',
     suppliedOn: 'Supplied on',
@@ -60,11 +73,18 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     amount: 'Amount',
     total: 'Total CHF',
     paid: 'Already paid',
+    paidBy: {
+      card: 'Paid by card',
+      twint: 'Paid by TWINT',
+      other: 'Paid',
+      voucher: 'Paid by voucher',
+    },
     toPay: 'To be paid CHF',
     nothingToPay: 'The amount has been paid. Thank you.',
     included: (rate, net) => `including VAT of ${rate} % on ${net}`,
     untaxed: 'without VAT',
     damages: 'Damages, no VAT',
+    voucher: 'VAT when it is redeemed',
     reason: 'Reason',
     page: (number, of) => `Page ${number} of ${of}`,
   },

@@ -2,7 +2,16 @@ import PDFDocument from 'pdfkit';
 import { SwissQRBill } from 'swissqrbill/pdf';
 import { mm2pt } from 'swissqrbill/utils';
 import { billingTag, dueOn } from '#domain/invoices/billing-tag.ts';
-import { type Invoice, invoiceTotal, lineAmount, payable, taxOf } from '#domain/invoices/invoice.ts';
+import {
+  type Invoice,
+  type InvoiceLine,
+  invoiceTotal,
+  type Issuer,
+  lineAmount,
+  payable,
+  takesBack,
+  taxOf,
+} from '#domain/invoices/invoice.ts';
 import { printedNumber } from '#domain/invoices/invoice-number.ts';
 import { paymentReference } from '#domain/invoices/payment-reference.ts';
 import type { PostalAddress } from '#domain/orders/order.ts';
@@ -53,8 +62,11 @@ export const invoicePapers: InvoicePapers = {
     }),
 };
 
-const titleOf = ({ kind, number }: Invoice, words: InvoiceWords): string =>
-  kind === 'invoice' ? words.invoice(printedNumber(number)) : words.creditNote(printedNumber(number));
+function titleOf(invoice: Invoice, words: InvoiceWords): string {
+  const number = printedNumber(invoice.number);
+  if (invoice.kind === 'invoice') return words.invoice(number);
+  return takesBack(invoice) ? words.takenBack(number) : words.creditNote(number);
+}
 
 const printedDate = (date: LocalDate): string => date.split('-').reverse().join('.');
 const addressLines = ({ street, houseNumber, postalCode, city }: PostalAddress): readonly string[] => [
@@ -106,7 +118,7 @@ function drawLines(paper: Paper, { content }: Invoice, words: InvoiceWords): num
   let y = drawRow(paper, paper.y, [words.what, words.pieces, words.each, words.amount], true);
   y = rule(paper, y);
   for (const line of content.lines) {
-    const text = line.kind === 'damages' ? `${line.text} (${words.damages})` : line.text;
+    const text = lineText(line, content.issuer, words);
     const cells = [
       printable(text),
       String(line.quantity),
@@ -122,6 +134,12 @@ function drawLines(paper: Paper, { content }: Invoice, words: InvoiceWords): num
     y = drawRow(paper, y, cells, false);
   }
   return rule(paper, y);
+}
+
+/** What carries no tax, and why. */
+function lineText({ kind, text }: InvoiceLine, { vatNumber }: Issuer, words: InvoiceWords): string {
+  if (kind === 'damages') return `${text} (${words.damages})`;
+  return kind === 'voucher' && vatNumber !== null ? `${text} (${words.voucher})` : text;
 }
 
 function drawRow(
@@ -168,7 +186,9 @@ function drawTotals(paper: Paper, invoice: Invoice, words: InvoiceWords, from: n
     );
   }
   if (invoice.kind === 'invoice' && content.paid > 0) {
-    rows.push([words.paid, formatRappen(content.paid), false]);
+    const parts = content.paidBy ?? [];
+    if (parts.length === 0) rows.push([words.paid, formatRappen(content.paid), false]);
+    for (const { method, amount } of parts) rows.push([words.paidBy[method], formatRappen(amount), false]);
     rows.push(left > 0 ? [words.toPay, formatRappen(left), true] : [words.nothingToPay, '', false]);
   }
   let y = from;

@@ -1,4 +1,4 @@
-import type { Invoice, InvoiceContent } from '#domain/invoices/invoice.ts';
+import type { Invoice, InvoiceContent, InvoiceSource } from '#domain/invoices/invoice.ts';
 import type { InvoiceMethod, InvoicePayment } from '#domain/invoices/invoice-payment.ts';
 import type { AccountId, CustomerId, InvoiceId, InvoicePaymentId, SalonId } from '#domain/shared/ids.ts';
 import type { Rappen } from '#domain/shared/money.ts';
@@ -12,7 +12,8 @@ export type InvoiceRow = {
   readonly count: number;
   readonly issued_at: number;
   readonly issued_on: LocalDate;
-  readonly appointment_id: string;
+  readonly appointment_id: string | null;
+  readonly order_id: string | null;
   readonly customer_id: CustomerId | null;
   readonly credits_id: InvoiceId | null;
   readonly credits_year: number;
@@ -25,13 +26,22 @@ export type InvoiceRow = {
 /** The columns of `InvoiceRow`, of invoice i and the one that it credits, c. */
 export const INVOICE_COLUMNS = `
   i.salon_id, i.id, i.kind, i.year, i.count, date_part('epoch', i.issued_at) * 1000 as issued_at, i.issued_on,
-  i.appointment_id, i.no_show, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
+  i.appointment_id, i.order_id, i.no_show, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
 export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
 
 /** Of one salon and invoice ($1, $2), in their order. */
 export const CREDIT_NOTES = `
   select ${INVOICE_COLUMNS}, i.total_rappen from invoice i ${WITH_CREDITED}
   where i.salon_id = $1 and i.credits_id = $2 order by i.year, i.count`;
+
+const sourceOf = ({
+  order_id: orderId,
+  appointment_id: visitId,
+  no_show: noShow,
+}: InvoiceRow): InvoiceSource =>
+  orderId === null
+    ? { kind: noShow ? 'no_show' : 'visit', id: visitId ?? '' }
+    : { kind: 'order', id: orderId };
 
 export function invoiceOf(row: InvoiceRow): Invoice {
   const numbered = {
@@ -41,7 +51,7 @@ export function invoiceOf(row: InvoiceRow): Invoice {
     issuedAt: Math.round(row.issued_at) as Instant,
     issuedOn: row.issued_on,
     customerId: row.customer_id,
-    source: { kind: row.no_show ? 'no_show' : 'visit', id: row.appointment_id },
+    source: sourceOf(row),
     content: row.content,
   } as const;
   if (row.kind === 'invoice' || row.credits_id === null) return { ...numbered, kind: 'invoice' };

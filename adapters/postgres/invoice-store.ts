@@ -42,9 +42,13 @@ export function invoiceStore(unit: Unit): InvoiceStore {
       const [row] = await unit.text<InvoiceRow>(FIND, [salonId, id]);
       return row === undefined ? null : invoiceOf(row);
     },
-    bySource: async ({ id }) => {
-      const [row] = await unit.sql<{ id: InvoiceId }>`
-        select id from invoice where salon_id = ${salonId} and appointment_id = ${id} and kind = 'invoice'`;
+    bySource: async ({ kind, id }) => {
+      const [row] =
+        kind === 'order'
+          ? await unit.sql<{ id: InvoiceId }>`
+            select id from invoice where salon_id = ${salonId} and order_id = ${id} and kind = 'invoice'`
+          : await unit.sql<{ id: InvoiceId }>`
+            select id from invoice where salon_id = ${salonId} and appointment_id = ${id} and kind = 'invoice'`;
       return row?.id ?? null;
     },
     creditNotesOf: async (id) =>
@@ -64,11 +68,12 @@ export function invoiceStore(unit: Unit): InvoiceStore {
       const { id, kind, customerId, source, content } = draft;
       const [credits, reason] =
         draft.kind === 'credit_note' ? [draft.credits.id, draft.reason] : [null, null];
+      const [visitId, orderId] = source.kind === 'order' ? [null, source.id] : [source.id, null];
       unit.send(unit.sql`
         select enqueue_job(${TASK}, ${JSON.stringify({ salonId, invoiceId: id })}::json, ${id}, ${ATTEMPTS}, null)`);
       const [row] = await unit.sql<{ year: number; count: number }>`
-        select year, count from issue_invoice(${salonId}, ${id}, ${kind}, ${source.id}, ${customerId}::uuid,
-          ${credits}::uuid, ${reason}, ${invoiceTotal(content.lines)}::int, ${JSON.stringify(content)}::jsonb,
+        select year, count from issue_invoice(${salonId}, ${id}, ${kind}, ${visitId}::uuid, ${orderId}::uuid,
+          ${customerId}::uuid, ${credits}::uuid, ${reason}, ${invoiceTotal(content.lines)}::int, ${JSON.stringify(content)}::jsonb,
           to_timestamp(${at}::float8 / 1000))`;
       if (row === undefined) throw new Error('no number was given');
       return row;

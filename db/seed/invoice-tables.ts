@@ -77,6 +77,7 @@ export function invoiceTables(
       count: before + 1,
       issuedAt: visit.endedAt!,
       issuedOn: day,
+      orderId: null,
       appointmentId: visit.id,
       customerId: visit.customerId,
       creditsId: null,

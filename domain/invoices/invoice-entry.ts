@@ -1,13 +1,22 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import { invoiceTotal } from './invoice.ts';
+import { invoiceTotal, takesBack } from './invoice.ts';
 import type { InvoiceDraft } from './invoice.ts';
 import type { InvoicePayment } from './invoice-payment.ts';
 
 export type InvoiceAuditAction =
-  'invoice.issued' | 'invoice.credited' | 'invoice.payment_noted' | 'invoice.payment_taken_back';
+  | 'invoice.issued'
+  | 'invoice.credited'
+  | 'invoice.credit_taken_back'
+  | 'invoice.payment_noted'
+  | 'invoice.payment_taken_back';
 
 export const issuedEntry = (draft: InvoiceDraft): AuditEntry => ({
-  action: draft.kind === 'invoice' ? 'invoice.issued' : 'invoice.credited',
+  action:
+    draft.kind === 'invoice'
+      ? 'invoice.issued'
+      : takesBack(draft)
+        ? 'invoice.credit_taken_back'
+        : 'invoice.credited',
   target: { kind: 'invoice', id: draft.id },
   ...(draft.customerId !== null && { customerId: draft.customerId }),
   reason: draft.kind === 'invoice' ? null : draft.reason,

@@ -41,7 +41,9 @@ export function standingOf(
   const { lines, paid } = invoice.content;
   const credited = sum(creditNotes.map(({ content }) => invoiceTotal(content.lines)));
   const came = sum(payments.map(({ amount }) => amount));
-  const open = rappen(invoiceTotal(lines) + credited - paid - came);
+  // What was credited of an order has gone back with the order's own refund.
+  const lessened = invoice.source.kind === 'order' ? 0 : credited;
+  const open = rappen(invoiceTotal(lines) + lessened - paid - came);
   if (open < 0) return { kind: 'overpaid', open };
   if (open === 0) return { kind: 'settled', open };
   return { kind: dueOn < today ? 'overdue' : 'open', open };

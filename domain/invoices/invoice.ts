@@ -12,8 +12,11 @@ import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { SwissIban } from './iban.ts';
 import type { InvoiceNumber } from './invoice-number.ts';
 
-/** Damages (a no-show) are no supply and carry no tax (Art. 18 para. 2 let. i MWSTG). */
-export const LINE_KINDS = ['product', 'service', 'shipping', 'damages'] as const;
+/**
+ * Damages (a no-show) are no supply and carry no tax (Art. 18 para. 2 let. i MWSTG); nor is the sale of a voucher over an
+ * amount: what is bought with it is.
+ */
+export const LINE_KINDS = ['product', 'service', 'shipping', 'damages', 'voucher'] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** `unitPrice` in Rappen, VAT included; negative on a credit note. The rate in basis points: 810 is 8.1 %. */
@@ -48,6 +51,9 @@ export type Recipient = {
   readonly address: PostalAddress | null;
 };
 
+/** `other`: by the vendor, which does not say how. */
+export type PaidPart = { readonly method: 'card' | 'twint' | 'other' | 'voucher'; readonly amount: Rappen };
+
 export type InvoiceContent = {
   readonly locale: Locale;
   readonly issuer: Issuer;
@@ -57,6 +63,8 @@ export type InvoiceContent = {
   readonly suppliedOn: LocalDate;
   /** In Rappen: what had been paid when it was issued. */
   readonly paid: Rappen;
+  /** How it was paid, where that is known: together it is `paid`. */
+  readonly paidBy?: readonly PaidPart[];
   /** In days from the day of issue. */
   readonly dueDays: number;
 };
@@ -104,8 +112,12 @@ export const RECIPIENT_FROM = rappen(400_00);
 export const lineAmount = ({ unitPrice, quantity }: Pick<InvoiceLine, 'unitPrice' | 'quantity'>): Rappen =>
   rappen(unitPrice * quantity);
 
-/** In Rappen, VAT included; negative for a credit note. Never rounded to 5. */
+/** In Rappen, VAT included; negative for a credit note, unless it takes another one back. Never rounded to 5. */
 export const invoiceTotal = (lines: readonly InvoiceLine[]): Rappen => sum(lines.map(lineAmount));
+
+/** A credit note above zero takes another one back: the money that was to go back is the salon's again. */
+export const takesBack = ({ kind, content }: Pick<Invoice, 'kind' | 'content'>): boolean =>
+  kind === 'credit_note' && invoiceTotal(content.lines) > 0;
 
 /** What is still to be paid, in Rappen: zero for a credit note and for what was paid before. */
 export const payable = ({ lines, paid }: Pick<InvoiceContent, 'lines' | 'paid'>): Rappen =>

@@ -1,5 +1,5 @@
 /** Whom an invoice names, from what was typed. The lengths are the QR-bill's, so that nothing is cut off on paper. */
-import type { PostalAddress } from '../orders/order.ts';
+import { ADDRESS_FIELDS, readAddress, readLine, tidied } from '../orders/postal-address.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Recipient } from './invoice.ts';
@@ -15,17 +15,7 @@ export type RecipientField = keyof RawRecipient;
 export type RecipientReason = 'missing' | 'too_long' | 'malformed';
 export type RecipientRefusal = { readonly field: RecipientField; readonly reason: RecipientReason };
 
-const LONGEST: Readonly<Record<RecipientField, number>> = {
-  name: 70,
-  street: 70,
-  houseNumber: 16,
-  postalCode: 4,
-  city: 35,
-};
-const BROKEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069<>]/u;
-const POSTAL_CODE = /^[1-9]\d{3}$/;
-
-const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+const LONGEST_NAME = 70;
 
 /**
  * A name alone is enough where no address is needed; an address is whole or not there.
@@ -39,24 +29,14 @@ export function readRecipient(
   addressNeeded: boolean,
   email: string | null,
 ): Result<Recipient | null, readonly RecipientRefusal[]> {
+  const addressed = addressNeeded || ADDRESS_FIELDS.some((field) => tidied(raw[field]) !== '');
+  const name = readLine(raw.name, LONGEST_NAME);
+  const address = addressed ? readAddress(raw) : ok(null);
   const refusals: RecipientRefusal[] = [];
-  const typed = Object.fromEntries(
-    Object.entries(raw).map(([field, text]) => [field, tidy(text)]),
-  ) as RawRecipient;
-  for (const [field, most] of Object.entries(LONGEST) as [RecipientField, number][]) {
-    const text = typed[field];
-    if (BROKEN.test(text)) refusals.push({ field, reason: 'malformed' });
-    else if (field === 'postalCode' ? text !== '' && !POSTAL_CODE.test(text) : [...text].length > most) {
-      refusals.push({ field, reason: field === 'postalCode' ? 'malformed' : 'too_long' });
-    }
+  if (!name.ok && (addressed || name.error !== 'missing')) {
+    refusals.push({ field: 'name', reason: name.error });
   }
-  const { name, street, houseNumber, postalCode, city } = typed;
-  const addressed = [street, houseNumber, postalCode, city].some((text) => text !== '');
-  const missing = (field: RecipientField): void => {
-    if (typed[field] === '') refusals.push({ field, reason: 'missing' });
-  };
-  if (addressNeeded || addressed) (['name', 'street', 'postalCode', 'city'] as const).forEach(missing);
-  if (refusals.length > 0) return err(refusals);
-  const address: PostalAddress | null = addressed ? { street, houseNumber, postalCode, city } : null;
-  return ok(name === '' ? null : { name, email, address });
+  if (!address.ok) refusals.push(...address.error);
+  if (!address.ok || refusals.length > 0) return err(refusals);
+  return ok(name.ok ? { name: name.value, email, address: address.value } : null);
 }

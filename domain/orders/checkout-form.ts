@@ -6,13 +6,14 @@ import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { parseContactField } from '../slots/contact-details.ts';
 import type { ContactFieldRefusal } from '../slots/refusals.ts';
-import type { Delivery, PayBy, PostalAddress } from './order.ts';
+import type { Delivery, PayBy } from './order.ts';
 import { PAY_BY } from './order.ts';
+import { readAddress } from './postal-address.ts';
+import type { AddressField } from './postal-address.ts';
 import type { OrderContact } from './placed-order.ts';
 import type { ShippingMethod } from './shipping.ts';
 
 export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone'] as const;
-export const ADDRESS_FIELDS = ['street', 'houseNumber', 'postalCode', 'city'] as const;
 
 /**
  * The form as it was typed. `delivery`: `pick_up`, or a shipping method's id; nobody asks when vouchers alone are bought.
@@ -20,13 +21,7 @@ export const ADDRESS_FIELDS = ['street', 'houseNumber', 'postalCode', 'city'] as
  */
 export type RawCheckout = {
   readonly [
-    F in
-      | (typeof CONTACT_FIELDS)[number]
-      | (typeof ADDRESS_FIELDS)[number]
-      | 'note'
-      | 'delivery'
-      | 'payBy'
-      | 'voucher'
+    F in (typeof CONTACT_FIELDS)[number] | AddressField | 'note' | 'delivery' | 'payBy' | 'voucher'
   ]: string;
 };
 
@@ -58,31 +53,6 @@ export type Checkout = {
   readonly payBy: PayBy;
 };
 
-const LONGEST: Readonly<Record<(typeof ADDRESS_FIELDS)[number], number>> = {
-  street: 70,
-  houseNumber: 16,
-  postalCode: 10,
-  city: 35,
-};
-
-/** What neither an address nor the label that is printed of it may hold. */
-const STRANGE = /[\p{Cc}\p{Cs}<>\u202a-\u202e\u2066-\u2069]/u;
-/** Swiss postcodes have four figures and begin with 1 to 9. */
-const POSTCODE = /^[1-9][0-9]{3}$/;
-
-function readAddressField(
-  field: (typeof ADDRESS_FIELDS)[number],
-  raw: string,
-): Result<string, CheckoutReason> {
-  if (raw.length > 16 * LONGEST[field]) return err('too_long');
-  const text = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  // There are houses without a number.
-  if (text === '') return field === 'houseNumber' ? ok('') : err('missing');
-  if ([...text].length > LONGEST[field]) return err('too_long');
-  if (STRANGE.test(text) || (field === 'postalCode' && !POSTCODE.test(text))) return err('malformed');
-  return ok(text);
-}
-
 /**
  * All that is wrong with it at once, in the order of the form. What is to be fetched has no address, whatever was typed.
  *
@@ -107,15 +77,8 @@ export function readCheckout(
   const method = byLetter ? null : (methods.find(({ id }) => id === raw.delivery) ?? null);
   if (method === null && raw.delivery !== 'pick_up' && !byLetter)
     refusals.push({ field: 'delivery', reason: 'not_chosen' });
-  const address: PostalAddress | null =
-    method === null
-      ? null
-      : {
-          street: take('street', readAddressField('street', raw.street)),
-          houseNumber: take('houseNumber', readAddressField('houseNumber', raw.houseNumber)),
-          postalCode: take('postalCode', readAddressField('postalCode', raw.postalCode)),
-          city: take('city', readAddressField('city', raw.city)),
-        };
+  const address = method === null ? ok(null) : readAddress(raw);
+  if (!address.ok) refusals.push(...address.error);
   const contact: OrderContact = {
     firstName: take('firstName', parseContactField('firstName', raw.firstName)),
     lastName: take('lastName', parseContactField('lastName', raw.lastName)),
@@ -131,7 +94,7 @@ export function readCheckout(
   else if (payBy === 'online' && goods + gifts < LEAST_PAYABLE) {
     refusals.push({ field: 'payBy', reason: 'too_little_online' });
   }
-  if (payBy === undefined || refusals.length > 0) return err(refusals);
+  if (payBy === undefined || !address.ok || refusals.length > 0) return err(refusals);
   return ok({
     contact,
     note,
@@ -139,8 +102,8 @@ export function readCheckout(
     payBy,
     goesTo: byLetter
       ? { kind: 'email' }
-      : address === null
+      : address.value === null
         ? { kind: 'pick_up' }
-        : { kind: 'shipping', address },
+        : { kind: 'shipping', address: address.value },
   });
 }

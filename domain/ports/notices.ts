@@ -15,6 +15,8 @@ export type OrderNoticeFacts = {
   readonly link: string;
   readonly amount: Rappen;
   readonly reason: string | null;
+  /** There is a new invoice or credit note on the order's page. */
+  readonly invoiced: boolean;
 };
 
 /** `amount`: what goes back; `kept`: what stays; both in Rappen. */

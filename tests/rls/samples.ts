@@ -20,6 +20,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     year: Number(world.day.slice(0, 4)),
     count: Number(world.day.slice(8)),
     credits_id: null,
+    order_id: null,
     reason: null,
     total_rappen: 1,
   }),

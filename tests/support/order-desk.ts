@@ -5,6 +5,7 @@ import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import type { RawCheckout } from '#domain/orders/checkout-form.ts';
+import { invoiceOrder } from '#domain/invoices/use-cases/invoice-order.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
@@ -158,6 +159,7 @@ export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options 
     send: sendRefund(deps),
     work: workOnOrder(deps),
     refund: refundOrder(deps),
+    invoice: invoiceOrder(deps),
     settleMatter: settleMatter({ uow, clock }),
     transfer: noteTransfer({ uow, clock }),
   };

@@ -124,6 +124,7 @@ const deCH: OrderTexts = {
     lines: [
       `Wir haben Ihre Bestellung ${facts.order.number} der Post übergeben.`,
       ...orderLines(facts, 'de-CH', WORDS.de),
+      ...(facts.invoiced ? ['Die Rechnung dazu liegt auf der Seite Ihrer Bestellung.'] : []),
     ],
     code: null,
     button: { label: 'Bestellung ansehen', link: facts.link },
@@ -137,6 +138,7 @@ const deCH: OrderTexts = {
       facts.amount > 0
         ? `Sie erhalten ${chf(facts.amount)} zurück, auf dem Weg, auf dem Sie bezahlt haben.`
         : 'Es wurde Ihnen nichts belastet.',
+      ...(facts.invoiced ? ['Die Gutschrift dazu liegt auf der Seite Ihrer Bestellung.'] : []),
       `Fragen dazu? Rufen Sie uns an: ${facts.phone}.`,
     ],
     code: null,
@@ -160,6 +162,7 @@ const deCH: OrderTexts = {
       facts.reason === null
         ? 'Die Zahlung kam an, als die Bestellung schon beendet oder schon bezahlt war.'
         : `Der Grund: ${cleanLine(facts.reason)}`,
+      ...(facts.invoiced ? ['Die Gutschrift dazu liegt auf der Seite Ihrer Bestellung.'] : []),
       `Fragen dazu? Rufen Sie uns an: ${facts.phone}.`,
     ],
     code: null,
@@ -216,6 +219,7 @@ const en: OrderTexts = {
     lines: [
       `We have handed your order ${facts.order.number} to the post.`,
       ...orderLines(facts, 'en', WORDS.en),
+      ...(facts.invoiced ? ['The invoice is on the page of your order.'] : []),
     ],
     code: null,
     button: { label: 'See the order', link: facts.link },
@@ -229,6 +233,7 @@ const en: OrderTexts = {
       facts.amount > 0
         ? `You get ${chf(facts.amount)} back the way you paid.`
         : 'You have not been charged anything.',
+      ...(facts.invoiced ? ['The credit note is on the page of your order.'] : []),
       `Questions? Give us a call: ${facts.phone}.`,
     ],
     code: null,
@@ -252,6 +257,7 @@ const en: OrderTexts = {
       facts.reason === null
         ? 'The payment arrived when the order was over or paid already.'
         : `The reason: ${cleanLine(facts.reason)}`,
+      ...(facts.invoiced ? ['The credit note is on the page of your order.'] : []),
       `Questions? Give us a call: ${facts.phone}.`,
     ],
     code: null,

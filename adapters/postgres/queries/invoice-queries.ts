@@ -49,7 +49,8 @@ export const INVOICE_LIST = `
       i.issued_on + (i.content->>'dueDays')::int as due_on, i.content->'recipient'->>'name' as recipient,
       i.total_rappen,
       case i.kind when 'invoice' then (i.total_rappen - (i.content->>'paid')::int
-        + coalesce((select sum(c.total_rappen) from invoice c where c.salon_id = i.salon_id and c.credits_id = i.id), 0)
+        + case when i.order_id is null then coalesce((select sum(c.total_rappen) from invoice c
+            where c.salon_id = i.salon_id and c.credits_id = i.id), 0) else 0 end
         - coalesce((select sum(p.amount_rappen) from invoice_payment p
             where p.salon_id = i.salon_id and p.invoice_id = i.id), 0))::int else 0 end as open
     from invoice i

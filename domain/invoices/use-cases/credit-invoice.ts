@@ -42,6 +42,8 @@ export const creditInvoice =
         invoices.creditNotesOf(invoiceId),
       ]);
       if (invoice === null || invoice.kind !== 'invoice') return err({ kind: 'not_found' });
+      // What is credited of an order follows from what of its money goes back.
+      if (invoice.source.kind === 'order') return err({ kind: 'not_found' });
       if (notes.some(({ id }) => id === creditNoteId)) return ok(creditNoteId);
       if (reason === '') return err({ kind: 'reason', problem: 'missing' });
       if (reason.length > LONGEST_REASON) return err({ kind: 'reason', problem: 'too_long' });

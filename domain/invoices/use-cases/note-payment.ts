@@ -59,6 +59,8 @@ export const notePayment =
       await invoices.hold();
       const [invoice, book] = await Promise.all([invoices.find(invoiceId), calendar.book()]);
       if (invoice === null || invoice.kind !== 'invoice') return err({ kind: 'not_found' });
+      // What was paid for an order is the order's, and nothing more is to come.
+      if (invoice.source.kind === 'order') return err({ kind: 'not_found' });
       const at = clock.now();
       const amount = amountIn(form.amount);
       const method = INVOICE_METHODS.find((each) => each === form.method);

@@ -33,11 +33,13 @@ type CarryParts = {
   readonly reason?: string | null;
   /** Why money goes back, when it does. */
   readonly refundReason?: OrderRefund['reason'];
+  /** Of the refund, when money goes back. */
+  readonly refundId?: RefundId;
 };
 
 /** What happens to a (locked) order, with everything that follows from it in stock and money. */
 export async function carryOut(
-  { stores, ids, at, reason = null, refundReason = 'cancelled' }: CarryParts,
+  { stores, ids, at, reason = null, refundReason = 'cancelled', refundId }: CarryParts,
   order: Order,
   event: OrderEvent,
 ): Promise<Result<Carried, OrderRefusal | StockShort>> {
@@ -73,7 +75,8 @@ export async function carryOut(
       case 'refund_rest': {
         const amount = rappen(state.refunded - order.state.refunded);
         const payment = countedOf(await stores.orders.paymentsOf(order.id));
-        await giveMoneyBack(stores, { ids, at }, { order, payment, amount, reason: refundReason });
+        const how = { ids, at, ...(refundId === undefined ? {} : { id: refundId }) };
+        await giveMoneyBack(stores, how, { order, payment, amount, reason: refundReason });
         break;
       }
     }

@@ -20,7 +20,7 @@ export async function postOrderLetter(
   kind: OrderNoticeKind,
   order: Order,
   at: Instant,
-  more: { readonly amount?: Rappen; readonly reason?: string | null } = {},
+  more: { readonly amount?: Rappen; readonly reason?: string | null; readonly invoiced?: boolean } = {},
 ): Promise<void> {
   const salon = await calendar.card();
   const { locale, contact } = order;
@@ -29,6 +29,7 @@ export async function postOrderLetter(
     link: links.order(order.salonId, order.id, locale),
     amount: more.amount ?? order.state.total,
     reason: more.reason ?? null,
+    invoiced: more.invoiced ?? false,
     salon,
     locale,
   });

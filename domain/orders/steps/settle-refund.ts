@@ -8,7 +8,9 @@ import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import { bookBack } from '../../deposits/steps/book-deposit.ts';
+import type { InvoiceDraft } from '../../invoices/invoice.ts';
 import { carryOut, countedOf } from './carry-out.ts';
+import { draftTakenBack, issueCredit } from './order-papers.ts';
 import { note } from './note-matter.ts';
 import { ownerEntry } from './owner-entry.ts';
 import { lockOwner } from './vendor-page.ts';
@@ -68,10 +70,11 @@ export const refuse = (
     await stores.orders.changeRefund({ ...refund, status: 'failed', settledAt: at });
     await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
     if (refund.orderId === null) await bookBack(deps, stores, refund, at);
-    else await orderKeeps(deps, stores, refund, at);
+    const again = refund.orderId === null ? null : await orderKeeps(deps, stores, refund, at);
     const facts = { refundId, amount: refund.amount };
     await stores.audit.append(await ownerEntry(stores, 'refund_failed', refund, facts), at);
     await note(deps, stores, { kind: matter, subject: refundId, of: refund, amount: refund.amount, at });
+    await issueCredit(stores, again, at);
     return 'person';
   });
 
@@ -87,16 +90,18 @@ export const byHand = (
     return 'person';
   });
 
+/** @returns the document that takes its credit note back; null: there is none */
 async function orderKeeps(
   { ids }: SettleDeps,
   stores: Stores,
-  { orderId, paymentId, amount }: OrderRefund,
+  { id, orderId, paymentId, amount }: OrderRefund,
   at: Instant,
-): Promise<void> {
+): Promise<InvoiceDraft | null> {
   const [order, payments] = [await stores.orders.find(orderId), await stores.orders.paymentsOf(orderId)];
   // What came once more was never counted as the order's.
-  if (order === null || countedOf(payments)?.id !== paymentId) return;
-  await carryOut({ stores, ids, at }, order, { kind: 'refund_failed', amount });
+  if (order === null || countedOf(payments)?.id !== paymentId) return null;
+  const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund_failed', amount });
+  return carried.ok ? await draftTakenBack(stores, ids, carried.value.order, id) : null;
 }
 
 type Found = { readonly refund: Refund; readonly payment: Payment };

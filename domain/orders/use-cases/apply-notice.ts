@@ -7,12 +7,14 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, OrderId, RefundId } from '../../shared/ids.ts';
 import { isUuid } from '../../shared/ids.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { depositEntry } from '../../deposits/deposit-entry.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
+import { draftCredit, issueCredit } from '../steps/order-papers.ts';
 import { settleRefund } from '../steps/settle-refund.ts';
 import { noteFee } from '../steps/note-fee.ts';
 import { note } from '../steps/note-matter.ts';
@@ -209,6 +211,11 @@ const ENTRIES = {
   dispute_lost: 'order.dispute_lost',
 } as const;
 
+const CANCELLED: Readonly<Record<Locale, string>> = {
+  'de-CH': 'Die Bestellung wurde storniert',
+  en: 'The order was cancelled',
+};
+
 async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<Applied> {
   const found = await deps.payments.findDispute(ref);
   if (!found.ok) return lost(found.error);
@@ -231,7 +238,8 @@ async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<App
     const order = await orders.lock(id);
     if (order === null) return ok('nobodys');
     const at = deps.clock.now();
-    const carried = await carryOut({ stores, ids: deps.ids, at }, order, event);
+    const refundId = deps.ids.next() as RefundId;
+    const carried = await carryOut({ stores, ids: deps.ids, at, refundId }, order, event);
     if (!carried.ok) {
       const money = rappen(amount.minor);
       await note(deps, stores, { kind: 'does_not_fit', subject: ref, of, amount: money, at });
@@ -239,6 +247,10 @@ async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<App
     }
     if (!carried.value.changed) return ok('nothing');
     await audit.append(orderEntry(ENTRIES[event.kind], order, { amount: amount.minor }), at);
+    // Won after it was cancelled: what could not go back then does now.
+    const now = carried.value.order;
+    const credit = await draftCredit(stores, now, { id: refundId, reason: CANCELLED[now.locale] });
+    await issueCredit(stores, credit, at);
     return ok('applied');
   });
 }

@@ -10,8 +10,10 @@ import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineTotal } from '../order.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
 import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
+import { draftCredit, issueCredit } from '../steps/order-papers.ts';
 import { lockOwner } from '../steps/vendor-page.ts';
 import { ownerEntry } from '../steps/owner-entry.ts';
 import { readRefund } from '../refund-form.ts';
@@ -82,7 +84,17 @@ async function give(
     await audit.append(orderEntry('order.restocked', order, { productId, quantity }), at);
   }
   await audit.append(orderEntry('order.refund_wanted', order, { refundId, amount }, words), at);
-  await postOrderLetter(deps, stores, 'order_money_back', carried.value.order, at, { amount, reason: words });
+  const now = carried.value.order;
+  const meant = new Map(
+    back.flatMap(({ productId, quantity }) => {
+      const line = order.lines.find((each) => each.productId === productId);
+      return line === undefined ? [] : [[line.position, lineTotal({ ...line, quantity })] as const];
+    }),
+  );
+  const credit = await draftCredit(stores, now, { id: refundId, reason: words, meant });
+  const facts = { amount, reason: words, invoiced: credit !== null };
+  await postOrderLetter(deps, stores, 'order_money_back', now, at, facts);
+  await issueCredit(stores, credit, at);
   return ok(null);
 }
 

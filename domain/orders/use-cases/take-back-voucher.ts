@@ -9,8 +9,10 @@ import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
+import { lineTotal } from '../order.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
+import { draftCredit, issueCredit } from '../steps/order-papers.ts';
 import { postOrderLetter } from '../steps/order-letter.ts';
 import type { OrderPost } from '../steps/order-letter.ts';
 
@@ -72,7 +74,16 @@ export const takeBackVoucher =
         orderEntry('order.refund_wanted', order, { refundId, amount, voucherId }, reason),
         at,
       );
-      await postOrderLetter(deps, stores, 'order_money_back', carried.value.order, at, { amount, reason });
+      const now = carried.value.order;
+      const meant = new Map(
+        order.lines
+          .filter(({ kind }) => kind === 'voucher')
+          .map((line) => [line.position, lineTotal(line)] as const),
+      );
+      const credit = await draftCredit(stores, now, { id: refundId, reason, meant });
+      const facts = { amount, reason, invoiced: credit !== null };
+      await postOrderLetter(deps, stores, 'order_money_back', now, at, facts);
+      await issueCredit(stores, credit, at);
       return ok(amount);
     });
   };

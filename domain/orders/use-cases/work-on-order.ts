@@ -8,7 +8,7 @@ import type { OrderPayment } from '../../ports/orders.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
-import type { OrderId } from '../../shared/ids.ts';
+import type { OrderId, RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -19,6 +19,7 @@ import type { OrderRefusal } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import type { StockShort } from '../steps/carry-out.ts';
+import { draftCredit, draftWithGoods, issueCredit, issueInvoice } from '../steps/order-papers.ts';
 
 export type WorkOnOrderDeps = OrderPost & {
   readonly uow: UnitOfWork;
@@ -67,7 +68,8 @@ const LETTERS: Readonly<Record<OrderStepKind, OrderNoticeKind | null>> = {
 };
 
 /**
- * What the team does with an order. What is not paid when it is fetched is rung up at the till, which hands it over.
+ * What the team does with an order. What is not paid when it is fetched is rung up at the till, which hands it over. What
+ * was paid before gets its invoice when it leaves the salon.
  * Cancelling what is paid sends the money back, which is for those who lead.
  */
 export const workOnOrder =
@@ -133,10 +135,11 @@ async function work(
   if (order.version !== version) return err({ kind: 'changed' });
   if (step === 'cancel' && order.state.paid > 0 && !may(actor, 'orders.refund'))
     return err({ kind: 'not_found' });
+  const refundId = deps.ids.next() as RefundId;
   let now = order;
   const next = async (event: Parameters<typeof carryOut>[2]) => {
     const carried = await carryOut(
-      { stores, ids: deps.ids, at, reason: step === 'cancel' ? reason : null },
+      { stores, ids: deps.ids, at, refundId, reason: step === 'cancel' ? reason : null },
       now,
       event,
     );
@@ -158,6 +161,10 @@ async function work(
   const carried = await next({ kind: step });
   if (!carried.ok) return carried;
   const { refunded } = now.state;
+  const paper =
+    step === 'cancel'
+      ? await draftCredit(stores, now, { id: refundId, reason })
+      : await draftWithGoods(stores, deps.ids, now, at);
   await audit.append(
     orderEntry(
       ACTIONS[step],
@@ -175,8 +182,11 @@ async function work(
     await postOrderLetter(deps, stores, letter, now, at, {
       reason: step === 'cancel' ? reason : null,
       amount,
+      invoiced: paper !== null,
     });
   }
+  if (step === 'cancel') await issueCredit(stores, paper, at);
+  else if (paper !== null) await issueInvoice(stores, deps.ids, now, paper, at);
   return ok(now);
 }
 

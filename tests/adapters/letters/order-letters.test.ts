@@ -22,13 +22,14 @@ const ORDER = anOrder('0000000d-0000-4000-8000-000000000001' as OrderId, ALICE, 
 const letter = (
   kind: OrderNoticeKind,
   over: Partial<Order> = {},
-  more: { amount?: number; reason?: string | null; locale?: 'de-CH' | 'en' } = {},
+  more: { amount?: number; reason?: string | null; locale?: 'de-CH' | 'en'; invoiced?: boolean } = {},
 ) =>
   notices().compose(kind, {
     order: { ...ORDER, ...over },
     link: LINK,
     amount: rappen(more.amount ?? 2450),
     reason: more.reason ?? null,
+    invoiced: more.invoiced ?? false,
     salon: aCard(),
     locale: more.locale ?? 'de-CH',
   });
@@ -75,6 +76,20 @@ describe('letters about orders', () => {
     expect(text).toContain('Sie erhalten CHF 24.50 zurück');
     expect(letter('order_cancelled', {}, { amount: 0 }).text).toContain('Es wurde Ihnen nichts belastet.');
     expect(letter('order_money_back').text).toContain('schon beendet oder schon bezahlt');
+  });
+
+  it.each([
+    ['order_shipped', 'Die Rechnung dazu liegt auf der Seite Ihrer Bestellung.', 'The invoice is on'],
+    ['order_cancelled', 'Die Gutschrift dazu liegt auf der Seite Ihrer Bestellung.', 'The credit note is on'],
+    [
+      'order_money_back',
+      'Die Gutschrift dazu liegt auf der Seite Ihrer Bestellung.',
+      'The credit note is on',
+    ],
+  ] as const)('%s says where its document is, when there is one', (kind, german, english) => {
+    expect(letter(kind, {}, { invoiced: true }).text).toContain(german);
+    expect(letter(kind, {}, { invoiced: true, locale: 'en' }).text).toContain(english);
+    expect(letter(kind).text).not.toMatch(/Rechnung dazu|Gutschrift dazu/);
   });
 
   it('carry nothing that somebody wrote into a name as markup', () => {

@@ -92,6 +92,8 @@ const READY = 'ready; order.made_ready 0 null; order_ready 0';
 const CANCELLED = `cancelled; order.cancelled 0 ${WHY}; order_cancelled 0 ${WHY}; 5+0`;
 const GONE_BACK = `cancelled; order.cancelled 2450 ${WHY}; order_cancelled 2450 ${WHY}; 2450 cancelled wanted; 5+0`;
 const GONE_BACK_SENT = GONE_BACK.replaceAll('2450', '3300');
+/** With its invoice, which is written when it leaves the salon and not again when it has arrived. */
+const HANDED_OVER = 'completed; order.completed 0 null; invoice.issued undefined null; 4+0';
 const no = (status: string) => `wrong_stage; ${status}`;
 
 const TABLE: readonly [Scene, ...outcomes: string[]][] = [
@@ -100,13 +102,13 @@ const TABLE: readonly [Scene, ...outcomes: string[]][] = [
   ['at the desk, ready', 'ready; 4+1', no('ready'), 'not_paid', CANCELLED],
   ['unpaid', 'not_paid', no('pending'), no('pending'), CANCELLED],
   // What is fetched at once is made ready on the way.
-  ['paid', `${READY}; 4+0`, no('paid'), 'completed; order.completed 0 null; 4+0', GONE_BACK],
-  ['paid, ready', 'ready; 4+0', no('ready'), 'completed; order.completed 0 null; 4+0', GONE_BACK],
+  ['paid', `${READY}; 4+0`, no('paid'), HANDED_OVER, GONE_BACK],
+  ['paid, ready', 'ready; 4+0', no('ready'), HANDED_OVER, GONE_BACK],
   ['sent, unpaid', no('pending'), 'not_paid', no('pending'), CANCELLED],
   [
     'sent, paid',
     no('paid'),
-    'shipped; order.shipped 0 null; order_shipped 0; 4+0',
+    'shipped; order.shipped 0 null; invoice.issued undefined null; order_shipped 0; 4+0',
     no('paid'),
     GONE_BACK_SENT,
   ],
