@@ -7,6 +7,7 @@ import type { RemovePause } from '#domain/calendar/use-cases/remove-pause.ts';
 import type { SavePause } from '#domain/calendar/use-cases/save-pause.ts';
 import type { MoveVisit } from '#domain/calendar/use-cases/move-visit.ts';
 import type { CreditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
+import type { InvoiceOrder } from '#domain/invoices/use-cases/invoice-order.ts';
 import type { InvoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import type { NotePayment, TakeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
 import type { InvoiceQueries } from '#domain/ports/invoices.ts';
@@ -236,6 +237,7 @@ export type MessageParts = {
 export type InvoiceParts = {
   readonly queries: InvoiceQueries;
   readonly useCases: {
+    readonly invoiceOrder: InvoiceOrder;
     readonly invoiceVisit: InvoiceVisit;
     readonly creditInvoice: CreditInvoice;
     readonly notePayment: NotePayment;

@@ -185,6 +185,8 @@ const SOURCES: readonly Source[] = [
     table: 'invoice',
     at: 'x.issued_at',
     day: 'x.issued_on',
+    // An order's is a document only: its turnover came with its money, and went back with it.
+    where: 'x.order_id is null',
     label: invoiceNumber('x'),
     data: `jsonb_build_object('kind', x.kind, 'lines', (
       select coalesce(jsonb_agg(jsonb_build_object('kind', l ->> 'kind', 'name', coalesce(i.service_name, l -> 'text'),

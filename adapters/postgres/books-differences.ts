@@ -4,6 +4,7 @@ import type {
   DepositFacts,
   InvoiceFacts,
   OrderFacts,
+  OrderPaperFacts,
   ProductFacts,
   SaleFacts,
   VoucherFacts,
@@ -261,7 +262,8 @@ const FLOAT = `
 const NUMBER = `x.year || '-' || lpad(x.count::text, 4, '0')`;
 const INVOICES = `
   with facts as (
-    select x.id, ${NUMBER} as label, x.issued_on as day, x.kind, x.year, x.count, x.total_rappen as total, (
+    select x.id, ${NUMBER} as label, x.issued_on as day, x.kind, x.year, x.count, x.order_id,
+      x.total_rappen as total, (
         select coalesce(sum((l ->> 'unitPrice')::int * (l ->> 'quantity')::int), 0)
         from jsonb_array_elements(x.content -> 'lines') l)::int as lines,
       (select coalesce(-sum(c.total_rappen), 0) from invoice c where c.salon_id = x.salon_id and c.credits_id = x.id)::int as credited,
@@ -269,9 +271,26 @@ const INVOICES = `
         where p.salon_id = x.salon_id and p.invoice_id = x.id))::int as paid
     from invoice x where x.salon_id = $1
   )
-  select id, label, day, kind, total, lines, credited, paid from facts
-  where lines <> total or kind = 'invoice' and (credited > total or paid > total - credited)
+  select id, label, day, kind, total, lines, credited, paid, order_id is not null as "ofOrder" from facts
+  where lines <> total or kind = 'invoice' and (credited > total
+    -- What is credited of an order has gone back with its own refund.
+    or paid > total - case when order_id is null then credited else 0 end)
   order by year, count limit ${MOST}`;
+
+/** Orders beside their documents: one invoice over all of it, and credit notes over what has gone back. */
+const ORDER_PAPERS = `
+  with papers as (
+    select i.order_id, min(i.issued_on) as day,
+      (array_agg(i.total_rappen order by i.year, i.count) filter (where i.kind = 'invoice'))[1] as invoiced,
+      coalesce(sum(i.total_rappen) filter (where i.kind = 'invoice'), 0)::int as all_invoiced,
+      coalesce(-sum(i.total_rappen) filter (where i.kind = 'credit_note'), 0)::int as credited
+    from invoice i where i.salon_id = $1 and i.order_id is not null group by i.order_id
+  )
+  select o.id, o.number::text as label, p.day, o.total_rappen as total, coalesce(p.invoiced, 0) as invoiced,
+    p.all_invoiced - coalesce(p.invoiced, 0) as again, o.refunded_rappen as refunded, p.credited
+  from papers p join shop_order o on o.salon_id = $1 and o.id = p.order_id
+  where p.invoiced is distinct from o.total_rappen or p.all_invoiced <> p.invoiced or p.credited <> o.refunded_rappen
+  order by p.day, o.number limit ${MOST}`;
 
 const MISSING_INVOICES = `
   with years as (
@@ -395,6 +414,7 @@ export async function readDifferences(
     closings: await all<Differences['closings'][number]>(CLOSINGS),
     float: float ?? null,
     invoices: await all<InvoiceFacts>(INVOICES),
+    orderPapers: await all<OrderPaperFacts>(ORDER_PAPERS),
     missingInvoices: await all<Differences['missingInvoices'][number]>(MISSING_INVOICES),
     visits: await all<Differences['visits'][number]>(VISITS),
     products: await all<ProductFacts>(PRODUCTS),

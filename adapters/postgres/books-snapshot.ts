@@ -46,9 +46,10 @@ const SUMS = `
       + coalesce((select sum(m.amount_rappen) from cash_move m, tills t where m.salon_id = $1 and m.period > t.closings), 0)
       - coalesce((select opening_rappen from closing where salon_id = $1 order by number limit 1),
         (select opening_rappen from tills), 0)) as cash,
-    (coalesce((select sum(total_rappen) from invoice where salon_id = $1), 0)
+    (coalesce((select sum(total_rappen) from invoice where salon_id = $1 and order_id is null), 0)
       - coalesce((select sum(amount_rappen) from invoice_payment where salon_id = $1), 0)
-      - coalesce((select sum((content ->> 'paid')::int) from invoice where salon_id = $1 and kind = 'invoice'), 0)) as debtors,
+      - coalesce((select sum((content ->> 'paid')::int) from invoice
+          where salon_id = $1 and kind = 'invoice' and order_id is null), 0)) as debtors,
     (coalesce((select sum(deposit_left_rappen) from appointment where salon_id = $1), 0)
       + coalesce((select sum(p.amount_rappen - coalesce((
           select sum(r.amount_rappen)::int from refund r

@@ -1,11 +1,13 @@
 import { price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
+import { documentName } from '../invoices/document-name.ts';
 import type { OwnInvoicesModel } from '../routes/account-invoices.tsx';
 import { AccountFrame } from './account-frame.tsx';
 
 export function InvoicesOfAccount({ model }: { readonly model: OwnInvoicesModel }) {
-  const { invoices } = useTexts();
+  const texts = useTexts();
+  const { invoices } = texts;
   const locale = useLocale();
   return (
     <AccountFrame title={invoices.mine.title} lead={<p>{invoices.mine.lead}</p>}>
@@ -16,14 +18,14 @@ export function InvoicesOfAccount({ model }: { readonly model: OwnInvoicesModel 
           {model.rows.map((row) => (
             <li key={row.id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
               <span>
-                {row.kind === 'invoice' ? invoices.invoice(row.number) : invoices.creditNote(row.number)},{' '}
-                {row.issuedOn}, <span className="tabular-nums">{price(row.total)}</span>
+                {documentName(row, texts)}, {row.issuedOn},{' '}
+                <span className="tabular-nums">{price(row.total)}</span>
               </span>
               {row.drawn ? (
                 <a
                   href={inLocale(locale, `/account/invoices/${row.id}`)}
                   className="link-tall"
-                  aria-label={invoices.mine.open(row.number)}
+                  aria-label={invoices.mine.openNamed(documentName(row, texts))}
                 >
                   {invoices.mine.pdf}
                 </a>

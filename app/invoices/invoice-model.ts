@@ -18,6 +18,8 @@ export function invoiceModel({ invoice, standing, payments, creditNotes, drawn }
     dueOn: numericDay(dueOn(invoice)),
     recipient: content.recipient,
     visitId: invoice.source.kind === 'visit' ? invoice.source.id : null,
+    orderId: invoice.source.kind === 'order' ? invoice.source.id : null,
+    paidBy: content.paidBy ?? [],
     credits:
       invoice.kind === 'credit_note'
         ? { id: invoice.credits.id as string, number: printedNumber(invoice.credits.number) }

@@ -8,12 +8,14 @@ import { SelectField } from '../settings/choice-fields.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { documentName } from './document-name.ts';
 import { TextField } from '../ui/text-field.tsx';
 
 type InvoicePageProps = { readonly model: InvoiceModel; readonly answer: PaymentAnswer | null };
 
 export function InvoicePage({ model, answer }: InvoicePageProps) {
-  const words = useTexts().invoices;
+  const texts = useTexts();
+  const words = texts.invoices;
   return (
     <div className="narrow space-y-8 pb-16">
       <div>
@@ -22,7 +24,7 @@ export function InvoicePage({ model, answer }: InvoicePageProps) {
             ‹ {words.back}
           </Anchor>
         </p>
-        <h1>{model.kind === 'invoice' ? words.invoice(model.number) : words.creditNote(model.number)}</h1>
+        <h1>{documentName(model, texts)}</h1>
       </div>
       {model.done !== null && answer === null && (
         <Notice tone="good">
@@ -47,7 +49,10 @@ export function InvoicePage({ model, answer }: InvoicePageProps) {
       <Facts model={model} />
       <Lines model={model} />
       <Paper model={model} />
-      {model.kind === 'invoice' && <Payments model={model} answer={answer} />}
+      {model.kind === 'invoice' && model.orderId === null && <Payments model={model} answer={answer} />}
+      {model.kind === 'invoice' && model.orderId !== null && (
+        <p className="text-soft">{words.ofOrder.followsMoney}</p>
+      )}
       {model.mayCredit && (
         <p>
           <Anchor to={`/admin/invoices/${model.id}/credit`} className="btn-quiet">
@@ -66,7 +71,7 @@ function Facts({ model }: { readonly model: InvoiceModel }) {
     [words.issuedOn, model.issuedOn],
     [words.suppliedOn, model.suppliedOn],
   ];
-  if (model.kind === 'invoice') facts.push([words.dueOn, model.dueOn]);
+  if (model.kind === 'invoice' && model.orderId === null) facts.push([words.dueOn, model.dueOn]);
   if (model.reason !== null) facts.push([words.reason, model.reason]);
   return (
     <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
@@ -100,6 +105,16 @@ function Facts({ model }: { readonly model: InvoiceModel }) {
           </dd>
         </div>
       )}
+      {model.orderId !== null && (
+        <div>
+          <dt className="text-sm text-soft">{words.order}</dt>
+          <dd>
+            <Anchor to={`/admin/orders/${model.orderId}`} className="link-tall">
+              {words.toOrder}
+            </Anchor>
+          </dd>
+        </div>
+      )}
       {model.credits !== null && (
         <div>
           <dt className="sr-only">{words.title}</dt>
@@ -115,7 +130,8 @@ function Facts({ model }: { readonly model: InvoiceModel }) {
 }
 
 function Lines({ model }: { readonly model: InvoiceModel }) {
-  const words = useTexts().invoices;
+  const texts = useTexts();
+  const words = texts.invoices;
   return (
     <section>
       <h2 id="lines" className="mb-2 border-b border-line pb-1">
@@ -143,11 +159,17 @@ function Lines({ model }: { readonly model: InvoiceModel }) {
             <dd className="tabular-nums">{price(vat)}</dd>
           </div>
         ))}
+        {model.paidBy.map(({ method, amount }) => (
+          <div key={method} className="flex justify-between gap-4">
+            <dt>{words.paidBy[method]}</dt>
+            <dd className="tabular-nums">{price(amount)}</dd>
+          </div>
+        ))}
         {model.creditNotes.map((note) => (
           <div key={note.id} className="flex justify-between gap-4">
             <dt>
               <Anchor to={`/admin/invoices/${note.id}`} className="link-tall">
-                {words.creditNote(note.number)}
+                {documentName({ kind: 'credit_note', ...note }, texts)}
               </Anchor>
               , {note.issuedOn}
             </dt>

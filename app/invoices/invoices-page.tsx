@@ -4,6 +4,7 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { InvoicesModel } from '../routes/admin-invoices.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { documentName } from './document-name.ts';
 
 export function InvoicesPage({ model }: { readonly model: InvoicesModel }) {
   const words = useTexts().invoices;
@@ -79,16 +80,15 @@ export function InvoicesPage({ model }: { readonly model: InvoicesModel }) {
 }
 
 function InvoiceRow({ row }: { readonly row: InvoicesModel['rows'][number] }) {
-  const words = useTexts().invoices;
+  const texts = useTexts();
+  const words = texts.invoices;
   return (
     <li>
       <Anchor
         to={`/admin/invoices/${row.id}`}
         className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-3 hover:bg-mist"
       >
-        <span className="font-medium whitespace-nowrap">
-          {row.kind === 'invoice' ? words.invoice(row.number) : words.creditNote(row.number)}
-        </span>
+        <span className="font-medium whitespace-nowrap">{documentName(row, texts)}</span>
         <span className="text-right tabular-nums">{price(row.total)}</span>
         <span className="min-w-0 text-sm wrap-anywhere text-soft">
           {row.recipient ?? words.noRecipient}, {row.issuedOn}
@@ -98,6 +98,11 @@ function InvoiceRow({ row }: { readonly row: InvoicesModel['rows'][number] }) {
           {row.open > 0 && row.open === row.total && `${words.dueOn} ${row.dueOn}`}
         </span>
       </Anchor>
+      {row.order !== null && (
+        <Anchor to={`/admin/orders/${row.order.id}`} className="link-tall text-sm">
+          {texts.orders.order.title(row.order.number)}
+        </Anchor>
+      )}
     </li>
   );
 }

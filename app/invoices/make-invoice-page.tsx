@@ -4,7 +4,7 @@ import type { MakeInvoiceAnswer, MakeInvoiceModel } from '../routes/admin-visit-
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { RecipientFields } from './recipient-fields.tsx';
 
 type MakeInvoiceProps = { readonly model: MakeInvoiceModel; readonly answer: MakeInvoiceAnswer | null };
 
@@ -13,7 +13,6 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
   const words = texts.invoices.make;
   const locale = useLocale();
   const { visit, zone, addressNeeded } = model;
-  const errorOf = (name: string) => answer?.errors.find(({ field }) => field === name)?.message;
   const values = answer?.values ?? {
     name: visit.name,
     street: '',
@@ -21,14 +20,6 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
     postalCode: '',
     city: '',
   };
-  const field = (name: keyof typeof values, optional: boolean) => ({
-    name,
-    label: words[name],
-    value: values[name],
-    error: errorOf(name),
-    autoComplete: 'off',
-    optional,
-  });
   return (
     <div className="narrow space-y-6 pb-16">
       <p className="pt-4">
@@ -63,16 +54,7 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
           {!model.hasAccount && <p className="notice">{words.noAccount}</p>}
           <form method="post" noValidate className="space-y-6">
             <input type="hidden" name="id" value={answer?.id ?? model.invoiceId} />
-            <p>{addressNeeded ? words.needed : words.optional}</p>
-            <TextField {...field('name', !addressNeeded)} />
-            <div className="grid items-end gap-6 sm:grid-cols-[1fr_8rem]">
-              <TextField {...field('street', !addressNeeded)} />
-              <TextField {...field('houseNumber', true)} />
-            </div>
-            <div className="grid items-end gap-6 sm:grid-cols-[8rem_1fr]">
-              <TextField {...field('postalCode', !addressNeeded)} inputMode="numeric" />
-              <TextField {...field('city', !addressNeeded)} />
-            </div>
+            <RecipientFields values={values} errors={answer?.errors ?? []} addressNeeded={addressNeeded} />
             <button
               type="submit"
               className="btn-main w-full sm:w-auto"

@@ -2,6 +2,7 @@ import type { OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
 import { longMoment, phoneText, price, shortMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { DeskOrderAnswer, DeskOrderModel } from '../routes/admin-order.tsx';
+import { documentName } from '../invoices/document-name.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { ErrorSummary } from '../ui/error-summary.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -50,6 +51,7 @@ export function DeskOrder({ model, answer }: DeskOrderProps) {
       </section>
       <Contact model={model} />
       <Money model={model} />
+      <Documents model={model} />
       {model.vouchers.length > 0 && (
         <section className="pt-10" aria-labelledby="vouchers">
           <h2 id="vouchers" className="mb-2">
@@ -209,6 +211,44 @@ function Money({ model }: { readonly model: DeskOrderModel }) {
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** Its invoice and credit notes, or why there is none. */
+function Documents({ model }: { readonly model: DeskOrderModel }) {
+  const texts = useTexts();
+  const words = texts.invoices;
+  if (model.hint === 'not_paid') return null;
+  return (
+    <section className="pt-10" aria-labelledby="documents">
+      <h2 id="documents" className="mb-2">
+        {words.ofOrder.title}
+      </h2>
+      <ul>
+        {model.documents.map((document) => (
+          <li key={document.id}>
+            <Anchor to={`/admin/invoices/${document.id}`} className="link-tall">
+              {documentName(document, texts)}, {document.issuedOn},{' '}
+              <span className="whitespace-nowrap tabular-nums">{price(document.total)}</span>
+            </Anchor>
+          </li>
+        ))}
+      </ul>
+      {model.hint !== null && (
+        <p className={model.hint === 'address' ? 'notice' : 'text-soft'}>
+          {model.hint === 'address' || model.hint === 'later' || model.hint === 'missing'
+            ? words.ofOrder.hint[model.hint]
+            : words.ofOrder.none[model.hint]}
+        </p>
+      )}
+      {model.documents.length === 0 && model.mayInvoice && (
+        <p className="mt-3">
+          <Anchor to={`/admin/orders/${model.order.id}/invoice`} className="btn-quiet">
+            {words.make.link}
+          </Anchor>
+        </p>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { longMoment, phoneText, price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { OrderPageModel } from '../routes/order.tsx';
+import { documentName } from '../invoices/document-name.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
@@ -37,6 +38,7 @@ export function OrderPage({ model, problem }: OrderPageProps) {
         <OrderLines lines={order.lines} total={order.total} vat={order.vat} voucher={order.voucher} />
       </section>
       <Vouchers model={model} />
+      <Documents model={model} />
       <Facts model={model} />
       <p className="mt-8">
         <Anchor to="/shop" className="link-tall">
@@ -178,6 +180,42 @@ function Vouchers({ model }: { readonly model: OrderPageModel }) {
             <Anchor to={`/voucher/${token}`} className="link-tall">
               {words.voucherOpen(price(value))}
             </Anchor>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The invoice of what was paid, and what was credited of it: each as PDF. */
+function Documents({ model }: { readonly model: OrderPageModel }) {
+  const texts = useTexts();
+  const locale = useLocale();
+  const words = texts.invoices;
+  if (model.documents.length === 0) return null;
+  return (
+    <section className="pt-10" aria-labelledby="documents">
+      <h2 id="documents" className="mb-2">
+        {words.ofOrder.title}
+      </h2>
+      <ul className="divide-y divide-line border-y border-line">
+        {model.documents.map((document) => (
+          <li key={document.id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
+            <span>
+              {documentName(document, texts)}, {document.issuedOn},{' '}
+              <span className="whitespace-nowrap tabular-nums">{price(document.total)}</span>
+            </span>
+            {document.drawn ? (
+              <a
+                href={inLocale(locale, `/order/${model.token}/invoice?id=${document.id}`)}
+                className="link-tall"
+                aria-label={words.mine.openNamed(documentName(document, texts))}
+              >
+                {words.mine.pdf}
+              </a>
+            ) : (
+              <span className="text-sm text-soft">{words.mine.drawing}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { printedNumber } from '#domain/invoices/invoice-number.ts';
 import { accountPageOf } from '../account/account-page-of.ts';
 import { InvoicesOfAccount } from '../account/invoices-of-account.tsx';
 import { pageMeta } from '../document/page-meta.ts';
-import { numericDay } from '../i18n/format.ts';
+import { documentModel } from '../invoices/document-name.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ invoices }) => ({ title: invoices.mine.title }), { index: false });
@@ -12,16 +11,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor } = await accountPageOf(request, context);
   const mine = await context.invoices.queries.mine(actor);
-  return {
-    rows: mine.map(({ id, kind, number, issuedOn, total, drawn }) => ({
-      id: id as string,
-      kind,
-      number: printedNumber(number),
-      issuedOn: numericDay(issuedOn),
-      total,
-      drawn,
-    })),
-  };
+  return { rows: mine.map(documentModel) };
 }
 
 export type OwnInvoicesModel = Awaited<ReturnType<typeof loader>>;

@@ -14,11 +14,15 @@ export const meta: MetaFunction<typeof loader> = (args) =>
     index: false,
   });
 
-/** @throws Response 404 also for a credit note: what is wrong with one is put right by another invoice */
+/**
+ * @throws Response 404 also for a credit note, which is put right by another invoice, and for an order's invoice, whose
+ *   credit notes follow its refunds
+ */
 async function openInvoice({ actor }: StaffPage, context: AppLoadContext, text: string | undefined) {
   const id = readInvoiceId(text);
   const file = id === null ? null : await context.invoices.queries.file(actor, id);
-  if (file === null || file.invoice.kind !== 'invoice') throw notFound();
+  if (file === null || file.invoice.kind !== 'invoice' || file.invoice.source.kind === 'order')
+    throw notFound();
   return file.invoice;
 }
 

@@ -24,12 +24,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     context.salonQueries.book(actor),
   ]);
   if (file === null) throw notFound();
+  // What comes in and goes back for an order is the order's to say.
+  const standsAlone = file.invoice.kind === 'invoice' && file.invoice.source.kind !== 'order';
   return {
     ...invoiceModel(file),
     done: NEWS.find((news) => news === url.searchParams.get('done')) ?? null,
     today: dateOf(now, book.zone) as string,
-    mayNote: may(actor, 'invoices.change') && file.invoice.kind === 'invoice',
-    mayCredit: may(actor, 'invoices.credit') && file.invoice.kind === 'invoice',
+    mayNote: may(actor, 'invoices.change') && standsAlone,
+    mayCredit: may(actor, 'invoices.credit') && standsAlone,
     seesVisit: may(actor, 'calendar.see'),
     paymentId: context.ids.next(),
   };

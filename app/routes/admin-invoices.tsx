@@ -31,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     sought,
     older: rows.length === LINES && last !== undefined ? printedNumber(last.number) : null,
     isNewest: before === null,
-    rows: rows.map(({ id, kind, number: each, issuedOn, dueOn, recipient, total, open }) => ({
+    rows: rows.map(({ id, kind, number: each, issuedOn, dueOn, recipient, total, open, order }) => ({
       id: id as string,
       kind,
       number: printedNumber(each),
@@ -40,6 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       recipient,
       total,
       open,
+      order: order === null ? null : { id: order.id as string, number: order.number },
     })),
   };
 }

@@ -11,6 +11,7 @@ import { rappen, sum } from '#domain/shared/money.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
+import { orderDocuments, whyNoInvoice } from '../invoices/order-documents.ts';
 import { DeskOrder } from '../orders/desk-order.tsx';
 import { readRefundForm, readStepForm } from '../orders/desk-forms.ts';
 import { refundProblems, workProblem, type DeskError } from '../orders/desk-words.ts';
@@ -30,10 +31,11 @@ const idOf = (raw: string | undefined): OrderId => {
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { actor, locale, url } = await staffPageOf(request, context, 'orders.see');
-  const [view, book, saleId] = await Promise.all([
+  const [view, book, saleId, documents] = await Promise.all([
     context.orders.queries.order(actor, idOf(params['id'])),
     context.salonQueries.book(actor),
     context.till.queries.saleOfOrder(actor, idOf(params['id'])),
+    context.invoices.queries.ofOrder(actor, idOf(params['id'])),
   ]);
   if (view === null) throw notFound();
   const { order, payments, refunds } = view;
@@ -52,6 +54,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     order: { ...orderModel(order, locale), left },
     /** The sale that it was paid with. */
     saleId,
+    ...orderDocuments(view, documents),
+    mayInvoice: may(actor, 'invoices.change') && whyNoInvoice(view) === null,
     ringsUp: isPayableAtDesk(order.state) && may(actor, 'till.use'),
     steps: stepsOf(order, actor),
     vouchers: vouchers.map(({ id, lastFour, value }) => ({ id: id as string, lastFour, value })),

@@ -5,12 +5,14 @@ import { hasVouchers } from '#domain/orders/order.ts';
 import { dueOf } from '#domain/orders/order-state.ts';
 import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
 import type { OrderView } from '#domain/ports/orders.ts';
-import type { Booker, Visitor } from '#domain/shared/actor.ts';
+import type { Booker } from '#domain/shared/actor.ts';
 import type { OrderId } from '#domain/shared/ids.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { textsIn } from '../i18n/texts.ts';
+import { documentModel } from '../invoices/document-name.ts';
+import { holderOfOrder } from '../orders/holder-of-order.ts';
 import { leadToPay } from '../orders/lead-to-pay.ts';
 import { orderModel } from '../orders/order-model.ts';
 import { OrderPage } from '../orders/order-page.tsx';
@@ -22,29 +24,12 @@ export const meta: MetaFunction<typeof loader> = (args) =>
     index: false,
   });
 
-type Held = { readonly actor: Visitor; readonly view: OrderView };
-
-/**
- * Whoever comes by the signed address acts as whoever placed the order, on this page alone.
- *
- * @throws Response 404 for an address that is not ours
- */
-async function held(token: string | undefined, { salonId, orders }: AppLoadContext): Promise<Held> {
-  const id = orders.links.open(salonId, token ?? '');
-  const visitorId = id === null ? null : await orders.queries.holder(salonId, id);
-  if (id === null || visitorId === null) throw notFound();
-  const actor: Visitor = { kind: 'visitor', salonId, visitorId };
-  const view = await orders.queries.order(actor, id);
-  if (view === null) throw notFound();
-  return { actor, view };
-}
-
 const PROBLEMS = ['over', 'too_many_tries', 'try_again', 'too_late'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const locale = localeOfPath(url.pathname);
-  const { actor, view } = await held(params['token'], context);
+  const { actor, view } = await holderOfOrder(params['token'], context);
   const back = url.searchParams.get('back');
   const { now, look } = await truth(actor, view, back === 'paid' || back === 'cancelled', context);
   const book = await context.salonQueries.book(actor);
@@ -55,7 +40,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         dateOf(context.clock.now(), book.zone),
       )
     : [];
+  const documents = await context.invoices.queries.ofOrder(actor, view.order.id);
   return {
+    documents: documents.map(documentModel),
     vouchers: bought.map((voucher) => ({ token: voucherTokenOf(voucher, context), value: voucher.value })),
     token: params['token'] ?? '',
     order: orderModel(now.order, locale),
@@ -99,7 +86,7 @@ export type OrderPageModel = Awaited<ReturnType<typeof loader>>;
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const locale = localeOfPath(new URL(request.url).pathname);
   const texts = textsIn(locale);
-  const { actor, view } = await held(params['token'], context);
+  const { actor, view } = await holderOfOrder(params['token'], context);
   const intent = (await request.formData()).get('intent');
   const orderId: OrderId = view.order.id;
   if (intent === 'pay') return await leadToPay(actor, orderId, locale, texts, context);

@@ -144,6 +144,8 @@ export type InvoiceFacts = Named & {
   readonly credited: Rappen;
   /** What came in for it, also before it was issued. */
   readonly paid: Rappen;
+  /** What is credited of an order has gone back with its own refund. */
+  readonly ofOrder: boolean;
 };
 
 export function invoiceFindings(invoice: InvoiceFacts): readonly Finding[] {
@@ -151,10 +153,31 @@ export function invoiceFindings(invoice: InvoiceFacts): readonly Finding[] {
   const wrong = found('invoice_total_differs', invoice.lines - invoice.total);
   if (invoice.kind === 'credit_note') return wrong;
   const left = invoice.total - invoice.credited;
+  const payable = invoice.ofOrder ? invoice.total : left;
   return [
     ...wrong,
     ...found('credit_exceeds_invoice', Math.max(0, -left)),
-    ...(left < 0 ? [] : found('invoice_overpaid', Math.max(0, invoice.paid - left))),
+    ...(left < 0 ? [] : found('invoice_overpaid', Math.max(0, invoice.paid - payable))),
+  ];
+}
+
+/** An order that was invoiced beside its documents, which are no turnover: that came with its money. */
+export type OrderPaperFacts = Named & {
+  readonly total: Rappen;
+  readonly invoiced: Rappen;
+  /** What a second invoice, and any after it, charges once more. */
+  readonly again: Rappen;
+  readonly refunded: Rappen;
+  /** Of its credit notes, less what was taken back of them; positive. */
+  readonly credited: Rappen;
+};
+
+export function orderPaperFindings(order: OrderPaperFacts): readonly Finding[] {
+  const found = finder('order', order);
+  return [
+    ...found('order_invoice_differs', order.invoiced - order.total),
+    ...found('order_invoiced_twice', order.again),
+    ...found('order_not_credited', order.refunded - order.credited),
   ];
 }
 

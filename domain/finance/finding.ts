@@ -69,6 +69,9 @@ export const FINDING_KINDS = [
   'invoice_total_differs',
   'credit_exceeds_invoice',
   'invoice_overpaid',
+  'order_invoiced_twice',
+  'order_invoice_differs',
+  'order_not_credited',
   'visit_billed_twice',
   // Stock.
   'stock_ledger_gap',

@@ -4,6 +4,7 @@ import type {
   DepositFacts,
   InvoiceFacts,
   OrderFacts,
+  OrderPaperFacts,
   ProductFacts,
   SaleFacts,
   VoucherFacts,
@@ -107,6 +108,7 @@ export type Differences = {
   }[];
   readonly float: { readonly opening: Rappen; readonly left: Rappen } | null;
   readonly invoices: readonly InvoiceFacts[];
+  readonly orderPapers: readonly OrderPaperFacts[];
   readonly missingInvoices: readonly { readonly year: number; readonly count: number }[];
   readonly visits: readonly {
     readonly id: string;

@@ -3,8 +3,8 @@ import type { BillingRules } from '../invoices/billing-rules.ts';
 import type { Invoice, InvoiceDraft, InvoiceSource } from '../invoices/invoice.ts';
 import type { InvoiceNumber } from '../invoices/invoice-number.ts';
 import type { InvoicePayment, InvoiceStanding } from '../invoices/invoice-payment.ts';
-import type { Actor, Customer, Insider } from '../shared/actor.ts';
-import type { InvoiceId, SalonId } from '../shared/ids.ts';
+import type { Actor, Booker, Customer, Insider } from '../shared/actor.ts';
+import type { InvoiceId, OrderId, SalonId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -38,6 +38,13 @@ export type InvoiceLineOfList = {
   readonly total: Rappen;
   /** What is still to come, in Rappen. */
   readonly open: Rappen;
+  /** The order that it is for. */
+  readonly order: { readonly id: OrderId; readonly number: number } | null;
+};
+
+/** What of it those see whose visit or order it is; `total` above zero on a credit note: it takes another one back. */
+export type OwnInvoice = Pick<InvoiceLineOfList, 'id' | 'kind' | 'number' | 'issuedOn' | 'total'> & {
+  readonly drawn: boolean;
 };
 
 export type InvoiceFile = {
@@ -66,15 +73,15 @@ export interface InvoiceQueries {
   byNumber(actor: Insider, number: InvoiceNumber): Promise<InvoiceId | null>;
   ofVisit(actor: Insider, visitId: string): Promise<InvoiceId | null>;
   /** Of whoever asks, newest first. */
-  mine(actor: Customer): Promise<
-    readonly (Pick<InvoiceLineOfList, 'id' | 'kind' | 'number' | 'issuedOn' | 'total'> & {
-      readonly drawn: boolean;
-    })[]
-  >;
+  mine(actor: Customer): Promise<readonly OwnInvoice[]>;
+  /** Oldest first; for whoever placed it, or for the team. */
+  ofOrder(actor: Insider | Booker, orderId: OrderId): Promise<readonly OwnInvoice[]>;
   /** Null: not drawn yet, or not there. */
   paper(actor: Insider, id: InvoiceId): Promise<InvoicePaper | null>;
   /** Null also for somebody else's. */
   ownPaper(actor: Customer, id: InvoiceId): Promise<InvoicePaper | null>;
+  /** Null also for another order's, and for somebody else's. */
+  orderPaper(actor: Booker, orderId: OrderId, id: InvoiceId): Promise<InvoicePaper | null>;
 }
 
 /** What the drawing job reads and leaves. */

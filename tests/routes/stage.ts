@@ -495,6 +495,14 @@ async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string
       unit_price_rappen, quantity, vat_code, vat_basis_points)
     select ${salonId}, ${id}, ${visitorId}, 1, 'product', id, name, 2450, 1, 'standard', 810
     from product where salon_id = ${salonId} order by position limit 1`;
+  const invoiceId = randomUUID();
+  const [last] = await sql<{ count: number }[]>`
+    select count(*)::int as count from invoice where salon_id = ${salonId}`;
+  await sql`insert into invoice (salon_id, id, kind, year, count, issued_at, issued_on, order_id, total_rappen, content)
+    values (${salonId}, ${invoiceId}, 'invoice', ${Number(TODAY.slice(0, 4))}, ${(last?.count ?? 0) + 1}, now(), ${TODAY},
+      ${id}, 2450, ${sql.json({ locale: 'de-CH', recipient: null, lines: [], suppliedOn: TODAY, paid: 2450, dueDays: 0 })})`;
+  await sql`insert into invoice_paper (salon_id, invoice_id, pdf, drawn_at)
+    values (${salonId}, ${invoiceId}, decode('255044462d', 'hex'), now())`;
   // Without anything that waits for a person the list has no form that could be tried.
   await sql`insert into payment_matter (salon_id, id, kind, subject, order_id, amount_rappen, noted_at)
     values (${salonId}, ${randomUUID()}, 'unknown_money', ${`cs_${id}`}, ${id}, 900, now())`;

@@ -2,9 +2,9 @@ import { dueOn } from '#domain/invoices/billing-tag.ts';
 import { standingOf } from '#domain/invoices/invoice-payment.ts';
 import { may } from '#domain/identity/permissions.ts';
 import type { Clock } from '#domain/ports/clock.ts';
-import type { InvoiceDesk, InvoiceQueries } from '#domain/ports/invoices.ts';
+import type { InvoiceDesk, InvoiceQueries, OwnInvoice } from '#domain/ports/invoices.ts';
 import type { Insider } from '#domain/shared/actor.ts';
-import type { InvoiceId, SalonId } from '#domain/shared/ids.ts';
+import type { InvoiceId, OrderId, SalonId } from '#domain/shared/ids.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { dateOf, type LocalDate, type Zone } from '#domain/shared/salon-time.ts';
 import type { Database } from '../database.ts';
@@ -36,11 +36,22 @@ type ListRow = {
   readonly recipient: string | null;
   readonly total_rappen: Rappen;
   readonly open: number;
+  readonly order_id: OrderId | null;
+  readonly order_number: number | null;
 };
 
 type MineRow = Pick<ListRow, 'id' | 'kind' | 'year' | 'count' | 'issued_on' | 'total_rappen'> & {
   readonly drawn: boolean;
 };
+
+const ownInvoice = (row: MineRow): OwnInvoice => ({
+  id: row.id,
+  kind: row.kind,
+  number: { year: row.year, count: row.count },
+  issuedOn: row.issued_on,
+  total: row.total_rappen,
+  drawn: row.drawn,
+});
 
 /** $1 salon, $2 whether only what is open, $3 and $4 year and number before which, $5 how many. */
 export const INVOICE_LIST = `
@@ -52,8 +63,9 @@ export const INVOICE_LIST = `
         + case when i.order_id is null then coalesce((select sum(c.total_rappen) from invoice c
             where c.salon_id = i.salon_id and c.credits_id = i.id), 0) else 0 end
         - coalesce((select sum(p.amount_rappen) from invoice_payment p
-            where p.salon_id = i.salon_id and p.invoice_id = i.id), 0))::int else 0 end as open
-    from invoice i
+            where p.salon_id = i.salon_id and p.invoice_id = i.id), 0))::int else 0 end as open,
+      i.order_id, o.number as order_number
+    from invoice i left join shop_order o on o.salon_id = i.salon_id and o.id = i.order_id
     where i.salon_id = $1 and ($3::int is null or (i.year, i.count) < ($3::int, $4::int))
     order by i.year desc, i.count desc
   ) listed
@@ -80,6 +92,10 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
       recipient: row.recipient,
       total: row.total_rappen,
       open: rappen(row.open),
+      order:
+        row.order_id === null || row.order_number === null
+          ? null
+          : { id: row.order_id, number: row.order_number },
     }));
   },
   file: async (actor, id) => {
@@ -158,14 +174,20 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
         unit.sql<MineRow>`
         select id, kind, year, count, issued_on, total_rappen, drawn from own_invoices(${actor.salonId})`,
     );
-    return rows.map(({ id, kind, year, count, issued_on: issuedOn, total_rappen: total, drawn }) => ({
-      id,
-      kind,
-      number: { year, count },
-      issuedOn,
-      total,
-      drawn,
-    }));
+    return rows.map(ownInvoice);
+  },
+  ofOrder: async (actor, orderId) => {
+    const rows = await readOnly(database, actor, (unit) =>
+      actor.kind === 'visitor' || actor.kind === 'customer'
+        ? unit.sql<MineRow>`
+          select id, kind, year, count, issued_on, total_rappen, drawn
+          from invoices_of_order(${actor.salonId}, ${orderId})`
+        : unit.sql<MineRow>`
+          select i.id, i.kind, i.year, i.count, i.issued_on, i.total_rappen,
+            exists (select from invoice_paper p where p.salon_id = i.salon_id and p.invoice_id = i.id) as drawn
+          from invoice i where i.salon_id = ${actor.salonId} and i.order_id = ${orderId} order by i.year, i.count`,
+    );
+    return rows.map(ownInvoice);
   },
   paper: async (actor, id) => {
     demand(actor);
@@ -188,6 +210,17 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
         unit.sql<{ year: number; count: number; pdf: Uint8Array }>`
         select i.year, i.count, own_invoice_paper(${actor.salonId}, i.id) as pdf
         from own_invoices(${actor.salonId}) i where i.id = ${id} and i.drawn`,
+    );
+    return row === undefined ? null : { number: { year: row.year, count: row.count }, pdf: row.pdf };
+  },
+  orderPaper: async (actor, orderId, id) => {
+    const [row] = await readOnly(
+      database,
+      actor,
+      (unit) =>
+        unit.sql<{ year: number; count: number; pdf: Uint8Array }>`
+        select i.year, i.count, invoice_paper_of_order(${actor.salonId}, ${orderId}, i.id) as pdf
+        from invoices_of_order(${actor.salonId}, ${orderId}) i where i.id = ${id} and i.drawn`,
     );
     return row === undefined ? null : { number: { year: row.year, count: row.count }, pdf: row.pdf };
   },

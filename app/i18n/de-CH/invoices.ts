@@ -4,7 +4,7 @@ export const invoices = {
   intro: 'Was der Salon in Rechnung gestellt hat, und was davon noch offen ist.',
   openOnly: 'Offene',
   all: 'Alle',
-  none: 'Noch keine Rechnung. Gestellt wird eine auf der Seite eines abgeschlossenen Termins.',
+  none: 'Noch keine Rechnung. Gestellt wird eine auf der Seite eines abgeschlossenen Termins; zu einer bezahlten Bestellung entsteht sie von selbst.',
   noneOpen: 'Keine offene Rechnung.',
   find: 'Rechnungsnummer oder Referenz',
   findHint: 'Zum Beispiel 2026-0042, oder die Referenz von einem Kontoauszug.',
@@ -12,6 +12,7 @@ export const invoices = {
   notFound: 'Zu dieser Nummer oder Referenz gibt es keine Rechnung. Vielleicht ist eine Ziffer vertauscht.',
   invoice: (number: string): string => `Rechnung ${number}`,
   creditNote: (number: string): string => `Gutschrift ${number}`,
+  creditTakenBack: (number: string): string => `Storno einer Gutschrift ${number}`,
   back: 'Alle Rechnungen',
   issuedOn: 'Datum',
   suppliedOn: 'Leistung vom',
@@ -20,6 +21,8 @@ export const invoices = {
   noRecipient: 'ohne Namen',
   visit: 'Termin',
   toVisit: 'Zum Termin',
+  order: 'Bestellung',
+  toOrder: 'Zur Bestellung',
   total: 'Total',
   open: 'Offen',
   older: 'Ältere',
@@ -37,6 +40,33 @@ export const invoices = {
   credited: 'Die Gutschrift ist gestellt.',
   paymentNoted: 'Der Eingang ist vermerkt.',
   paymentTakenBack: 'Die Zeile ist zurückgenommen.',
+  paidBy: {
+    card: 'Bezahlt mit Karte',
+    twint: 'Bezahlt mit TWINT',
+    other: 'Bezahlt',
+    voucher: 'Bezahlt mit Gutschein',
+  },
+  ofOrder: {
+    title: 'Rechnung',
+    followsMoney:
+      'Bezahlt ist sie mit der Bestellung. Was zurückgeht, bestimmen Sie dort: Die Gutschrift entsteht dabei von selbst.',
+    hint: {
+      later: 'Die Rechnung entsteht von selbst, wenn die Ware das Haus verlässt.',
+      address:
+        'Über CHF 400 verlangt das Gesetz Name und Adresse (Art. 57 MWSTV), und hier fehlt die Adresse. Stellen Sie die Rechnung deshalb von Hand.',
+      missing: 'Zu dieser Bestellung gibt es noch keine Rechnung.',
+    },
+    none: {
+      not_paid: 'In Rechnung gestellt wird eine bezahlte Bestellung. Diese ist noch nicht bezahlt.',
+      paid_at_till: 'An der Kasse bezahlt: Die Quittung ersetzt die Rechnung.',
+      all_back: 'Alles ist zurückgegangen: Es gibt nichts zu verrechnen.',
+    },
+    impossible: {
+      nothing_to_invoice: 'Diese Bestellung kostet nichts.',
+      recipient_needed: 'Über CHF 400 verlangt das Gesetz Name und Adresse.',
+      tax_without_number: 'Die Bestellung enthält MWST, aber der Salon hat keine UID hinterlegt.',
+    },
+  },
   payments: {
     title: 'Eingänge',
     none: 'Noch ist nichts eingegangen.',
@@ -77,6 +107,9 @@ export const invoices = {
   },
   make: {
     title: (name: string): string => `Rechnung für ${name}`,
+    titleOfOrder: (number: number): string => `Rechnung für Bestellung ${number}`,
+    introOfOrder:
+      'Auf der Rechnung steht, was bestellt und wie es bezahlt wurde. Sie lässt sich nicht mehr ändern.',
     link: 'Rechnung stellen',
     seen: 'Rechnung ansehen',
     back: 'Zum Termin',
@@ -124,9 +157,9 @@ export const invoices = {
   mine: {
     pdf: 'PDF',
     title: 'Rechnungen',
-    lead: 'Rechnungen und Gutschriften zu Ihren Terminen.',
+    lead: 'Rechnungen und Gutschriften zu Ihren Terminen und Bestellungen.',
     none: 'Noch keine Rechnung.',
     drawing: 'PDF folgt in Kürze',
-    open: (number: string): string => `PDF der Rechnung ${number}`,
+    openNamed: (name: string): string => `PDF: ${name}`,
   },
 };

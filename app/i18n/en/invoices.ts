@@ -5,7 +5,7 @@ export const invoices: Catalogue['invoices'] = {
   intro: 'What the salon has invoiced, and what of it is still open.',
   openOnly: 'Open',
   all: 'All',
-  none: 'No invoice yet. One is issued on the page of a completed appointment.',
+  none: 'No invoice yet. One is issued on the page of a completed appointment; a paid order gets its own by itself.',
   noneOpen: 'No open invoice.',
   find: 'Invoice number or reference',
   findHint: 'Such as 2026-0042, or the reference from a bank statement.',
@@ -13,6 +13,7 @@ export const invoices: Catalogue['invoices'] = {
   notFound: 'There is no invoice of this number or reference. Perhaps two digits changed places.',
   invoice: (number) => `Invoice ${number}`,
   creditNote: (number) => `Credit note ${number}`,
+  creditTakenBack: (number) => `Cancelled credit note ${number}`,
   back: 'All invoices',
   issuedOn: 'Date',
   suppliedOn: 'Supplied on',
@@ -21,6 +22,8 @@ export const invoices: Catalogue['invoices'] = {
   noRecipient: 'no name',
   visit: 'Appointment',
   toVisit: 'To the appointment',
+  order: 'Order',
+  toOrder: 'To the order',
   total: 'Total',
   open: 'Open',
   older: 'Older',
@@ -37,6 +40,33 @@ export const invoices: Catalogue['invoices'] = {
   credited: 'The credit note has been issued.',
   paymentNoted: 'The payment has been noted.',
   paymentTakenBack: 'The line has been taken back.',
+  paidBy: {
+    card: 'Paid by card',
+    twint: 'Paid by TWINT',
+    other: 'Paid',
+    voucher: 'Paid by voucher',
+  },
+  ofOrder: {
+    title: 'Invoice',
+    followsMoney:
+      'It was paid with the order. What goes back is decided there, and the credit note comes with it by itself.',
+    hint: {
+      later: 'The invoice comes by itself when the goods leave the house.',
+      address:
+        'Above CHF 400 the law asks for name and address (Art. 57 MWSTV), and the address is missing here. So please issue the invoice by hand.',
+      missing: 'There is no invoice for this order yet.',
+    },
+    none: {
+      not_paid: 'An order is invoiced when it is paid. This one is not paid yet.',
+      paid_at_till: 'Paid at the till: the receipt stands in for the invoice.',
+      all_back: 'All of it went back: there is nothing to invoice.',
+    },
+    impossible: {
+      nothing_to_invoice: 'This order costs nothing.',
+      recipient_needed: 'Above CHF 400 the law asks for name and address.',
+      tax_without_number: 'The order contains VAT, but the salon has no UID on record.',
+    },
+  },
   payments: {
     title: 'Payments',
     none: 'Nothing has come in yet.',
@@ -77,6 +107,8 @@ export const invoices: Catalogue['invoices'] = {
   },
   make: {
     title: (name) => `Invoice for ${name}`,
+    titleOfOrder: (number) => `Invoice for order ${number}`,
+    introOfOrder: 'The invoice says what was ordered and how it was paid. It cannot be changed any more.',
     link: 'Issue an invoice',
     seen: 'See the invoice',
     back: 'To the appointment',
@@ -122,9 +154,9 @@ export const invoices: Catalogue['invoices'] = {
   mine: {
     pdf: 'PDF',
     title: 'Invoices',
-    lead: 'Invoices and credit notes for your appointments.',
+    lead: 'Invoices and credit notes for your appointments and orders.',
     none: 'No invoice yet.',
     drawing: 'PDF will follow shortly',
-    open: (number) => `PDF of invoice ${number}`,
+    openNamed: (name) => `PDF: ${name}`,
   },
 };

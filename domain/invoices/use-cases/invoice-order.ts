@@ -62,9 +62,12 @@ export const invoiceOrder =
           case 'all_back':
             return err({ kind: error.kind });
           case 'recipient_needed':
-            if (!recipient.ok) return err({ kind: 'invalid', fields: recipient.error });
+          case 'nothing_to_invoice':
+          case 'tax_without_number':
+            return error.kind === 'recipient_needed' && !recipient.ok
+              ? err({ kind: 'invalid', fields: recipient.error })
+              : err({ kind: 'impossible', reason: error.kind });
         }
-        return err({ kind: 'impossible', reason: error.kind });
       }
       if (!recipient.ok) return err({ kind: 'invalid', fields: recipient.error });
       await issueInvoice(stores, ids, order, drafted.value, at);

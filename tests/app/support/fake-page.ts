@@ -234,8 +234,11 @@ export function fakeContext(
         mine: unexpected('mine'),
         paper: unexpected('paper'),
         ownPaper: unexpected('ownPaper'),
+        ofOrder: () => Promise.resolve([]),
+        orderPaper: () => Promise.resolve(null),
       },
       useCases: {
+        invoiceOrder: unexpected('invoiceOrder'),
         invoiceVisit: unexpected('invoiceVisit'),
         creditInvoice: unexpected('creditInvoice'),
         notePayment: unexpected('notePayment'),

@@ -4,10 +4,12 @@ import {
   depositFindings,
   invoiceFindings,
   orderFindings,
+  orderPaperFindings,
   productFindings,
   voucherFindings,
   voucherUseFindings,
   type InvoiceFacts,
+  type OrderPaperFacts,
   type OrderFacts,
 } from '#domain/finance/book-findings.ts';
 import { EQUATION_LINES, explained, unexplained, type EquationLine } from '#domain/finance/equation.ts';
@@ -193,6 +195,7 @@ describe('our own records', () => {
     lines: rappen(1_000),
     credited: rappen(0),
     paid: rappen(1_000),
+    ofOrder: false,
   };
   it.each<[Partial<InvoiceFacts>, readonly (readonly [FindingKind, number])[]]>([
     [{}, []],
@@ -200,9 +203,31 @@ describe('our own records', () => {
     [{ credited: rappen(1_001), paid: rappen(0) }, [['credit_exceeds_invoice', 1]]],
     [{ paid: rappen(1_001) }, [['invoice_overpaid', 1]]],
     [{ credited: rappen(400) }, [['invoice_overpaid', 400]]],
+    [{ credited: rappen(400), ofOrder: true }, []],
+    [{ credited: rappen(400), paid: rappen(1_001), ofOrder: true }, [['invoice_overpaid', 1]]],
     [{ kind: 'credit_note', total: rappen(-1), lines: rappen(-1) }, []],
   ])('an invoice: %j', (over, expected) => {
     expect(invoiceFindings({ ...invoice, ...over }).map(named)).toEqual(expected);
+  });
+
+  const papers: OrderPaperFacts = {
+    id: 'o1',
+    label: '1',
+    day: null,
+    total: rappen(1_000),
+    invoiced: rappen(1_000),
+    again: rappen(0),
+    refunded: rappen(300),
+    credited: rappen(300),
+  };
+  it.each<[Partial<OrderPaperFacts>, readonly (readonly [FindingKind, number])[]]>([
+    [{}, []],
+    [{ invoiced: rappen(990) }, [['order_invoice_differs', -10]]],
+    [{ again: rappen(1_000) }, [['order_invoiced_twice', 1_000]]],
+    [{ credited: rappen(0) }, [['order_not_credited', 300]]],
+    [{ refunded: rappen(0) }, [['order_not_credited', -300]]],
+  ])('the documents of an order: %j', (over, expected) => {
+    expect(orderPaperFindings({ ...papers, ...over }).map(named)).toEqual(expected);
   });
 
   it('a deposit', () => {

@@ -31,6 +31,7 @@ import { refundOrder } from '#domain/orders/use-cases/refund-order.ts';
 import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
 import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
 import { takeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
+import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import type { CheckoutRef, PaymentRef } from '#domain/payments/payment-refs.ts';
 import type { Log } from '#domain/ports/log.ts';
@@ -253,6 +254,11 @@ export function salonOn(
     const saleId = await sell(lines, { orderId: order.id, payment });
     return { orderId: order.id, saleId };
   }
+  async function handOver(orderId: OrderId) {
+    const view = await orderQueries(web.database).order(owner, orderId);
+    const { version } = view!.order;
+    won(await workOnOrder(atDesk())(owner, { orderId, version, step: 'complete', reason: '' }));
+  }
   async function move(kind: string, amount: string, staffId = '') {
     const form = { kind, amount, reason: 'Wechselgeld', staffId };
     won(await moveCash(atDesk())(owner, { moveId: randomUUID() as CashMoveId, form }));
@@ -327,6 +333,7 @@ export function salonOn(
     paid,
     refunded,
     handedOver,
+    handOver,
     sellVoucher,
     buyVoucher,
     payAhead,
@@ -396,6 +403,7 @@ export type Story = {
   readonly card: { readonly orderId: OrderId; readonly paymentRef: PaymentRef };
   readonly twint: { readonly orderId: OrderId; readonly paymentRef: PaymentRef };
   readonly partly: { readonly orderId: OrderId; readonly paymentRef: PaymentRef };
+  readonly invoicedOrder: OrderId;
   readonly terminal: OrderId;
   readonly waiting: OrderId;
   readonly invoices: readonly [InvoiceId, InvoiceId, InvoiceId];
@@ -461,6 +469,15 @@ export async function tellStory(
   await salon.refunded(partly.orderId, '7.37');
   const wholly = await salon.paid(1, 'card');
   await salon.refunded(wholly.orderId, '24.50');
+  // Handed over with its invoice: a part of it went back before, one after, and one refund did not arrive.
+  const invoicedOrder = await salon.paid(3, 'card');
+  await salon.refunded(invoicedOrder.orderId, '4.50');
+  await salon.handOver(invoicedOrder.orderId);
+  await salon.refunded(invoicedOrder.orderId, '24.50');
+  const bounced = await salon.refunded(invoicedOrder.orderId, '3.33');
+  const bouncedAt = [...payments.vendor.refunds.values()].find(({ refundId }) => refundId === bounced)!;
+  payments.vendor.failsRefund(bouncedAt.refundRef);
+  await salon.hear('refund', bouncedAt.refundRef);
   const { orderId: terminal } = await salon.handedOver(2);
   const { saleId: regretted } = await salon.handedOver(1);
   await salon.takeBack(regretted);
@@ -585,6 +602,7 @@ export async function tellStory(
     card,
     twint,
     partly,
+    invoicedOrder: invoicedOrder.orderId,
     terminal,
     waiting: waiting.id,
     invoices: [first, second, third],
