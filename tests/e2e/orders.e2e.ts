@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright';
 import { deCH } from '#app/i18n/de-CH.ts';
 import { inspectPage } from './inspect-page.ts';
+import { pdfPages } from '#tests/support/pdf-pages.ts';
 import { newestWord } from './mailbox.ts';
 import { signInAs } from './pages/sign-in.ts';
 import { expect, test } from './watched-test.ts';
 
 const { sell, receipt } = deCH.till;
+const { invoices } = deCH;
 const { cart, checkout, desk, order, status } = deCH.orders;
 
 test.setTimeout(120_000);
@@ -90,6 +92,7 @@ test(
     await page.waitForURL(/\/order\//);
     await expect(main(page)).toContainText(status.paid, { timeout: 15_000 });
     await look(page, '7-paid');
+    const home = new URL(page.url()).pathname;
     const number = /\d+/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[0] ?? '';
     const letter = await newestWord(email, { of: 1 });
     expect(letter.subject).toContain(number);
@@ -103,11 +106,45 @@ test(
     await look(page, '9-desk-order');
     await press(page, desk.stepOf.ship);
     await expect(page.getByRole('status')).toContainText(desk.done);
-    expect((await newestWord(email, { of: 2 })).subject).toContain(number);
+    const gone = await newestWord(email, { of: 2 });
+    expect(gone.subject).toContain(number);
+    expect(gone.text).toContain('Die Rechnung dazu liegt auf der Seite Ihrer Bestellung.');
     await page.locator('#amount').fill('5');
     await page.locator('#words').fill('Verpackung beschädigt');
     await press(page, desk.refund);
     await expect(main(page)).toContainText(desk.refundOf('CHF\u00a05.00'));
+    await look(page, '9-desk-invoiced');
+    await main(page)
+      .getByRole('link', { name: /^Rechnung / })
+      .click();
+    await expect(main(page)).toContainText(invoices.ofOrder.followsMoney);
+    await look(page, '9-invoice');
+    await page.getByRole('link', { name: invoices.toOrder }).click();
+
+    // Whoever has the order's address opens its invoice there, as a file that says that nothing is to be paid.
+    const papers = main(page).getByRole('link', { name: /^PDF: / });
+    await expect
+      .poll(
+        async () => {
+          await page.goto(home);
+          return await papers.count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(2);
+    await look(page, '9-own-invoice');
+    const files = await Promise.all(
+      [0, 1].map(async (place) => {
+        const file = await page.request.get((await papers.nth(place).getAttribute('href')) ?? '');
+        expect(file.headers()['content-type']).toBe('application/pdf');
+        return (await pdfPages(await file.body(), 1)).map(({ text }) => text).join(' ');
+      }),
+    );
+    expect(files[0]).toContain('Der Betrag ist bezahlt. Besten Dank.');
+    expect(files[0]).toContain('Vera Beispiel');
+    expect(files[0]).not.toContain('Zahlbar bis');
+    expect(files[1]).toContain('Grund: Verpackung beschädigt');
+    expect((await page.request.get(`${home}/invoice?id=${randomUUID()}`)).status()).toBe(404);
   },
 );
 
