@@ -225,16 +225,21 @@ function Documents({ model }: { readonly model: DeskOrderModel }) {
       <h2 id="documents" className="mb-2">
         {words.ofOrder.title}
       </h2>
-      <ul>
-        {model.documents.map((document) => (
-          <li key={document.id}>
-            <Anchor to={`/admin/invoices/${document.id}`} className="link-tall">
-              {documentName(document, texts)}, {document.issuedOn},{' '}
+      {model.documents.length > 0 && (
+        <ul className="divide-y divide-line border-y border-line">
+          {model.documents.map((document) => (
+            <li key={document.id} className="flex items-baseline justify-between gap-4 py-1">
+              <span>
+                <Anchor to={`/admin/invoices/${document.id}`} className="link-tall">
+                  {documentName(document, texts)}
+                </Anchor>{' '}
+                <span className="text-sm whitespace-nowrap text-soft">{document.issuedOn}</span>
+              </span>
               <span className="whitespace-nowrap tabular-nums">{price(document.total)}</span>
-            </Anchor>
-          </li>
-        ))}
-      </ul>
+            </li>
+          ))}
+        </ul>
+      )}
       {model.hint !== null && (
         <p className={model.hint === 'address' ? 'notice' : 'text-soft'}>
           {model.hint === 'address' || model.hint === 'later' || model.hint === 'missing'

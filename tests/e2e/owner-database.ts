@@ -166,7 +166,13 @@ export async function oneOfEach(
     | 'closing'
     | 'books_check',
 ): Promise<Rows> {
-  const some = table === 'appointment' ? sql`x.status = 'confirmed' and x.starts_at > now()` : sql`true`;
+  const some =
+    table === 'appointment'
+      ? sql`x.status = 'confirmed' and x.starts_at > now()`
+      : // What has all of an invoice's pages: an order's is credited with its refunds alone.
+        table === 'invoice'
+        ? sql`x.kind = 'invoice' and x.order_id is null`
+        : sql`true`;
   const [row] = await sql<[Rows]>`
     select
       (select x.id from ${sql(table)} x join salon s using (salon_id)

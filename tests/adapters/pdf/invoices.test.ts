@@ -146,3 +146,65 @@ it('the same invoice is the same file', async () => {
   ]);
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
 });
+
+describe('the invoice of a paid order', () => {
+  const order = {
+    lines: [
+      line(),
+      line({
+        position: 2,
+        kind: 'voucher',
+        text: 'Gutschein',
+        quantity: 1,
+        vatCode: 'none',
+        vatBasisPoints: 0,
+      }),
+    ],
+    paid: rappen(73_50),
+    paidBy: [
+      { method: 'card', amount: rappen(63_50) },
+      { method: 'voucher', amount: rappen(10_00) },
+    ],
+    dueDays: 0,
+  } as const;
+
+  it('says how it was paid, that nothing is to be paid, and why a voucher carries no tax', async () => {
+    const pages = await pagesOf(invoice(order));
+    expect(pages).toHaveLength(1);
+    const { text } = pages[0]!;
+    for (const said of [
+      'Bezahlt mit Karte',
+      '63.50',
+      'Bezahlt mit Gutschein',
+      '10.00',
+      'Der Betrag ist bezahlt. Besten Dank.',
+      'Gutschein (MWST erst bei der Einlösung)',
+      'ohne MWST',
+    ])
+      expect(text).toContain(said);
+    for (const never of ['Zahlbar bis', 'Zahlteil', 'Zu bezahlen']) expect(text).not.toContain(never);
+  });
+
+  it('shows no tax, nor a word of it, for a salon that is not liable', async () => {
+    const { issuer } = content();
+    const lines = order.lines.map((each) => ({ ...each, vatBasisPoints: 0 }));
+    const [page] = await pagesOf(invoice({ ...order, lines, issuer: { ...issuer, vatNumber: null } }));
+    expect(page!.text).not.toContain('MWST');
+  });
+
+  it('calls a credit note that takes another one back by its name', async () => {
+    const back = {
+      ...invoice({ lines: [line({ quantity: 1 })], paid: rappen(24_50), dueDays: 0 }),
+      kind: 'credit_note',
+    };
+    const credits = { id: back.id, number: { year: 2026, count: 41 } };
+    const [page] = await pagesOf({
+      ...back,
+      credits,
+      reason: 'Die Rückzahlung ist nicht angekommen',
+    } as Invoice);
+    expect(page!.text).toContain('Storno einer Gutschrift 2026-0042');
+    expect(page!.text).toContain('Zur Rechnung 2026-0041');
+    expect(page!.text).not.toContain('Zahlbar bis');
+  });
+});
