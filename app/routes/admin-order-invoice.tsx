@@ -51,7 +51,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await staffPageOf(request, context, 'invoices.change');
   const orderId = idOf(params['id']);
   const posted = readInvoiceForm(await request.formData());
-  if (posted === null) throw notFound();
+  if (posted === null) {
+    const nothing = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
+    const problem = page.texts.refusals.form_incomplete;
+    return data({ id: context.ids.next(), values: nothing, problem, errors: [] }, 400);
+  }
   const { id: invoiceId, recipient } = posted;
   const made = await context.invoices.useCases.invoiceOrder(page.actor, { orderId, invoiceId, recipient });
   if (made.ok) return redirect(inLocale(page.locale, `/admin/invoices/${invoiceId}?done=issued`), 303);

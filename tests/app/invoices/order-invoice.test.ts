@@ -170,12 +170,12 @@ describe('the form for an invoice', () => {
     });
   });
 
-  it('is not there for an order of nobody, nor for a form that is none', async () => {
+  it('is not there for an order of nobody, and says that a form is incomplete', async () => {
     expect(await send(() => Promise.resolve(err({ kind: 'not_found' as const })))).toMatchObject({
       status: 404,
     });
     expect(await send(() => Promise.resolve(ok(INVOICE)), { ...FORM, id: 'x' })).toMatchObject({
-      status: 404,
+      status: 400,
     });
     expect(await send(() => Promise.resolve(ok(INVOICE)), FORM, 'x')).toMatchObject({ status: 404 });
   });
