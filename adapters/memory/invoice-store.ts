@@ -60,7 +60,17 @@ export function invoiceStore(unit: Unit): InvoiceStore {
     },
     async bySource(source) {
       enter(unit);
-      return all().find((each) => each.kind === 'invoice' && each.source.id === source.id)?.id ?? null;
+      const own = all().filter((each) => each.source.id === source.id);
+      const stands = ({ id, content }: Invoice) =>
+        source.kind === 'order' ||
+        invoiceTotal(content.lines) +
+          sum(
+            own
+              .filter((each) => each.kind === 'credit_note' && each.credits.id === id)
+              .map((each) => invoiceTotal(each.content.lines)),
+          ) >
+          0;
+      return own.find((each) => each.kind === 'invoice' && stands(each))?.id ?? null;
     },
     async creditNotesOf(id) {
       enter(unit);

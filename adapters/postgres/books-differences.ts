@@ -150,7 +150,7 @@ const DEPOSITS = `
       where s.salon_id = $1 and s.appointment_id is not null and s.deposit_rappen <> 0
       union all
       select i.appointment_id, (i.content ->> 'paid')::int from invoice i
-      where i.salon_id = $1 and i.kind = 'invoice' and i.appointment_id is not null and (i.content ->> 'paid')::int <> 0
+      where i.salon_id = $1 and i.appointment_id is not null and (i.content ->> 'paid')::int <> 0
     ) u group by 1
   ),
   facts as (
@@ -268,7 +268,10 @@ const INVOICES = `
         from jsonb_array_elements(x.content -> 'lines') l)::int as lines,
       (select coalesce(-sum(c.total_rappen), 0) from invoice c where c.salon_id = x.salon_id and c.credits_id = x.id)::int as credited,
       (coalesce((x.content ->> 'paid')::int, 0) + (select coalesce(sum(p.amount_rappen), 0) from invoice_payment p
-        where p.salon_id = x.salon_id and p.invoice_id = x.id))::int as paid
+        where p.salon_id = x.salon_id and p.invoice_id = x.id)
+        -- What of the deposit was freed by crediting stands on the note, with a minus sign.
+        + (select coalesce(sum((c.content ->> 'paid')::int), 0) from invoice c
+          where c.salon_id = x.salon_id and c.credits_id = x.id and x.order_id is null))::int as paid
     from invoice x where x.salon_id = $1
   )
   select id, label, day, kind, total, lines, credited, paid, order_id is not null as "ofOrder" from facts

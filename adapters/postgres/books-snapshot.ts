@@ -49,7 +49,7 @@ const SUMS = `
     (coalesce((select sum(total_rappen) from invoice where salon_id = $1 and order_id is null), 0)
       - coalesce((select sum(amount_rappen) from invoice_payment where salon_id = $1), 0)
       - coalesce((select sum((content ->> 'paid')::int) from invoice
-          where salon_id = $1 and kind = 'invoice' and order_id is null), 0)) as debtors,
+          where salon_id = $1 and order_id is null), 0)) as debtors,
     (coalesce((select sum(deposit_left_rappen) from appointment where salon_id = $1), 0)
       + coalesce((select sum(p.amount_rappen - coalesce((
           select sum(r.amount_rappen)::int from refund r

@@ -27,6 +27,12 @@ export type InvoiceRow = {
 export const INVOICE_COLUMNS = `
   i.salon_id, i.id, i.kind, i.year, i.count, date_part('epoch', i.issued_at) * 1000 as issued_at, i.issued_on,
   i.appointment_id, i.order_id, i.no_show, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
+/** $1 salon, $2 the visit. What was credited in full stands no more, and can be invoiced anew. */
+export const STANDING_OF_VISIT = `
+  select i.id from invoice i
+  where i.salon_id = $1 and i.appointment_id = $2 and i.kind = 'invoice'
+    and i.total_rappen > coalesce((
+      select -sum(c.total_rappen) from invoice c where c.salon_id = i.salon_id and c.credits_id = i.id), 0)`;
 export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
 
 /** Of one salon and invoice ($1, $2), in their order. */

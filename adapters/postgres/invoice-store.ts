@@ -11,6 +11,7 @@ import {
   paymentOf,
   type PaymentRow,
   PAYMENTS,
+  STANDING_OF_VISIT,
   WITH_CREDITED,
 } from './invoice-rows.ts';
 import type { Unit } from './unit.ts';
@@ -47,8 +48,7 @@ export function invoiceStore(unit: Unit): InvoiceStore {
         kind === 'order'
           ? await unit.sql<{ id: InvoiceId }>`
             select id from invoice where salon_id = ${salonId} and order_id = ${id} and kind = 'invoice'`
-          : await unit.sql<{ id: InvoiceId }>`
-            select id from invoice where salon_id = ${salonId} and appointment_id = ${id} and kind = 'invoice'`;
+          : await unit.text<{ id: InvoiceId }>(STANDING_OF_VISIT, [salonId, id]);
       return row?.id ?? null;
     },
     creditNotesOf: async (id) =>

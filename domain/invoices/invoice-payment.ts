@@ -21,6 +21,23 @@ export type InvoicePayment = {
   readonly at: Instant;
 };
 
+/**
+ * What of the deposit on an invoice is too much once these notes stand beside it, in Rappen: what came by other ways goes
+ * back by hand.
+ */
+export function freedDeposit(
+  { content: { lines, paid } }: Pick<Invoice, 'content'>,
+  notes: readonly Pick<Invoice, 'content'>[],
+  payments: readonly Pick<InvoicePayment, 'amount'>[],
+): Rappen {
+  const documents = [lines, ...notes.map(({ content }) => content.lines)];
+  const owed = sum(documents.map(invoiceTotal));
+  // Notes say it with a minus sign.
+  const here = paid + sum(notes.map(({ content }) => content.paid));
+  const came = here + sum(payments.map(({ amount }) => amount));
+  return rappen(Math.max(0, Math.min(here, came - owed)));
+}
+
 export type InvoiceStanding = {
   readonly kind: 'open' | 'overdue' | 'settled' | 'overpaid';
   /** What is still to come, in Rappen; negative: what came too much. */
@@ -39,7 +56,8 @@ export function standingOf(
   today: LocalDate,
 ): InvoiceStanding {
   const { lines, paid } = invoice.content;
-  const credited = sum(creditNotes.map(({ content }) => invoiceTotal(content.lines)));
+  // A note says with a minus sign what of the deposit is the customer's again.
+  const credited = sum(creditNotes.map(({ content }) => rappen(invoiceTotal(content.lines) - content.paid)));
   const came = sum(payments.map(({ amount }) => amount));
   // What was credited of an order has gone back with the order's own refund.
   const lessened = invoice.source.kind === 'order' ? 0 : credited;

@@ -16,6 +16,7 @@ import {
   paymentOf,
   type PaymentRow,
   PAYMENTS,
+  STANDING_OF_VISIT,
   WITH_CREDITED,
 } from '../invoice-rows.ts';
 import { readOnly, transaction } from '../transaction.ts';
@@ -60,7 +61,8 @@ export const INVOICE_LIST = `
       i.issued_on + (i.content->>'dueDays')::int as due_on, i.content->'recipient'->>'name' as recipient,
       i.total_rappen,
       case i.kind when 'invoice' then (i.total_rappen - (i.content->>'paid')::int
-        + case when i.order_id is null then coalesce((select sum(c.total_rappen) from invoice c
+        + case when i.order_id is null then coalesce((
+            select sum(c.total_rappen - (c.content->>'paid')::int) from invoice c
             where c.salon_id = i.salon_id and c.credits_id = i.id), 0) else 0 end
         - coalesce((select sum(p.amount_rappen) from invoice_payment p
             where p.salon_id = i.salon_id and p.invoice_id = i.id), 0))::int else 0 end as open,
@@ -156,13 +158,9 @@ export const invoiceQueries = (database: Database, clock: Clock): InvoiceQueries
     return row?.id ?? null;
   },
   ofVisit: async (actor, visitId) => {
-    const [row] = await readOnly(
-      database,
-      actor,
-      (unit) =>
-        unit.sql<{ id: InvoiceId }>`
-        select id from invoice where salon_id = ${actor.salonId} and appointment_id = ${visitId}
-          and kind = 'invoice'`,
+    const of = [actor.salonId, visitId];
+    const [row] = await readOnly(database, actor, (unit) =>
+      unit.text<{ id: InvoiceId }>(STANDING_OF_VISIT, of),
     );
     return row?.id ?? null;
   },

@@ -2,12 +2,11 @@ import { claimOf } from '../../deposits/claim.ts';
 import { may } from '../../identity/permissions.ts';
 import { appointmentEntry } from '../../audit/appointment-entry.ts';
 import type { AuditAction } from '../../audit/audit-entry.ts';
-import { invoiceTotal } from '../../invoices/invoice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
-import { rappen, sum } from '../../shared/money.ts';
+import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -98,11 +97,7 @@ async function isPaid({ till, invoices }: Stores, id: AppointmentId): Promise<bo
     till.salesOfVisit(id),
     invoices.bySource({ kind: 'visit', id }),
   ]);
-  if (standing !== null) return true;
-  if (invoiceId === null) return false;
-  const [invoice, notes] = await Promise.all([invoices.find(invoiceId), invoices.creditNotesOf(invoiceId)]);
-  const documents = [...(invoice === null ? [] : [invoice]), ...notes];
-  return sum(documents.map(({ content }) => invoiceTotal(content.lines))) > 0;
+  return standing !== null || invoiceId !== null;
 }
 
 async function noteClaim(deposits: Stores['deposits'], visit: Visit, next: AppointmentStatus): Promise<void> {

@@ -37,6 +37,20 @@ export async function applyToInvoice(
   );
 }
 
+/** The invoice that it paid is credited; the visit is locked. It stands on the credit note. */
+export async function freeFromInvoice(
+  stores: LedgerStores,
+  facts: Facts,
+  visitId: AppointmentId,
+  { id, deposit }: { readonly id: InvoiceId; readonly deposit: Rappen },
+): Promise<void> {
+  await bookDeposit(facts, stores, visitId, 'given_back', deposit, { invoiceId: id });
+  await stores.audit.append(
+    depositEntry('deposit.given_back', visitId, { amount: deposit, invoiceId: id }),
+    facts.at,
+  );
+}
+
 /** The sale is taken back. Of two who do it at once the second finds it given back, and the till's gate answers them. */
 export async function giveBackApplied(
   stores: LedgerStores & Pick<Stores, 'appointments'>,

@@ -127,8 +127,9 @@ export const invoiceVisit =
       const visit = await appointments.lock(visitId);
       if (visit === null || visit.status === 'reserved') return err({ kind: 'not_found' });
       const source = { kind: 'visit', id: visitId } as const;
+      const made = await invoices.find(invoiceId);
+      if (made !== null) return made.source.id === visitId ? ok(invoiceId) : err({ kind: 'not_found' });
       const earlier = await invoices.bySource(source);
-      if (earlier === invoiceId) return ok(invoiceId);
       if (earlier !== null) return err({ kind: 'invoiced', invoiceId: earlier });
       const at = clock.now();
       const owed = await owedFor(stores, visit, at);

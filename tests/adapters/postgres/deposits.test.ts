@@ -14,6 +14,8 @@ import { decideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
 import { lapseDeposits } from '#domain/deposits/use-cases/lapse-deposits.ts';
 import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
+import { invoiceQueries } from '#adapters/postgres/queries/invoice-queries.ts';
+import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
 import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
@@ -414,6 +416,40 @@ describe('at the till', () => {
     expect(invoice).toMatchObject({ content: { paid: 2000 }, no_show: false, total_rappen: 6000 });
     expect(await movesOf(id)).toEqual(['received 2000', 'applied -2000']);
     expect(outcome(await sell(id))).toBe('already_invoiced');
+  });
+
+  test('it is there again when the invoice is credited, and the visit can be invoiced anew', async () => {
+    const { id } = await completed();
+    const recipient = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
+    const issue = (invoiceId: InvoiceId) =>
+      invoiceVisit(atWeb())(STAFF, { visitId: id, invoiceId, recipient });
+    const [first, anew] = [randomUUID() as InvoiceId, randomUUID() as InvoiceId];
+    won(await issue(first));
+    const credit = (creditNoteId: InvoiceId) =>
+      creditInvoice(atWeb())(OWNER, {
+        invoiceId: first,
+        creditNoteId,
+        wishes: [{ position: 0, quantity: 1 }],
+        reason: 'Falsche Adresse',
+      });
+    const notes = await Promise.all([randomUUID(), randomUUID()].map((note) => credit(note as InvoiceId)));
+    expect(notes.map(outcome).toSorted()).toEqual(['more_than_invoiced', 'ok']);
+    expect(await movesOf(id)).toEqual(['received 2000', 'applied -2000', 'given_back 2000']);
+    expect((await invoiceQueries(web.database, clock).file(OWNER, first))?.standing).toMatchObject({
+      kind: 'settled',
+      open: 0,
+    });
+    const page = { state: 'open', before: null, count: 9 } as const;
+    expect(await invoiceQueries(web.database, clock).list(OWNER, page)).toEqual([]);
+    won(await issue(first));
+    won(await issue(anew));
+    expect(outcome(await issue(randomUUID() as InvoiceId))).toBe('invoiced');
+    expect(await statusOf(id)).toMatchObject({ left: 0 });
+    const twice = world.owner`
+      insert into invoice (salon_id, id, kind, year, count, issued_at, issued_on, appointment_id, total_rappen, content)
+      select salon_id, gen_random_uuid(), kind, year, 99, issued_at, issued_on, appointment_id, total_rappen, content
+      from invoice where id = ${anew}`;
+    await expect(twice).rejects.toThrow(/one invoice that stands/);
   });
 });
 

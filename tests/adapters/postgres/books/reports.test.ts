@@ -1,13 +1,17 @@
 /** What the finance pages read of honest books, as the web's role. */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { financeQueries } from '#adapters/postgres/queries/finance-queries.ts';
 import { cursorOf, readCursor, writeCursor } from '#app/finance/journal-cursor.ts';
 import type { BookRecord } from '#domain/finance/book-record.ts';
 import { imbalance, journalEntry } from '#domain/finance/journal.ts';
 import { isWhole, reporterOf } from '#domain/finance/report.ts';
+import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { HeadOffice } from '#domain/shared/actor.ts';
+import type { InvoiceId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
+import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { ANNA, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
 import { FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
 
@@ -71,6 +75,24 @@ test('what was written to the microsecond is read once, wherever a page ends', (
     await queries.readRecords(story().owner, MARCH, (part) => all.push(...part));
     expect(seen.filter((each) => each.startsWith('cash_move')).length).toBeGreaterThan(0);
     expect(seen).toEqual(all.map(({ kind, id }) => `${kind} ${id}`));
+  }));
+
+test('what was paid ahead and is freed by a credit note agrees with everything', () =>
+  withBooks(async ({ salon, sql, check }) => {
+    const [row] = await sql<{ id: InvoiceId }[]>`
+      select id from invoice where kind = 'invoice' and order_id is null and (content ->> 'paid')::int > 0 limit 1`;
+    const invoiceId = row!.id;
+    const creditNoteId = randomUUID() as InvoiceId;
+    const wishes = [{ position: 0, quantity: 1 }];
+    const input = { invoiceId, creditNoteId, wishes, reason: 'falsch' };
+    won(await creditInvoice(salon.deps())(story().owner, input));
+    const [note] =
+      await sql`select (content ->> 'paid')::int as paid from invoice where id = ${creditNoteId}`;
+    expect(note!['paid']).toBeLessThan(0);
+    const [came] = await sql`
+      select sum(amount_rappen)::int as amount from invoice_payment where invoice_id = ${invoiceId}`;
+    // What came by bank has to go back by bank, and somebody has to do it.
+    expect(await check(FRIDAY_NIGHT)).toMatchObject([{ kind: 'invoice_overpaid', amount: came!['amount'] }]);
   }));
 
 test('days belong to the salon’s calendar, and each record to one of them', () =>

@@ -291,7 +291,7 @@ describe('what goes back of an order that was invoiced', () => {
   it('is for the order to say: by hand nobody credits it, nor notes what came in for it', async () => {
     const desk = await shipped();
     const { id } = papers(desk)[0]!;
-    const deps = { uow: desk.uow, clock: desk.clock };
+    const deps = { uow: desk.uow, clock: desk.clock, ids: desk.ids };
     const wishes = [{ position: 1, quantity: 1 }];
     const input = { invoiceId: id, creditNoteId: invoiceId(9), wishes, reason: 'x' };
     expect(await creditInvoice(deps)(OWNER, input)).toEqual(err({ kind: 'not_found' }));
