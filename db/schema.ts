@@ -75,6 +75,7 @@ export const bookingRules = pgTable('booking_rules', {
   requestHours: integer('request_hours').notNull().default(24),
   depositPercent: integer('deposit_percent').notNull().default(0),
   depositLeastRappen: integer('deposit_least_rappen').notNull().default(0),
+  depositBack: text('deposit_back').$type<'refund' | 'voucher'>().notNull().default('refund'),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -261,9 +262,11 @@ export const appointment = pgTable('appointment', {
   endReason: text('end_reason'),
   stateAt: instant('state_at'),
   depositRappen: integer('deposit_rappen').notNull().default(0),
+  depositBack: text('deposit_back').$type<'refund' | 'voucher'>().notNull().default('refund'),
   /** Written by `book_deposit` alone: the sum of the visit's `deposit_move`. */
   depositLeftRappen: integer('deposit_left_rappen').notNull().default(0),
   claimRappen: integer('claim_rappen'),
+  givenUp: boolean('given_up').notNull().default(false),
   onRequest: boolean('on_request').notNull().default(false),
   requestedAt: instant('requested_at'),
   answerBy: instant('answer_by'),
@@ -940,6 +943,7 @@ export const depositMove = pgTable('deposit_move', {
   refundId: uuid('refund_id'),
   saleId: uuid('sale_id'),
   invoiceId: uuid('invoice_id'),
+  voucherId: uuid('voucher_id'),
   reason: text('reason'),
   actorKind: text('actor_kind').notNull(),
   actorId: text('actor_id').notNull(),

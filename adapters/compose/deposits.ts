@@ -6,6 +6,7 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { Links } from '#domain/ports/links.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
+import type { VoucherCodes, VoucherLinks } from '#domain/ports/vouchers.ts';
 import { notices } from '../letters/notices.ts';
 import type { Database } from '../postgres/database.ts';
 import { depositQueries } from '../postgres/queries/deposit-queries.ts';
@@ -18,6 +19,8 @@ type DepositDeps = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly links: Links;
+  readonly codes: VoucherCodes;
+  readonly voucherLinks: VoucherLinks;
 };
 
 export function composeDeposits(env: Env, { database, ...parts }: DepositDeps) {

@@ -92,7 +92,8 @@ function termsWords(facts: LetterFacts, zone: Zone, texts: LetterTexts): Terms {
   const fee = lateFeePercent > 0 ? [texts.afterwardsFee(lateFeePercent, late)] : [];
   const online = at < instantOf(cutoff);
   const { deposit } = facts;
-  const ahead = deposit === undefined || deposit === 0 ? [] : [texts.depositTerms(priceWords(deposit))];
+  const becomes = appointment.depositBack === 'voucher' ? texts.depositTermsVoucher : texts.depositTerms;
+  const ahead = deposit === undefined || deposit === 0 ? [] : [becomes(priceWords(deposit))];
   return online
     ? { sentences: [texts.freeUntil(moment), texts.afterwards(phone), ...fee, ...ahead], online }
     : { sentences: [texts.freeUntilPassed(moment), texts.callInstead(phone), ...fee, ...ahead], online };

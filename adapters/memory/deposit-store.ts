@@ -8,6 +8,8 @@ export type DepositRows = {
   readonly details: Map<AppointmentId, HoldDetails>;
   readonly moves: KeptMove[];
   readonly claims: Map<AppointmentId, Rappen>;
+  /** Visits that whoever booked has given up. */
+  readonly givenUp: Set<AppointmentId>;
   /** Visits that a job stands for. */
   readonly jobs: AppointmentId[];
 };
@@ -16,6 +18,7 @@ export const noDeposits = (): DepositRows => ({
   details: new Map(),
   moves: [],
   claims: new Map(),
+  givenUp: new Set(),
   jobs: [],
 });
 
@@ -23,12 +26,13 @@ export const depositsDraft = (rows: DepositRows): DepositRows => ({
   details: new Map(rows.details),
   moves: [...rows.moves],
   claims: new Map(rows.claims),
+  givenUp: new Set(rows.givenUp),
   jobs: [...rows.jobs],
 });
 
 const STANDING = ['confirmed', 'checked_in', 'completed'];
 const BY_JOBS = ['received', 'refund_failed'];
-const BY_LEADERS = ['refunded', 'kept', 'released', 'credited'];
+const BY_LEADERS = ['refunded', 'kept', 'released', 'credited', 'uncredited'];
 
 export function depositStore(unit: Unit): DepositStore {
   const { actor } = unit;
@@ -91,11 +95,16 @@ export function depositStore(unit: Unit): DepositStore {
       if (claim === null) deposits.claims.delete(id);
       else deposits.claims.set(id, claim);
     },
+    async giveUp(id, givenUp) {
+      enter(unit);
+      if (givenUp) deposits.givenUp.add(id);
+      else deposits.givenUp.delete(id);
+    },
     async ending(id) {
       enter(unit);
       const row = appointments.get(id);
       const endedAt = row?.endedAt ?? (row?.appointment.status === 'no_show' ? (row.stateAt ?? null) : null);
-      return { claim: deposits.claims.get(id) ?? null, endedAt };
+      return { claim: deposits.claims.get(id) ?? null, endedAt, givenUp: deposits.givenUp.has(id) };
     },
     async neighbours({ id, day }) {
       enter(unit);

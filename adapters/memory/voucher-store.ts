@@ -81,7 +81,9 @@ export function voucherStore(unit: Unit): VoucherStore {
   return {
     async insert(voucher) {
       enter(unit);
-      demand(works && (actor.kind === 'system' || voucher.source.kind === 'sale'));
+      const leads = actor.kind === 'employee' && actor.role !== 'staff';
+      const { kind } = voucher.source;
+      demand(works && (actor.kind === 'system' || kind === 'sale' || (kind === 'deposit' && leads)));
       const same = [...vouchers.values()].some(
         (each) =>
           each.id === voucher.id ||
@@ -123,6 +125,12 @@ export function voucherStore(unit: Unit): VoucherStore {
         .filter((voucher) => works && isOf(voucher, thing))
         .map(withoutDigest)
         .sort((a, b) => positionOf(a) - positionOf(b));
+    },
+    async creditedFor(visitId) {
+      enter(unit);
+      return [...vouchers.values()]
+        .filter(({ source }) => works && source.kind === 'deposit' && source.appointmentId === visitId)
+        .map(withoutDigest);
     },
     async voidedOf(thing) {
       enter(unit);

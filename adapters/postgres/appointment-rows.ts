@@ -25,7 +25,7 @@ export const SELECT_APPOINTMENT = `
     date_part('epoch', a.confirmed_at) * 1000 as confirmed_at,
     date_part('epoch', a.requested_at) * 1000 as requested_at, date_part('epoch', a.answer_by) * 1000 as answer_by,
     a.on_request, a.request_end,
-    a.total_rappen, a.cancel_cutoff_minutes, a.late_fee_percent, a.terms_version, a.sequence, a.deposit_rappen,
+    a.total_rappen, a.cancel_cutoff_minutes, a.late_fee_percent, a.terms_version, a.sequence, a.deposit_rappen, a.deposit_back,
     (select json_agg(json_build_object(
         'position', i.position, 'serviceId', i.service_id, 'staffId', i.staff_id, 'staffChosen', i.staff_chosen,
         'serviceName', i.service_name, 'staffName', i.staff_name, 'price', i.price_rappen, 'vatCode', i.vat_code,
@@ -73,6 +73,7 @@ export type AppointmentRow = {
   readonly terms_version: string;
   readonly sequence: number;
   readonly deposit_rappen: number;
+  readonly deposit_back: Appointment['depositBack'];
   readonly items: readonly ItemJson[] | null;
 };
 
@@ -97,6 +98,7 @@ export function appointmentOf(row: AppointmentRow): Appointment {
     onRequest: row.on_request,
     policy: { cutoffMinutes: row.cancel_cutoff_minutes, lateFeePercent: row.late_fee_percent },
     deposit: rappen(row.deposit_rappen),
+    depositBack: row.deposit_back,
     termsVersion: row.terms_version,
     sequence: row.sequence,
   };

@@ -178,13 +178,13 @@ async function insertHold(unit: Unit, hold: Hold): Promise<boolean> {
     with held as (
       insert into appointment
         (salon_id, id, status, reserved_until, attempt_id, visitor_id, locale, day, starts_at, ends_at, total_rappen,
-         cancel_cutoff_minutes, late_fee_percent, terms_version, sequence, on_request, deposit_rappen,
+         cancel_cutoff_minutes, late_fee_percent, terms_version, sequence, on_request, deposit_rappen, deposit_back,
          created_at)
       values (${hold.salonId}, ${hold.id}, 'reserved', to_timestamp(${hold.reservedUntil}::float8 / 1000),
         ${hold.attemptId}, ${hold.visitorId}, ${hold.locale}, ${hold.day}::date,
         to_timestamp(${hold.from}::float8 * 60), to_timestamp(${hold.to}::float8 * 60), ${hold.total},
         ${hold.policy.cutoffMinutes}, ${hold.policy.lateFeePercent}, ${hold.termsVersion}, ${hold.sequence},
-        ${hold.onRequest}, ${hold.deposit}, clock_timestamp())
+        ${hold.onRequest}, ${hold.deposit}, ${hold.depositBack}, clock_timestamp())
       on conflict (salon_id, attempt_id) do nothing
       returning salon_id, id, visitor_id
     ), items as (

@@ -131,6 +131,7 @@ const DEPOSITS = `
       sum(m.amount_rappen) filter (where m.kind = 'received') as received,
       -sum(m.amount_rappen) filter (where m.kind in ('refunded', 'refund_failed')) as refunded,
       -sum(m.amount_rappen) filter (where m.kind in ('applied', 'given_back')) as applied,
+      -sum(m.amount_rappen) filter (where m.kind in ('credited', 'uncredited')) as credited,
       (select count(*) from (
         select f.left_rappen, sum(f.amount_rappen) over (order by f.number) as should from deposit_move f
         where f.salon_id = $1 and f.appointment_id = m.appointment_id) c where c.left_rappen <> c.should)::int as wrong
@@ -153,6 +154,11 @@ const DEPOSITS = `
       where i.salon_id = $1 and i.appointment_id is not null and (i.content ->> 'paid')::int <> 0
     ) u group by 1
   ),
+  vouchers as (
+    select v.appointment_id, sum(v.value_rappen + coalesce((select sum(w.amount_rappen) from voucher_move w
+      where w.salon_id = $1 and w.voucher_id = v.id and w.kind = 'voided'), 0))::int as amount
+    from voucher v where v.salon_id = $1 and v.appointment_id is not null group by 1
+  ),
   facts as (
     select a.id, a.day, a.deposit_left_rappen as left, coalesce(l.amount, 0) as ledger,
       -- One that is gone makes those after it wrong as well: then only the gap is counted.
@@ -160,15 +166,19 @@ const DEPOSITS = `
       (coalesce(p.amount, 0) - coalesce(l.received, 0))::int as not_booked,
       (coalesce(l.refunded, 0) - coalesce(b.amount, 0))::int as refunds_off,
       (coalesce(u.amount, 0) - coalesce(l.applied, 0))::int as applied_off,
+      (coalesce(c.amount, 0) - coalesce(l.credited, 0))::int as credited_off,
       coalesce(p.said, 0) - coalesce(b.amount, 0) as too_much
     from appointment a left join ledger l on l.appointment_id = a.id left join paid p on p.appointment_id = a.id
     left join back b on b.appointment_id = a.id left join used u on u.appointment_id = a.id
-    where a.salon_id = $1 and (a.deposit_left_rappen <> 0 or l.lines > 0 or p.amount > 0 or b.amount > 0 or u.amount <> 0)
+    left join vouchers c on c.appointment_id = a.id
+    where a.salon_id = $1 and (a.deposit_left_rappen <> 0 or l.lines > 0 or p.amount > 0 or b.amount > 0 or u.amount <> 0
+      or c.amount <> 0)
   )
   select id, ${dayWords('day')} as label, day, "left", ledger, missing, not_booked as "notBooked",
-    refunds_off as "refundsOff", applied_off as "appliedOff", too_much as "refundedTooMuch"
+    refunds_off as "refundsOff", applied_off as "appliedOff", credited_off as "creditedOff", too_much as "refundedTooMuch"
   from facts
-  where "left" <> ledger or missing <> 0 or not_booked <> 0 or refunds_off <> 0 or applied_off <> 0 or too_much <> 0
+  where "left" <> ledger or missing <> 0 or not_booked <> 0 or refunds_off <> 0 or applied_off <> 0 or credited_off <> 0
+    or too_much <> 0
   order by day, id limit ${MOST}`;
 
 const VOUCHERS = `

@@ -18,13 +18,13 @@ export async function readDetails(unit: Unit, id: AppointmentId): Promise<HoldDe
 export const readMoves = (unit: Unit, id: AppointmentId): Promise<readonly KeptMove[]> =>
   unit.sql<KeptMove>`
     select m.id, m.appointment_id as "visitId", m.kind, m.amount_rappen as amount, m.payment_id as "paymentId",
-      m.refund_id as "refundId", m.sale_id as "saleId", m.invoice_id as "invoiceId", m.reason,
+      m.refund_id as "refundId", m.sale_id as "saleId", m.invoice_id as "invoiceId", m.voucher_id as "voucherId", m.reason,
       round(date_part('epoch', m.at) * 1000) as at, m.actor_kind = 'employee' as "byPerson"
     from deposit_move m where m.salon_id = ${unit.actor.salonId} and m.appointment_id = ${id} order by m.number`;
 
 export async function readEnding(unit: Unit, id: AppointmentId): Promise<VisitEnding | null> {
   const [row] = await unit.sql<VisitEnding>`
-    select claim_rappen as claim, round(date_part('epoch', ended_at) * 1000) as "endedAt"
+    select claim_rappen as claim, round(date_part('epoch', ended_at) * 1000) as "endedAt", given_up as "givenUp"
     from appointment where salon_id = ${unit.actor.salonId} and id = ${id}`;
   return row ?? null;
 }

@@ -46,7 +46,7 @@ export function depositStore(unit: Unit): DepositStore {
       const [row] = await unit.sql<{ done: 'booked' | 'already' | 'short' }>`
         select book_deposit(${salonId}, ${move.id}, ${move.visitId}, ${move.kind}, ${move.amount},
           ${move.paymentId}::uuid, ${move.refundId}::uuid, ${move.saleId}::uuid, ${move.invoiceId}::uuid,
-          ${move.reason}, to_timestamp(${move.at}::float8 / 1000)) as done`;
+          ${move.voucherId}::uuid, ${move.reason}, to_timestamp(${move.at}::float8 / 1000)) as done`;
       if (row === undefined) throw new Error('the ledger did not answer');
       return row.done;
     },
@@ -54,7 +54,11 @@ export function depositStore(unit: Unit): DepositStore {
       unit.send(unit.sql`
         update appointment set claim_rappen = ${claim}::int where salon_id = ${salonId} and id = ${id}`);
     },
-    ending: async (id) => (await readEnding(unit, id)) ?? { claim: null, endedAt: null },
+    giveUp: async (id, givenUp) => {
+      unit.send(unit.sql`
+        update appointment set given_up = ${givenUp} where salon_id = ${salonId} and id = ${id}`);
+    },
+    ending: async (id) => (await readEnding(unit, id)) ?? { claim: null, endedAt: null, givenUp: false },
     neighbours: (visit) => readNeighbours(unit, visit),
     settleSoon: async (id) => {
       unit.send(unit.sql`

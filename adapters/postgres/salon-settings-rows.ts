@@ -44,6 +44,7 @@ export const rulesOf = (row: RowOf<'bookingRules'>): BookingRules => ({
   requestHours: row.requestHours,
   cancellation: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
   deposit: { percent: row.depositPercent, least: rappen(row.depositLeastRappen) },
+  depositBack: row.depositBack,
   openOnRestDays: row.openOnRestDays,
 });
 

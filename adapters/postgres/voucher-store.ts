@@ -9,6 +9,8 @@ import { VOUCHER_COLUMNS, voucherOf, type VoucherRecord } from './voucher-rows.t
 const FIND = `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.id = $2`;
 /** Its row alone: what it was given out for is locked by whoever came by that. */
 const LOCK = `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.id = $2 for update of v`;
+const CREDITED = `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.appointment_id = $2
+  order by v.issued_at, v.id for update of v`;
 const BOUGHT = {
   order: `select ${VOUCHER_COLUMNS} from voucher v where v.salon_id = $1 and v.order_id = $2
     order by v.line_position for update of v`,
@@ -55,6 +57,10 @@ export function voucherStore(unit: Unit): VoucherStore {
     },
     boughtWith: async (thing) => {
       const rows = await unit.text<VoucherRecord>(BOUGHT[thing.kind], [salonId, thing.id]);
+      return rows.map(voucherOf);
+    },
+    creditedFor: async (visitId) => {
+      const rows = await unit.text<VoucherRecord>(CREDITED, [salonId, visitId]);
       return rows.map(voucherOf);
     },
     voidedOf: async (thing) => {

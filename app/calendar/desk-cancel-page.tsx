@@ -49,8 +49,10 @@ export function DeskCancelPage({ model, problem }: DeskCancelProps) {
             maxLength={500}
             optional
           />
-          {model.isLate && <WhoCancels model={model} />}
-          {!model.isLate && model.deposit > 0 && <p>{deposits.desk.goesBack(price(model.deposit))}</p>}
+          {(model.isLate || model.asVoucher) && <WhoCancels model={model} />}
+          {!model.isLate && !model.asVoucher && model.deposit > 0 && (
+            <p>{deposits.desk.goesBack(price(model.deposit))}</p>
+          )}
           <p>{visit.email === null ? words.notMailed : null}</p>
           <p className="flex flex-wrap gap-3">
             <button className="btn-alarm" data-pending={words.cancelling.pending}>
@@ -66,7 +68,7 @@ export function DeskCancelPage({ model, problem }: DeskCancelProps) {
   );
 }
 
-/** After the cut-off it matters: the salon's own cancellation costs the customer nothing. */
+/** It matters after the cut-off, and where the deposit would become a voucher: the salon's own doing costs nothing. */
 function WhoCancels({ model }: Pick<DeskCancelProps, 'model'>) {
   const words = useTexts().deposits.desk;
   return (
@@ -78,7 +80,12 @@ function WhoCancels({ model }: Pick<DeskCancelProps, 'model'>) {
       </label>
       <label className="pick">
         <input type="radio" name="by" value="customer" />
-        <span>{words.byCustomer(price(model.visit.lateFee))}</span>
+        <span>
+          {model.isLate
+            ? words.byCustomer(price(model.visit.lateFee))
+            : words.byCustomerInTime(price(model.deposit))}
+          {model.isLate && model.asVoucher && ` ${words.restAsVoucher}`}
+        </span>
       </label>
     </fieldset>
   );

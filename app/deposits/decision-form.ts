@@ -1,6 +1,10 @@
 /** The form with which somebody who leads decides what becomes of a deposit: its shape only. */
 import { z } from 'zod';
-import { DEPOSIT_DECISIONS, type DepositDecision } from '#domain/deposits/use-cases/decide-deposit.ts';
+import {
+  DEPOSIT_DECISIONS,
+  type DecideDepositInput,
+  type DepositDecision,
+} from '#domain/deposits/use-cases/decide-deposit.ts';
 
 const amount = z
   .string()
@@ -12,18 +16,19 @@ const decisionForm = z.object({
   reason: z.string().max(20_000).catch(''),
   left: amount,
   kept: amount,
+  onVouchers: amount,
 });
 
 export type DecisionForm = {
   readonly decision: DepositDecision;
   readonly reason: string;
-  readonly seen: { readonly left: number; readonly kept: number };
+  readonly seen: DecideDepositInput['seen'];
 };
 
 /** Null: this is no decision about a deposit. */
 export function readDecisionForm(form: FormData): DecisionForm | null {
   const parsed = decisionForm.safeParse(Object.fromEntries(form));
   if (!parsed.success) return null;
-  const { deposit: decision, reason, left, kept } = parsed.data;
-  return { decision, reason, seen: { left, kept } };
+  const { deposit: decision, reason, ...seen } = parsed.data;
+  return { decision, reason, seen };
 }

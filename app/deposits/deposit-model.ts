@@ -30,7 +30,8 @@ export function deskDeposit(view: DepositView | null, visit: Appointment, now: n
     beyond: rappen(beyond),
     /** Until it is over, somebody else may still come. */
     isOver: visit.to * 60_000 <= now,
-    decisions: decisionsFor(visit.status, standing),
+    onVouchers: view.onVouchers,
+    decisions: decisionsFor(visit.status, { ...standing, onVouchers: view.onVouchers }),
   };
 }
 

@@ -8,7 +8,8 @@ type DepositTermsProps = { readonly visit: VisitModel; readonly zone: Zone };
 
 /** How much is paid ahead, what becomes of it, and until when it comes back: said before it is paid. */
 export function DepositTerms({ visit, zone }: DepositTermsProps) {
-  const words = useTexts().deposits.terms;
+  const { terms: words } = useTexts().deposits;
+  const back = visit.depositBack === 'voucher' ? words.asVoucher : words;
   const locale = useLocale();
   if (visit.deposit === 0) return null;
   return (
@@ -19,10 +20,10 @@ export function DepositTerms({ visit, zone }: DepositTermsProps) {
       <p className="text-sm">{words.text}</p>
       <p className="mt-2 text-sm text-soft">
         {visit.cutoff === null
-          ? words.backAlways
+          ? back.backAlways
           : visit.cutoffPassed
             ? words.alreadyLate
-            : words.back(longMoment(locale, zone, visit.cutoff))}{' '}
+            : back.back(longMoment(locale, zone, visit.cutoff))}{' '}
         {visit.cutoff !== null && lateWords(visit, words)} {words.noShow}
         {visit.onRequest && ` ${words.asked}`}
       </p>
@@ -31,8 +32,9 @@ export function DepositTerms({ visit, zone }: DepositTermsProps) {
 }
 
 function lateWords(
-  { lateFee, deposit }: VisitModel,
+  { lateFee, deposit, depositBack }: VisitModel,
   words: ReturnType<typeof useTexts>['deposits']['terms'],
 ) {
-  return lateFee === 0 ? words.lateFree : words.late(price(rappen(Math.min(lateFee, deposit))));
+  const { lateFree } = depositBack === 'voucher' ? words.asVoucher : words;
+  return lateFee === 0 ? lateFree : words.late(price(rappen(Math.min(lateFee, deposit))));
 }

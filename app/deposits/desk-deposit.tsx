@@ -78,7 +78,11 @@ function Decision({ id, deposit, answer }: Pick<Props, 'id' | 'deposit' | 'answe
   const { deposits, frame } = useTexts();
   const words = deposits.desk;
   const { standing, decisions } = deposit;
-  const amounts = { refund: rappen(standing.left + standing.kept), keep: standing.left };
+  const amounts = {
+    refund: rappen(standing.left + standing.kept + deposit.onVouchers),
+    keep: standing.left,
+    credit: rappen(standing.left + standing.kept),
+  };
   return (
     <details className="no-print mt-4" open={answer !== null}>
       <summary className="link-tall cursor-pointer">{words.decide}</summary>
@@ -91,6 +95,8 @@ function Decision({ id, deposit, answer }: Pick<Props, 'id' | 'deposit' | 'answe
         <p className="text-sm text-soft">{words.decideText}</p>
         <input type="hidden" name="left" value={standing.left} />
         <input type="hidden" name="kept" value={standing.kept} />
+        <input type="hidden" name="onVouchers" value={deposit.onVouchers} />
+        {deposit.onVouchers > 0 && <p className="text-sm">{words.onVouchers(price(deposit.onVouchers))}</p>}
         <TextField
           name="reason"
           label={words.reason}

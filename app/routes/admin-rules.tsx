@@ -4,11 +4,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { may } from '#domain/identity/permissions.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { RULE_FIELDS, RULE_LIMITS, rawRulesOf, type RuleField } from '#domain/settings/rules.ts';
+import { DEPOSIT_BACK } from '#domain/slots/salon-book.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import { notFound } from '../page-of.ts';
-import { TickField } from '../settings/choice-fields.tsx';
+import { SelectField, TickField } from '../settings/choice-fields.tsx';
 import { answerPart } from '../settings/part-answer.ts';
 import { readRulesForm } from '../settings/part-forms.ts';
 import { PartPage } from '../settings/part-page.tsx';
@@ -40,7 +41,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (saved.ok) return redirect(inLocale(page.locale, '/admin/settings?saved=rules'), 303);
   if (saved.error.kind === 'not_found') throw notFound();
   const { status, answer } = answerPart(saved.error, posted, page, {
-    labelOf: (field) => page.texts.settings.rules.field[field as RuleField],
+    labelOf: (field) =>
+      field === 'depositBack'
+        ? page.texts.settings.rules.depositBack
+        : page.texts.settings.rules.field[field as RuleField],
     differences: (stored) => ruleDifferences(rawRulesOf(stored), posted.form, page.texts),
   });
   return data(answer, status);
@@ -66,6 +70,13 @@ export default function AdminRules() {
           />
         ))}
       </div>
+      <SelectField
+        name="depositBack"
+        label={words.depositBack}
+        value={values.depositBack}
+        options={DEPOSIT_BACK.map((value) => ({ value, label: words.depositBackOf[value] }))}
+        error={answer?.errors.find(({ field }) => field === 'depositBack')?.message}
+      />
       <TickField
         name="openOnRestDays"
         label={words.openOnRestDays}

@@ -29,7 +29,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const visit = staffVisitModel(found, book, page);
   const deposit = await context.deposits.queries.ofVisit(page.actor, found.appointment.id);
   const isLate = visit.cutoffPassed && visit.lateFee > 0;
-  return { visit, zone: book.zone, isLate, deposit: deposit?.standing.left ?? rappen(0) };
+  const paid = deposit?.standing.left ?? rappen(0);
+  const asVoucher = found.appointment.depositBack === 'voucher' && paid > 0;
+  return { visit, zone: book.zone, isLate, asVoucher, deposit: paid };
 }
 
 /** A refusal shows the visit as it now stands, and keeps the reason that was typed. */

@@ -107,6 +107,7 @@ async function decide(
     case 'reason':
       return data({ message: null, decision: { reason, error: words[decided.error.reason] } }, 422);
     case 'changed':
+    case 'no_address':
     case 'nothing_to_decide':
       return data({ message: words[decided.error.kind], decision: { reason, error: null } }, 409);
   }

@@ -24,7 +24,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (visit.status !== 'requested' && (visit.status !== 'confirmed' || (late && !payable)))
     throw redirect(visitHome(page, params['token']), 303);
   const book = await context.salonQueries.book(page.actor);
-  return { visit, zone: book.zone, token: params['token'] ?? '', paid, fee: late ? visit.lateFee : 0, late };
+  return {
+    visit,
+    zone: book.zone,
+    token: params['token'] ?? '',
+    paid,
+    fee: late ? visit.lateFee : 0,
+    late,
+    // What was never promised, and what the salon could not keep, goes back as money.
+    asVoucher: visit.depositBack === 'voucher' && visit.status === 'confirmed' && !salonsDoing,
+  };
 }
 
 /** The visit's own page says how it now stands: cancelled, or too late for that. */

@@ -90,8 +90,9 @@ export const readRulesForm = (posted: FormData): SalonPartInput<RawRules> =>
   inputOf(posted, {
     ...(Object.fromEntries(RULE_FIELDS.map((field) => [field, fieldOf(posted, field)])) as Omit<
       RawRules,
-      'openOnRestDays'
+      'openOnRestDays' | 'depositBack'
     >),
+    depositBack: fieldOf(posted, 'depositBack'),
     openOnRestDays: tickOf(posted, 'openOnRestDays'),
   });
 

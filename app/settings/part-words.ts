@@ -49,6 +49,9 @@ export function closureDifferences(
   return [{ label: settings.closures.title, stored: inWords(stored), yours: inWords(yours) }];
 }
 
+const backWords = ({ depositBack }: RawRules, { rules }: Catalogue['settings']): string =>
+  rules.depositBackOf[depositBack === 'voucher' ? 'voucher' : 'refund'];
+
 export const ruleDifferences = (stored: RawRules, yours: RawRules, { settings }: Catalogue) =>
   differing([
     ...RULE_FIELDS.map((field) => ({
@@ -56,6 +59,11 @@ export const ruleDifferences = (stored: RawRules, yours: RawRules, { settings }:
       stored: stored[field],
       yours: yours[field],
     })),
+    {
+      label: settings.rules.depositBack,
+      stored: backWords(stored, settings),
+      yours: backWords(yours, settings),
+    },
     {
       label: settings.rules.openOnRestDays,
       stored: stored.openOnRestDays ? settings.yes : settings.no,

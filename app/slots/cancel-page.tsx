@@ -53,7 +53,8 @@ export function CancelPage({ model }: { readonly model: CancelPageModel }) {
 
 /** What becomes of what was paid ahead, said before it happens. */
 function DepositThen({ model }: { readonly model: CancelPageModel }) {
-  const words = useTexts().deposits.cancel;
+  const { cancel: words } = useTexts().deposits;
+  const goes = model.asVoucher ? words.asVoucher : words;
   const locale = useLocale();
   const { visit, zone, paid, fee, late } = model;
   if (paid === 0) return null;
@@ -62,7 +63,7 @@ function DepositThen({ model }: { readonly model: CancelPageModel }) {
     <div className="mt-6 space-y-2">
       {late && visit.cutoff !== null && <p>{words.late(longMoment(locale, zone, visit.cutoff))}</p>}
       {fee > 0 && <p>{words.fee(price(rappen(fee)))}</p>}
-      {fee === 0 ? <p>{words.back(price(rappen(paid)))}</p> : rest > 0 && <p>{words.rest(price(rest))}</p>}
+      {fee === 0 ? <p>{goes.back(price(rappen(paid)))}</p> : rest > 0 && <p>{goes.rest(price(rest))}</p>}
     </div>
   );
 }

@@ -39,6 +39,7 @@ export type VisitModel = {
   readonly lateFee: Rappen;
   /** What is paid ahead; 0: nothing. */
   readonly deposit: Rappen;
+  readonly depositBack: Appointment['depositBack'];
   readonly termsVersion: string;
   readonly sequence: number;
 };
@@ -76,6 +77,7 @@ export function visitModel(
     lateFeePercent: policy.lateFeePercent,
     lateFee: lateFeeOf(appointment),
     deposit: appointment.deposit,
+    depositBack: appointment.depositBack,
     termsVersion: appointment.termsVersion,
     sequence: appointment.sequence,
   };

@@ -14,6 +14,8 @@ export type DepositAuditAction =
   | 'deposit.released'
   | 'deposit.applied'
   | 'deposit.given_back'
+  | 'deposit.credited'
+  | 'deposit.uncredited'
   | 'deposit.disputed'
   | 'deposit.dispute_won'
   | 'deposit.dispute_lost';

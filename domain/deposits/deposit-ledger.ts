@@ -1,5 +1,13 @@
 /** What became of the money that was paid ahead for a visit, line by line; nothing of it is ever rubbed out. */
-import type { AppointmentId, DepositMoveId, InvoiceId, PaymentId, RefundId, SaleId } from '../shared/ids.ts';
+import type {
+  AppointmentId,
+  DepositMoveId,
+  InvoiceId,
+  PaymentId,
+  RefundId,
+  SaleId,
+  VoucherId,
+} from '../shared/ids.ts';
 import { rappen, sum } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -22,6 +30,8 @@ export const MOVE_SIGNS = {
   given_back: 1,
   /** Became a voucher. */
   credited: -1,
+  /** What was still on that voucher was taken back. */
+  uncredited: 1,
 } as const satisfies Readonly<Record<string, 1 | -1>>;
 
 export type DepositMoveKind = keyof typeof MOVE_SIGNS;
@@ -36,6 +46,7 @@ export type DepositMove = {
   readonly refundId: RefundId | null;
   readonly saleId: SaleId | null;
   readonly invoiceId: InvoiceId | null;
+  readonly voucherId: VoucherId | null;
   /** In whoever's words who decided it. */
   readonly reason: string | null;
   readonly at: Instant;
@@ -63,6 +74,6 @@ export function standingOf(moves: readonly Line[]): DepositStanding {
     refunded: rappen(-total('refunded', 'refund_failed') || 0),
     kept: rappen(-total('kept', 'released') || 0),
     applied: rappen(-total('applied', 'given_back') || 0),
-    credited: rappen(-total('credited') || 0),
+    credited: rappen(-total('credited', 'uncredited') || 0),
   };
 }

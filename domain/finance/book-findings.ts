@@ -61,6 +61,8 @@ export type DepositFacts = Named & {
   readonly refundsOff: Rappen;
   /** What sales and invoices took of it, less what the ledger says they did. */
   readonly appliedOff: Rappen;
+  /** What vouchers were given out for it, less what was taken back of them, less what the ledger says became vouchers. */
+  readonly creditedOff: Rappen;
   /** By how much payments say that more went back than their refunds do. */
   readonly refundedTooMuch: Rappen;
 };
@@ -72,6 +74,7 @@ export function depositFindings(deposit: DepositFacts): readonly Finding[] {
     ...found('deposit_not_booked', deposit.notBooked),
     ...found('deposit_refund_differs', deposit.refundsOff),
     ...found('deposit_applied_differs', deposit.appliedOff),
+    ...found('deposit_credit_differs', deposit.creditedOff),
     ...found('payment_refunded_differs', deposit.refundedTooMuch),
     ...found('deposit_differs', deposit.left - deposit.ledger),
   ];

@@ -105,7 +105,15 @@ export type DepositRecord = Common & {
   readonly kind: 'deposit';
   readonly visitId: string;
   readonly move:
-    'received' | 'refunded' | 'refund_failed' | 'kept' | 'released' | 'applied' | 'given_back' | 'credited';
+    | 'received'
+    | 'refunded'
+    | 'refund_failed'
+    | 'kept'
+    | 'released'
+    | 'applied'
+    | 'given_back'
+    | 'credited'
+    | 'uncredited';
   /** What it does to what is owed, and what is owed after it. */
   readonly amount: Rappen;
   readonly left: Rappen;

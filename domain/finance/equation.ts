@@ -67,6 +67,7 @@ const SPOILS: Readonly<Record<EquationLine, readonly FindingKind[]>> = {
     'deposit_not_booked',
     'deposit_refund_differs',
     'deposit_applied_differs',
+    'deposit_credit_differs',
     'voucher_ledger_gap',
     'voucher_unpaid',
     'voucher_not_issued',

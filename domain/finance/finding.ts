@@ -43,6 +43,7 @@ export const FINDING_KINDS = [
   'deposit_not_booked',
   'deposit_refund_differs',
   'deposit_applied_differs',
+  'deposit_credit_differs',
   'voucher_ledger_gap',
   'voucher_differs',
   'voucher_unpaid',
@@ -163,6 +164,7 @@ const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
     'deposit_not_booked',
     'deposit_refund_differs',
     'deposit_applied_differs',
+    'deposit_credit_differs',
   ],
   voucher_ledger_gap: ['voucher_differs'],
   stock_ledger_gap: ['stock_differs', 'reserved_differs', 'reserved_for_nothing'],
@@ -185,5 +187,5 @@ function follows(finding: Finding, cause: Finding): boolean {
 const PULLS_ELSEWHERE: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
   closing_missing: ['chain_broken', 'float_differs'],
   closing_changed: ['chain_broken', 'float_differs'],
-  voucher_ledger_gap: ['voucher_spent_differs'],
+  voucher_ledger_gap: ['voucher_spent_differs', 'deposit_credit_differs'],
 };

@@ -25,6 +25,8 @@ export type NoticeKind =
   /** A gift voucher with its code. */
   | 'voucher'
   | DepositNoticeKind
+  /** A deposit became a voucher; the letter holds its code. */
+  | 'deposit_credited'
   | 'address_code'
   | 'address_changed'
   | 'sign_in_code'
@@ -60,5 +62,6 @@ export const PASSING_NOTICES = [
   ...CODE_NOTICES,
   'invitation',
   'voucher',
+  'deposit_credited',
   'day_sheet',
 ] as const satisfies readonly NoticeKind[];

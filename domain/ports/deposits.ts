@@ -21,7 +21,12 @@ export type KeptMove = DepositMove & {
 };
 
 /** How a visit that is over ended, as far as money is concerned. */
-export type VisitEnding = { readonly claim: Rappen | null; readonly endedAt: Instant | null };
+export type VisitEnding = {
+  readonly claim: Rappen | null;
+  readonly endedAt: Instant | null;
+  /** Whoever booked has cancelled, or not come; false: the salon has, or nobody. */
+  readonly givenUp: boolean;
+};
 
 /** What is paid ahead for visits. The visit's row is locked before anything of it is decided. */
 export interface DepositStore {
@@ -41,6 +46,8 @@ export interface DepositStore {
   book(move: DepositMove): Promise<'booked' | 'already' | 'short'>;
   /** What the policy lets the salon ask for; null: nothing any more. */
   claim(id: AppointmentId, claim: Rappen | null): Promise<void>;
+  /** Whether it is over by the doing of whoever booked. */
+  giveUp(id: AppointmentId, givenUp: boolean): Promise<void>;
   ending(id: AppointmentId): Promise<VisitEnding>;
   /** Items of other visits of its day that stand. */
   neighbours(visit: Pick<Appointment, 'id' | 'day'>): Promise<readonly WorkedItem[]>;
@@ -54,6 +61,8 @@ export type DepositView = {
   readonly claim: Rappen | null;
   readonly endedAt: Instant | null;
   readonly refilled: boolean;
+  /** Of the vouchers that it became, what nobody has spent; told to those who work here. */
+  readonly onVouchers: Rappen;
 };
 
 export interface DepositQueries {

@@ -40,6 +40,15 @@ export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } 
     readonly until: LocalDate;
     readonly link: string;
   };
+  deposit_credited: {
+    readonly visit: Appointment;
+    readonly voucherCode: VoucherCode;
+    readonly value: Rappen;
+    readonly until: LocalDate;
+    readonly kept: Rappen;
+    readonly reason: string | null;
+    readonly link: string;
+  };
   address_code: { readonly code: string };
   address_changed: { readonly email: string };
   sign_in_code: { readonly code: string };

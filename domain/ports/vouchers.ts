@@ -1,5 +1,13 @@
 import type { Actor, Booker, Insider } from '../shared/actor.ts';
-import type { AccountId, OrderId, SaleId, SalonId, VoucherId, VoucherMoveId } from '../shared/ids.ts';
+import type {
+  AccountId,
+  AppointmentId,
+  OrderId,
+  SaleId,
+  SalonId,
+  VoucherId,
+  VoucherMoveId,
+} from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
@@ -52,6 +60,8 @@ export interface VoucherStore {
   lock(id: VoucherId): Promise<Voucher | null>;
   /** What was bought with an order or a sale, in the order of its lines; an order's are locked, for those who lead and for jobs. */
   boughtWith(thing: PaidThing): Promise<readonly Voucher[]>;
+  /** Those that a visit's deposit became, locked; for those who lead and for jobs. */
+  creditedFor(visitId: AppointmentId): Promise<readonly Voucher[]>;
   /** How much of what was bought with it was taken back, in Rappen; not negative. */
   voidedOf(thing: PaidThing): Promise<Rappen>;
   hasMove(id: VoucherMoveId): Promise<boolean>;

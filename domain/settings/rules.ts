@@ -2,6 +2,7 @@
 import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { DEPOSIT_BACK } from '../slots/salon-book.ts';
 import type { BookingRules } from '../slots/salon-book.ts';
 import { wholeIn } from './field-rules.ts';
 import type { FieldRefusal } from './field-rules.ts';
@@ -26,7 +27,10 @@ export const RULE_LIMITS = {
 export type RuleField = keyof typeof RULE_LIMITS;
 export const RULE_FIELDS = Object.keys(RULE_LIMITS) as readonly RuleField[];
 
-export type RawRules = { readonly [field in RuleField]: string } & { readonly openOnRestDays: boolean };
+export type RawRules = { readonly [field in RuleField]: string } & {
+  readonly openOnRestDays: boolean;
+  readonly depositBack: string;
+};
 
 /** Starts that people find again every hour. */
 const FITS_THE_HOUR = (minutes: number): boolean => 60 % minutes === 0 || minutes % 60 === 0;
@@ -40,6 +44,8 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
     refusals.push({ field, reason: read.ok ? 'out_of_range' : read.error });
     return least;
   };
+  const depositBack = DEPOSIT_BACK.find((way) => way === raw.depositBack);
+  if (depositBack === undefined) refusals.push({ field: 'depositBack', reason: 'not_offered' });
   const rules: BookingRules = {
     granularity: whole('granularity'),
     leadTime: whole('leadTime'),
@@ -51,6 +57,7 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
     requestHours: whole('requestHours'),
     cancellation: { cutoffMinutes: whole('cutoffHours') * 60, lateFeePercent: whole('lateFeePercent') },
     deposit: { percent: whole('depositPercent'), least: rappen(whole('depositLeast') * 100) },
+    depositBack: depositBack ?? 'refund',
     openOnRestDays: raw.openOnRestDays,
   };
   return refusals.length > 0 ? err(refusals) : ok(rules);
@@ -59,6 +66,7 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
 export const rawRulesOf = ({
   cancellation,
   deposit,
+  depositBack,
   openOnRestDays,
   ...numbers
 }: BookingRules): RawRules => ({
@@ -74,5 +82,6 @@ export const rawRulesOf = ({
   lateFeePercent: String(cancellation.lateFeePercent),
   depositPercent: String(deposit.percent),
   depositLeast: String(deposit.least / 100),
+  depositBack,
   openOnRestDays,
 });

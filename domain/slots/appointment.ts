@@ -11,7 +11,7 @@ import type {
 import type { Locale, Localized } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { EpochMinute, Instant, LocalDate } from '../shared/salon-time.ts';
-import type { CancellationPolicy } from './salon-book.ts';
+import type { CancellationPolicy, DepositBack } from './salon-book.ts';
 
 export type AppointmentStatus =
   'reserved' | 'requested' | 'confirmed' | 'checked_in' | 'completed' | 'cancelled' | 'expired' | 'no_show';
@@ -50,6 +50,8 @@ type AppointmentCore = {
   readonly policy: CancellationPolicy;
   /** What has to be paid ahead before it stands: frozen with the hold. Nothing for what staff have booked. */
   readonly deposit: Rappen;
+  /** What becomes of it where the salon has no claim: frozen with the hold as well. */
+  readonly depositBack: DepositBack;
   readonly termsVersion: string;
   /** Grows with each change that a calendar must hear of (RFC 5545 SEQUENCE). */
   readonly sequence: number;

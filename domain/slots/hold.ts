@@ -58,6 +58,7 @@ export function makeHold(book: SalonBook, facts: HoldFacts, at: Instant): Hold {
         ownDeposit: book.services.get(serviceId)?.ownDeposit ?? SALONS_RULE,
       })),
     ),
+    depositBack: book.rules.depositBack,
     termsVersion: book.termsVersion,
     sequence: 0,
   };

@@ -99,6 +99,7 @@ export type BookingRules = {
   readonly requestHours: number;
   readonly cancellation: CancellationPolicy;
   readonly deposit: DepositRule;
+  readonly depositBack: DepositBack;
   /** Cantonal rest days (computed) are closed unless the salon says otherwise. */
   readonly openOnRestDays: boolean;
 };
@@ -111,6 +112,10 @@ export type OwnPolicy = { readonly [part in keyof CancellationPolicy]: number | 
 
 /** What is paid ahead online: so many percent of the price, at least `least`. No percent, no deposit. */
 export type DepositRule = { readonly percent: number; readonly least: Rappen };
+
+/** How what is not used of it goes back to whoever does not come after all: as money, or as a voucher. */
+export const DEPOSIT_BACK = ['refund', 'voucher'] as const;
+export type DepositBack = (typeof DEPOSIT_BACK)[number];
 
 /** What a service asks for instead of the salon's rule; null: the salon's holds. */
 export type OwnDeposit = { readonly [part in keyof DepositRule]: DepositRule[part] | null };

@@ -85,7 +85,13 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   // deposits
   payDeposit: ['deposit.payment_opened', 'deposit.payment_ended'],
   lookAtDeposit: { none: 'asks, and leaves a job' },
-  settleVisitDeposit: ['deposit.released', 'deposit.kept', 'deposit.refund_wanted'],
+  settleVisitDeposit: [
+    'deposit.released',
+    'deposit.kept',
+    'deposit.refund_wanted',
+    'deposit.credited',
+    'voucher.issued',
+  ],
   lapseDeposits: [
     'deposit.received',
     'deposit.late_money',
@@ -93,8 +99,18 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'deposit.released',
     'deposit.kept',
     'deposit.refund_wanted',
+    'deposit.credited',
+    'voucher.issued',
   ],
-  decideDeposit: ['deposit.released', 'deposit.kept', 'deposit.refund_wanted'],
+  decideDeposit: [
+    'deposit.released',
+    'deposit.kept',
+    'deposit.refund_wanted',
+    'deposit.credited',
+    'deposit.uncredited',
+    'voucher.issued',
+    'voucher.voided',
+  ],
   // till
   ringUp: [
     'voucher.issued',

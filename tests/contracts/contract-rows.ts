@@ -100,6 +100,7 @@ export const aHold = (
     total: rappen(6000),
     policy: { cutoffMinutes: 1440, lateFeePercent: 50 },
     deposit: rappen(0),
+    depositBack: 'refund',
     termsVersion: '2026-01',
     onRequest: false,
     sequence: 0,

@@ -44,6 +44,7 @@ const aMove = (number: number, kind: DepositMoveKind, amount = 2000): DepositMov
   refundId: null,
   saleId: null,
   invoiceId: null,
+  voucherId: null,
   reason: kind === 'kept' ? 'nicht gekommen' : null,
   at: (NOW + number * 1000) as Instant,
 });
@@ -138,9 +139,10 @@ export function depositContract({ name, make }: Contract): void {
       await paid();
       await run(STAFF, (deposits) => deposits.claim(VISIT, rappen(3000)));
       const ending = () => run(STAFF, (deposits) => deposits.ending(VISIT));
-      expect(await ending()).toEqual({ claim: 3000, endedAt: null });
+      expect(await ending()).toEqual({ claim: 3000, endedAt: null, givenUp: false });
+      await run(STAFF, (deposits) => deposits.giveUp(VISIT, true));
       await run(STAFF, (deposits) => deposits.claim(VISIT, null));
-      expect(await ending()).toEqual({ claim: null, endedAt: null });
+      expect(await ending()).toEqual({ claim: null, endedAt: null, givenUp: true });
     });
 
     it('sees who else comes on that day', async () => {

@@ -4,7 +4,8 @@ import { deCH } from '#app/i18n/de-CH.ts';
 import { price } from '#app/i18n/format.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { inspectPage } from './inspect-page.ts';
-import { newestLetter } from './mailbox.ts';
+import { mailWith, newestLetter } from './mailbox.ts';
+import { depositsComeBackAs } from './owner-database.ts';
 import { aPerson } from './pages/details-page.ts';
 import type { BookingFlow } from './pages/booking-flow.ts';
 import { signInAs } from './pages/sign-in.ts';
@@ -123,4 +124,41 @@ test('is paid by TWINT, and stands at the desk', { tag: ['@phone', '@no-js'] }, 
   await page.goto(`/admin/visits/${invitation.uid}/cancel`);
   await expect(main(page)).toContainText(desk.goesBack(AMOUNT));
   await look(page, '7-desk-cancel');
+});
+
+test.describe('where the salon has said so', () => {
+  test.beforeAll(() => depositsComeBackAs('voucher'));
+  test.afterAll(() => depositsComeBackAs('refund'));
+
+  test(
+    'becomes a voucher when it is cancelled in time, and its code comes by letter',
+    { tag: ['@phone', '@no-js', '@desktop'] },
+    async ({ flow }) => {
+      const { page, texts } = flow;
+      const person = await toPayment(flow);
+      await expect(main(page)).toContainText(/wird sie ganz zu einem Gutschein/);
+      await look(page, '8-terms-voucher');
+      await press(page, submit(AMOUNT));
+      await page.waitForURL(/\/c\/pay\//);
+      await payByCard(page, GOOD);
+      await page.waitForURL(/\/(visit|payment)\//);
+      await expectBooked(page);
+      const letter = await newestLetter(person.email, { of: 1 });
+      await page.goto(letter.link);
+      const visit = new VisitPages(page, texts);
+      await visit.toCancelling();
+      await expect(main(page)).toContainText(cancel.asVoucher.back(AMOUNT));
+      await look(page, '9-cancelling-voucher');
+      await press(page, texts.visit.cancelPage.confirm);
+      await expect(async () => {
+        await page.reload();
+        await expect(main(page)).toContainText(became.credited(AMOUNT), { timeout: 2_000 });
+      }).toPass({ timeout: 20_000 });
+      await look(page, '10-credited');
+      const { text } = await mailWith(person.email, /Ihre Anzahlung als Gutschein/);
+      expect(text).toMatch(/^ {4}[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/m);
+      await page.goto(/https?:\/\/\S+\/voucher\/[\w-]+/.exec(text ?? '')?.[0] ?? '');
+      await expect(main(page)).toContainText(AMOUNT);
+    },
+  );
 });

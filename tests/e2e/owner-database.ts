@@ -135,6 +135,12 @@ export async function letTheWaitlistBeServed(): Promise<void> {
   await startJob('serve-waitlist');
 }
 
+/** What the salons say of deposits from now on; what is booked keeps what it was told. */
+export async function depositsComeBackAs(back: 'refund' | 'voucher'): Promise<void> {
+  await sql`update booking_rules set deposit_back = ${back}`;
+  await sql`update salon set settings_version = settings_version + 1`;
+}
+
 type Rows = { readonly first: string; readonly second: string };
 
 /** Of each seeded salon a row that is really there; visits of the next days, which are still to come. */

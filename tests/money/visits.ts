@@ -12,7 +12,7 @@ import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
 import type { LinkHolder } from '#domain/shared/actor.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
-import { rappen } from '#domain/shared/money.ts';
+import { rappen, sum } from '#domain/shared/money.ts';
 import { dateOf, instantOf, type Instant } from '#domain/shared/salon-time.ts';
 import { isPastCutoff } from '#domain/slots/cancellation.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
@@ -147,7 +147,12 @@ export function visitsOf(desk: OrderDesk, carefully: Carefully) {
       const visit = pick(number);
       if (visit === undefined) return;
       const { left, kept } = standingOf(movesOf(visit.id));
-      const seen = { left: left + (stale ? 1 : 0), kept };
+      const onVouchers = sum(
+        [...desk.rows().voucherBook.vouchers.values()]
+          .filter(({ source }) => source.kind === 'deposit' && source.appointmentId === visit.id)
+          .map(({ balance }) => balance),
+      );
+      const seen = { left: left + (stale ? 1 : 0), kept, onVouchers };
       await decide(OWNER, { visitId: visit.id, decision, reason: 'so ist es', seen });
     },
     /** As the worker does; one after the other, whatever fails comes again. */

@@ -62,6 +62,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     refund_id: null,
     sale_id: null,
     invoice_id: null,
+    voucher_id: null,
   }),
   stock_movement: () => ({ kind: 'delivery', quantity: 1, order_id: null, sale_id: null }),
   // Nothing was sold for nothing.

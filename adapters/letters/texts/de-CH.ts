@@ -104,6 +104,8 @@ export const deCH: LetterTexts = {
     `Ihre Anzahlung von ${amount} ist bei uns eingetroffen. Sagen wir nicht zu, erhalten Sie sie ganz zurück.`,
   depositTerms: (amount) =>
     `Sagen Sie rechtzeitig ab, erhalten Sie die Anzahlung von ${amount} zurück. Kommen Sie nicht, behalten wir sie als Ausfallentschädigung, ausser die Zeit wird wieder gebucht.`,
+  depositTermsVoucher: (amount) =>
+    `Sagen Sie rechtzeitig ab, schreiben wir Ihnen die Anzahlung von ${amount} als Gutschein gut. Sagen wir ab, zahlen wir sie zurück. Kommen Sie nicht, behalten wir sie als Ausfallentschädigung, ausser die Zeit wird wieder gebucht.`,
 
   answerBy: (moment) => `Sie hören von uns bis spätestens ${moment}. Danach verfällt die Anfrage.`,
   withdrawable: 'Solange wir nicht zugesagt haben, können Sie die Anfrage jederzeit kostenlos zurückziehen.',

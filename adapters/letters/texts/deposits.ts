@@ -1,13 +1,16 @@
 /** What letters about deposits say. */
 import type { DepositNoticeKind } from '#domain/notifications/notice.ts';
-import type { DepositNoticeFacts } from '#domain/ports/notices.ts';
+import type { DepositNoticeFacts, NoticeFacts } from '#domain/ports/notices.ts';
 import { formatRappen } from '#domain/shared/money.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import { cleanLine } from '../clean-line.ts';
 import type { NoticeWords, Speaking } from './notices.ts';
 
 type DepositWords = (facts: DepositNoticeFacts & Omit<Speaking, 'visit'>) => NoticeWords;
-type DepositTexts = { readonly [K in DepositNoticeKind]: DepositWords };
+type CreditWords = (facts: NoticeFacts['deposit_credited'] & Omit<Speaking, 'visit'>) => NoticeWords;
+type DepositTexts = { readonly [K in DepositNoticeKind]: DepositWords } & {
+  readonly deposit_credited: CreditWords;
+};
 
 const chf = (amount: Rappen): string => `CHF ${formatRappen(amount)}`;
 
@@ -35,13 +38,35 @@ const deCH: DepositTexts = {
     lines: [
       `Für den Termin vom ${moment(visit.from)} behalten wir ${chf(kept)} als Ausfallentschädigung, so wie es bei der Buchung vereinbart wurde. Darauf fällt keine MWST an.`,
       ...(amount > 0 ? [`Den Rest, ${chf(amount)}, zahlen wir Ihnen zurück.`] : []),
-      'Wird die Zeit noch von jemand anderem gebucht, erhalten Sie alles zurück.',
+      visit.depositBack === 'voucher'
+        ? 'Wird die Zeit noch von jemand anderem gebucht, schreiben wir Ihnen alles als Gutschein gut.'
+        : 'Wird die Zeit noch von jemand anderem gebucht, erhalten Sie alles zurück.',
       ...said(reason, deReason),
       `Fragen? Rufen Sie uns an: ${phone}.`,
     ],
     code: null,
     button: { label: 'Termin ansehen', link },
   }),
+  deposit_credited: (facts) => {
+    const { visit, voucherCode, value, until, kept, reason, link, salon, phone, moment, day } = facts;
+    return {
+      subject: `Ihre Anzahlung als Gutschein: ${chf(value)} – ${salon}`,
+      heading: `Gutschein für ${chf(value)}`,
+      lines: [
+        ...(kept > 0
+          ? [
+              `Für den Termin vom ${moment(visit.from)} behalten wir ${chf(kept)} als Ausfallentschädigung, so wie es bei der Buchung vereinbart wurde. Darauf fällt keine MWST an. Wird die Zeit noch von jemand anderem gebucht, erhalten Sie auch dafür einen Gutschein.`,
+            ]
+          : []),
+        `Ihre Anzahlung für den Termin vom ${moment(visit.from)} ist jetzt ein Gutschein über ${chf(value)}. Dies ist sein Code. Wer ihn kennt, kann ihn einlösen.`,
+        `Er gilt bis ${day(until)}, im Salon und im Onlineshop, auch in Teilen.`,
+        ...said(reason, deReason),
+        `Fragen? Rufen Sie uns an: ${phone}.`,
+      ],
+      code: voucherCode,
+      button: { label: 'Gutschein ansehen und drucken', link },
+    };
+  },
   deposit_late: ({ visit, amount, salon, phone, moment }) => ({
     subject: `Ihre Zahlung kam zu spät und geht zurück: ${chf(amount)} – ${salon}`,
     heading: 'Der Termin kam nicht zustande',
@@ -72,13 +97,35 @@ const en: DepositTexts = {
     lines: [
       `For the appointment on ${moment(visit.from)} we keep ${chf(kept)} as compensation, as agreed when you booked. No VAT is due on it.`,
       ...(amount > 0 ? [`We send the rest, ${chf(amount)}, back to you.`] : []),
-      'If somebody else books that time after all, you get everything back.',
+      visit.depositBack === 'voucher'
+        ? 'If somebody else books that time after all, all of it becomes a voucher of yours.'
+        : 'If somebody else books that time after all, you get everything back.',
       ...said(reason, enReason),
       `Questions? Call us on ${phone}.`,
     ],
     code: null,
     button: { label: 'See the appointment', link },
   }),
+  deposit_credited: (facts) => {
+    const { visit, voucherCode, value, until, kept, reason, link, salon, phone, moment, day } = facts;
+    return {
+      subject: `Your deposit as a voucher: ${chf(value)} – ${salon}`,
+      heading: `Voucher for ${chf(value)}`,
+      lines: [
+        ...(kept > 0
+          ? [
+              `For the appointment on ${moment(visit.from)} we keep ${chf(kept)} as compensation, as agreed when you booked. No VAT is due on it. If somebody else books that time after all, you get a voucher for that as well.`,
+            ]
+          : []),
+        `Your deposit for the appointment on ${moment(visit.from)} is now a voucher for ${chf(value)}. This is its code. Whoever knows it can spend it.`,
+        `It is valid until ${day(until)}, at the salon and in the online shop, in parts as well.`,
+        ...said(reason, enReason),
+        `Questions? Call us on ${phone}.`,
+      ],
+      code: voucherCode,
+      button: { label: 'See and print the voucher', link },
+    };
+  },
   deposit_late: ({ visit, amount, salon, phone, moment }) => ({
     subject: `Your payment came too late and goes back: ${chf(amount)} – ${salon}`,
     heading: 'The appointment could not be booked',

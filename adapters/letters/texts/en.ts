@@ -102,6 +102,8 @@ export const en: LetterTexts = {
     `Your deposit of ${amount} has reached us. If we cannot accept, you get all of it back.`,
   depositTerms: (amount) =>
     `If you cancel in time, you get the deposit of ${amount} back. If you do not come, we keep it as compensation, unless the time is booked again.`,
+  depositTermsVoucher: (amount) =>
+    `If you cancel in time, the deposit of ${amount} becomes a voucher. If we cancel, we send it back. If you do not come, we keep it as compensation, unless the time is booked again.`,
 
   answerBy: (moment) => `You hear from us by ${moment} at the latest. After that the request lapses.`,
   withdrawable: 'As long as we have not accepted, you can withdraw the request at any time free of charge.',

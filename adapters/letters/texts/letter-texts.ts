@@ -41,6 +41,7 @@ export type LetterTexts = {
   readonly depositPaid: (amount: string) => string;
   readonly depositAsked: (amount: string) => string;
   readonly depositTerms: (amount: string) => string;
+  readonly depositTermsVoucher: (amount: string) => string;
   readonly afterwardsFee: (percent: number, amount: string) => string;
 
   /** Words of the button that leads to the visit's page. */

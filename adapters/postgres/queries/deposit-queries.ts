@@ -2,6 +2,7 @@ import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import { isRefilled } from '#domain/deposits/refill.ts';
 import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
+import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { findAppointment } from '../appointment-store.ts';
 import type { Database } from '../database.ts';
 import { readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
@@ -18,6 +19,9 @@ export const depositQueries = (database: Database): DepositQueries => ({
       ]);
       if (visit === null || ending === null) return null;
       // Whoever books sees no visits but their own: whether the time was filled is said to them by the outcome.
+      const [credited] = await unit.sql<{ rest: Rappen }>`
+        select coalesce(sum(balance_rappen), 0)::int as rest from voucher
+        where salon_id = ${actor.salonId} and appointment_id = ${id}`;
       const others = ending.claim === null ? [] : await readNeighbours(unit, visit);
       return {
         standing: standingOf(moves),
@@ -25,6 +29,7 @@ export const depositQueries = (database: Database): DepositQueries => ({
         claim: ending.claim,
         endedAt: ending.endedAt,
         refilled: isRefilled(visit.items, others),
+        onVouchers: credited?.rest ?? rappen(0),
       };
     }),
   holder: async (salonId, id) => {

@@ -10,6 +10,13 @@ export const deposits = {
       `Bei einer späteren Absage behält der Salon davon höchstens ${amount}, ausser die Zeit wird wieder vergeben.`,
     lateFree: 'Auch bei einer späteren Absage erhalten Sie sie zurück.',
     noShow: 'Kommen Sie ohne Absage nicht, behält der Salon sie, ausser die Zeit wird wieder vergeben.',
+    asVoucher: {
+      back: (moment: string): string =>
+        `Sagen Sie bis ${moment} ab, wird sie ganz zu einem Gutschein, zehn Jahre gültig. Sagt der Salon ab, erhalten Sie sie in jedem Fall zurück.`,
+      backAlways:
+        'Sagen Sie vor dem Beginn ab, wird sie ganz zu einem Gutschein, zehn Jahre gültig. Sagt der Salon ab, erhalten Sie sie zurück.',
+      lateFree: 'Auch bei einer späteren Absage wird sie zu einem Gutschein.',
+    },
     asked: 'Sagt der Salon zu Ihrer Anfrage nicht zu, erhalten Sie sie ganz zurück.',
   },
   submit: (amount: string): string => `Weiter zur Zahlung von ${amount}`,
@@ -64,6 +71,12 @@ export const deposits = {
     late: (until: string): string => `Kostenlos absagen ging bis ${until}.`,
     fee: (fee: string): string =>
       `Eine Absage kostet jetzt ${fee}, wie bei der Buchung vereinbart: Die Anzahlung wird dafür gebraucht. Nichts davon, wenn die Zeit wieder vergeben wird.`,
+    asVoucher: {
+      back: (amount: string): string =>
+        `Ihre Anzahlung von ${amount} wird zu einem Gutschein, zehn Jahre gültig. Er kommt per E-Mail.`,
+      rest: (amount: string): string =>
+        `Über den Rest der Anzahlung, ${amount}, erhalten Sie einen Gutschein per E-Mail.`,
+    },
     rest: (amount: string): string => `Von der Anzahlung erhalten Sie ${amount} zurück.`,
     confirm: (fee: string): string => `Absagen, Kosten ${fee}`,
   },
@@ -87,6 +100,7 @@ export const deposits = {
       applied: 'Verrechnet',
       given_back: 'Verrechnung zurückgenommen',
       credited: 'Als Gutschein gutgeschrieben',
+      uncredited: 'Gutschein zurückgenommen',
     },
     claim: (amount: string): string => `Nach der Absageregel kann der Salon ${amount} verlangen.`,
     refilled: 'Die Zeit wurde wieder vergeben: Es wird nichts verlangt.',
@@ -98,9 +112,13 @@ export const deposits = {
     reason: 'Grund',
     refund: (amount: string): string => `${amount} zurückzahlen`,
     keep: (amount: string): string => `${amount} behalten`,
+    credit: (amount: string): string => `${amount} als Gutschein gutschreiben`,
+    onVouchers: (amount: string): string =>
+      `Auf dem Gutschein dafür liegen noch ${amount}. Wird zurückgezahlt, verliert er sie.`,
     refused: {
       required: 'Bitte schreiben Sie einen Grund.',
       too_long: 'Höchstens 200 Zeichen.',
+      no_address: 'Ohne E-Mail-Adresse kann der Gutschein niemandem geschickt werden.',
       changed: 'Inzwischen hat sich etwas geändert. So steht es jetzt.',
       nothing_to_decide: 'Hier ist nichts mehr zu entscheiden.',
     },
@@ -109,6 +127,9 @@ export const deposits = {
     bySalon: 'Der Salon: Es fällt nichts an, die Anzahlung geht zurück.',
     byCustomer: (amount: string): string =>
       `Die Kundin oder der Kunde, nach der kostenlosen Frist: ${amount} nach der Absageregel.`,
+    byCustomerInTime: (amount: string): string =>
+      `Die Kundin oder der Kunde, rechtzeitig: ${amount} werden zu einem Gutschein.`,
+    restAsVoucher: 'Was von der Anzahlung bleibt, wird zu einem Gutschein.',
     paid: 'Anzahlung bezahlt',
   },
 };

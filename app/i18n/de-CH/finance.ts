@@ -329,6 +329,7 @@ export const finance = {
       deposit_refund_differs: 'Das Anzahlungsbuch nennt andere Rückzahlungen, als gemacht wurden',
       deposit_applied_differs:
         'Verkauf oder Rechnung rechnen eine andere Anzahlung an, als das Anzahlungsbuch nennt',
+      deposit_credit_differs: 'Zu Gutscheinen wurde eine andere Anzahlung, als das Anzahlungsbuch nennt',
       voucher_ledger_gap: 'Im Buch des Gutscheins fehlt eine Zeile, oder eine wurde verändert',
       voucher_differs: 'Das Guthaben ist nicht die Summe des Gutscheinbuchs',
       voucher_unpaid: 'Ein Gutschein, der nicht oder anders bezahlt wurde',

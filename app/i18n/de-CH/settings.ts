@@ -107,6 +107,8 @@ export const settings = {
       depositLeast: 'Anzahlung mindestens … Franken je Leistung',
     },
     between: (least: number, most: number): string => `${least} bis ${most}`,
+    depositBack: 'Wird rechtzeitig abgesagt, geht die Anzahlung',
+    depositBackOf: { refund: 'zurück, wie sie bezahlt wurde', voucher: 'als Gutschein an die Kundschaft' },
     openOnRestDays: 'Auch an Ruhetagen des Kantons offen',
     openOnRestDaysHint: 'Sonntage eingeschlossen. Nur, wenn der Salon eine Bewilligung hat.',
     frozen: 'Gebuchte Termine behalten Absageregel und Anzahlung, die bei der Buchung galten.',

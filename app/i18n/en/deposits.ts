@@ -13,6 +13,13 @@ export const deposits: Catalogue['deposits'] = {
     lateFree: 'You also get it back if you cancel later.',
     noShow:
       'If you do not come and have not cancelled, the salon keeps it, unless the time is given to somebody else.',
+    asVoucher: {
+      back: (moment) =>
+        `If you cancel by ${moment}, all of it becomes a voucher, valid for ten years. If the salon cancels, you get it back in any case.`,
+      backAlways:
+        'If you cancel before it begins, all of it becomes a voucher, valid for ten years. If the salon cancels, you get it back.',
+      lateFree: 'It also becomes a voucher if you cancel later.',
+    },
     asked: 'If the salon does not accept your request, you get all of it back.',
   },
   submit: (amount) => `On to the payment of ${amount}`,
@@ -64,6 +71,11 @@ export const deposits: Catalogue['deposits'] = {
     late: (until) => `Cancelling was free until ${until}.`,
     fee: (fee) =>
       `Cancelling now costs ${fee}, as agreed when you booked: the deposit is used for it. Nothing of it if the time is given to somebody else.`,
+    asVoucher: {
+      back: (amount) =>
+        `Your deposit of ${amount} becomes a voucher, valid for ten years. It comes by e-mail.`,
+      rest: (amount) => `For the rest of the deposit, ${amount}, you get a voucher by e-mail.`,
+    },
     rest: (amount) => `Of the deposit you get ${amount} back.`,
     confirm: (fee) => `Cancel, at a cost of ${fee}`,
   },
@@ -87,6 +99,7 @@ export const deposits: Catalogue['deposits'] = {
       applied: 'Used',
       given_back: 'Use taken back',
       credited: 'Credited as a voucher',
+      uncredited: 'Voucher taken back',
     },
     claim: (amount) => `By the cancellation policy the salon may ask for ${amount}.`,
     refilled: 'The time was given to somebody else: nothing is asked for.',
@@ -98,9 +111,13 @@ export const deposits: Catalogue['deposits'] = {
     reason: 'Reason',
     refund: (amount) => `Send ${amount} back`,
     keep: (amount) => `Keep ${amount}`,
+    credit: (amount) => `Credit ${amount} as a voucher`,
+    onVouchers: (amount) =>
+      `${amount} are still on the voucher for it. If it is paid back, the voucher loses them.`,
     refused: {
       required: 'Please write a reason.',
       too_long: 'At most 200 characters.',
+      no_address: 'Without an e-mail address, the voucher can be sent to nobody.',
       changed: 'Something has changed meanwhile. This is how it stands now.',
       nothing_to_decide: 'There is nothing left to decide here.',
     },
@@ -108,6 +125,8 @@ export const deposits: Catalogue['deposits'] = {
     goesBack: (amount: string): string => `The deposit of ${amount} goes back.`,
     bySalon: 'The salon: nothing is due, and the deposit goes back.',
     byCustomer: (amount) => `The customer, too late to be free of charge: ${amount} by the policy.`,
+    byCustomerInTime: (amount) => `The customer, in time: ${amount} become a voucher.`,
+    restAsVoucher: 'What is left of the deposit becomes a voucher.',
     paid: 'Deposit paid',
   },
 };

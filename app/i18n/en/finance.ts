@@ -319,6 +319,7 @@ export const finance: Catalogue['finance'] = {
       deposit_not_booked: 'The deposit paid and the deposit booked do not agree',
       deposit_refund_differs: 'The deposit’s ledger names other refunds than were made',
       deposit_applied_differs: 'A sale or an invoice takes off another deposit than the ledger names',
+      deposit_credit_differs: 'Vouchers were given out for another deposit than the ledger names',
       voucher_ledger_gap: 'A line of the voucher’s ledger is missing or was changed',
       voucher_differs: 'What is on the voucher is not the sum of its ledger',
       voucher_unpaid: 'A voucher that was not paid, or for another amount',

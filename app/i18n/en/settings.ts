@@ -105,6 +105,8 @@ export const settings = {
       depositLeast: 'Deposit of at least … francs for each service',
     },
     between: (least: number, most: number): string => `${least} to ${most}`,
+    depositBack: 'If somebody cancels in time, the deposit goes',
+    depositBackOf: { refund: 'back the way it was paid', voucher: 'to the customer as a voucher' },
     openOnRestDays: 'Open on the canton’s rest days too',
     openOnRestDaysHint: 'Sundays included. Only with a permit.',
     frozen: 'Visits that are booked keep the policy and the deposit that applied when they were booked.',

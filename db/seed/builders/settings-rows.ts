@@ -60,6 +60,7 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   requestHours: 24,
   depositPercent: 0,
   depositLeastRappen: 0,
+  depositBack: 'refund',
   ...over,
 });
 

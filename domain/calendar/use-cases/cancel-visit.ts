@@ -30,7 +30,7 @@ export type CancelVisitInput = {
   /** Stays with the visit; the letter does not repeat it. */
   readonly reason: string;
   readonly expectedSequence: number;
-  /** The customer wants it, and not the salon: after the cut-off their policy counts. */
+  /** The customer wants it, and not the salon: after the cut-off their policy counts, and a deposit goes back as it says. */
   readonly byCustomer?: boolean;
 };
 
@@ -75,7 +75,8 @@ async function cancel(
   if (found.status !== 'confirmed') return err({ kind: 'wrong_state', status: found.status });
 
   const appointment = cancelledVisit(found);
-  const late = byCustomer && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at);
+  const givenUp = byCustomer && !isSalonsDoing(offer, found, at);
+  const late = givenUp && isPastCutoff(found, at);
   const claim = late ? claimOf(found, 'late_cancellation') : rappen(0);
   await Promise.all([
     calendar.vacate(id),
@@ -83,6 +84,7 @@ async function cancel(
     ...offered.map(() => audit.append(deskEntry(actor, 'appointment.place_withdrawn', id), at)),
     appointments.cancel(id, at, cancellationReason(reason)),
     claim > 0 ? deposits.claim(id, claim) : null,
+    givenUp && found.deposit > 0 ? deposits.giveUp(id, true) : null,
     found.deposit > 0 ? deposits.settleSoon(id) : null,
     audit.append(deskEntry(actor, 'appointment.cancelled', id, { ...visitFacts(appointment), claim }), at),
   ]);

@@ -104,6 +104,7 @@ async function noteClaim(deposits: Stores['deposits'], visit: Visit, next: Appoi
   const claim = next === 'no_show' ? claimOf(visit, 'no_show') : 0;
   await Promise.all([
     deposits.claim(visit.id, claim > 0 ? rappen(claim) : null),
+    visit.deposit > 0 ? deposits.giveUp(visit.id, next === 'no_show') : null,
     visit.deposit > 0 ? deposits.settleSoon(visit.id) : null,
   ]);
 }

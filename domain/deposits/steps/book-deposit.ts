@@ -10,7 +10,9 @@ import { depositEntry } from '../deposit-entry.ts';
 import { MOVE_SIGNS } from '../deposit-ledger.ts';
 import type { DepositMove, DepositMoveKind } from '../deposit-ledger.ts';
 
-type Refers = Partial<Pick<DepositMove, 'paymentId' | 'refundId' | 'saleId' | 'invoiceId' | 'reason' | 'id'>>;
+type Refers = Partial<
+  Pick<DepositMove, 'paymentId' | 'refundId' | 'saleId' | 'invoiceId' | 'voucherId' | 'reason' | 'id'>
+>;
 
 /**
  * Books one line of what became of a (locked) visit's deposit.
@@ -35,6 +37,7 @@ export async function bookDeposit(
     refundId: null,
     saleId: null,
     invoiceId: null,
+    voucherId: null,
     reason: null,
     at,
     ...refers,

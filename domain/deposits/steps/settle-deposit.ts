@@ -3,7 +3,6 @@ import type { KeptMove, VisitEnding } from '../../ports/deposits.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -14,14 +13,15 @@ import type { DepositFate } from '../deposit-fate.ts';
 import { standingOf } from '../deposit-ledger.ts';
 import { isRefilled } from '../refill.ts';
 import { bookDeposit, giveBack } from './book-deposit.ts';
+import { creditDeposit, postCreditLetter } from './credit-deposit.ts';
+import type { CreditPost } from './credit-deposit.ts';
 import { postDepositLetter } from './deposit-letter.ts';
-import type { DepositPost } from './deposit-letter.ts';
 
-export type SettleDepositDeps = DepositPost & { readonly uow: UnitOfWork; readonly clock: Clock };
+export type SettleDepositDeps = CreditPost & { readonly uow: UnitOfWork; readonly clock: Clock };
 
 /**
  * Does what has to become of a visit's deposit by itself, under the visit's lock: nothing while the visit stands; kept, let
- * go and sent back as `fateOf` says once it is over. True when something was done. May be asked as often as one likes.
+ * go and given back as `fateOf` says once it is over. True when something was done. May be asked as often as one likes.
  */
 export async function settleDeposit(
   { uow, ...deps }: SettleDepositDeps,
@@ -37,10 +37,24 @@ export async function settleDeposit(
     if (standing.left === 0 && standing.kept === 0) return ok(false);
     const others = ending.claim === null ? [] : await deposits.neighbours(visit);
     const refilled = isRefilled(visit.items, others);
-    const known = { status: visit.status, claim: ending.claim, refilled, decided: isDecided(moves, ending) };
+    const contact = await appointments.contactOf(id);
+    const { claim, givenUp } = ending;
+    const known = {
+      status: visit.status,
+      claim,
+      refilled,
+      decided: isDecided(moves, ending),
+      // A voucher that can be sent to nobody would be a gift to the salon.
+      back: contact?.email ? visit.depositBack : ('refund' as const),
+      givenUp,
+    };
     const fate = fateOf(known, standing);
-    if (fate.release === 0 && fate.keep === 0 && fate.refund === 0) return ok(false);
-    await carryOut(deps, stores, visit, fate, { at: deps.clock.now(), refilled });
+    if (fate.release === 0 && fate.keep === 0 && fate.refund === 0 && fate.credit === 0) return ok(false);
+    await carryOut(deps, stores, visit, fate, {
+      at: deps.clock.now(),
+      refilled,
+      email: contact?.email ?? null,
+    });
     return ok(true);
   });
 }
@@ -53,15 +67,18 @@ const isDecided = (moves: readonly KeptMove[], { endedAt }: VisitEnding): boolea
   moves.some(
     ({ kind, byPerson, at }) =>
       (endedAt === null || at >= endedAt) &&
-      (kind === 'refund_failed' || (byPerson && (kind === 'kept' || kind === 'refunded'))),
+      (kind === 'refund_failed' ||
+        (byPerson && (kind === 'kept' || kind === 'refunded' || kind === 'credited'))),
   );
+
+type CarriedOut = { readonly at: Instant; readonly refilled: boolean; readonly email: string | null };
 
 async function carryOut(
   deps: Omit<SettleDepositDeps, 'uow'>,
   stores: Stores,
   visit: Appointment,
-  { release, keep, refund }: DepositFate,
-  { at, refilled }: { readonly at: Instant; readonly refilled: boolean },
+  { release, keep, refund, credit }: DepositFate,
+  { at, refilled, email }: CarriedOut,
 ): Promise<void> {
   const { id } = visit;
   const parts = { ids: deps.ids, at };
@@ -75,15 +92,11 @@ async function carryOut(
     await stores.audit.append(depositEntry('deposit.kept', id, { ...facts, amount: keep }), at);
   }
   if (refund > 0) await giveBack(parts, stores, id, refund, refilled ? 'refilled' : 'cancelled');
+  const decided = { at, reason: null, facts };
+  const voucher = credit > 0 ? await creditDeposit(deps, stores, visit, credit, decided) : null;
+  if (email === null) return;
+  const news = { recipient: email, locale: visit.locale, amount: refund, kept: keep, reason: null };
+  if (voucher !== null) return await postCreditLetter(deps, stores, voucher, visit, news, at);
   if (keep === 0 && refund === 0) return;
-  const contact = await stores.appointments.contactOf(id);
-  if (!contact?.email) return;
-  const news = {
-    recipient: contact.email,
-    locale: visit.locale,
-    amount: rappen(refund),
-    kept: keep,
-    reason: null,
-  };
   await postDepositLetter(deps, stores, keep > 0 ? 'deposit_kept' : 'deposit_back', visit, news, at);
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Employee, Insider } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
+import { rappen, sum } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
@@ -14,26 +14,32 @@ import { depositEntry } from '../deposit-entry.ts';
 import { standingOf } from '../deposit-ledger.ts';
 import type { DepositStanding } from '../deposit-ledger.ts';
 import { bookDeposit, giveBack } from '../steps/book-deposit.ts';
+import { creditDeposit, postCreditLetter, uncreditDeposit } from '../steps/credit-deposit.ts';
+import type { CreditPost } from '../steps/credit-deposit.ts';
 import { postDepositLetter } from '../steps/deposit-letter.ts';
-import type { DepositPost } from '../steps/deposit-letter.ts';
 
-export type DecideDepositDeps = DepositPost & { readonly uow: UnitOfWork; readonly clock: Clock };
+export type DecideDepositDeps = CreditPost & { readonly uow: UnitOfWork; readonly clock: Clock };
 
-export const DEPOSIT_DECISIONS = ['refund', 'keep'] as const;
+export const DEPOSIT_DECISIONS = ['refund', 'keep', 'credit'] as const;
 export type DepositDecision = (typeof DEPOSIT_DECISIONS)[number];
+
+/** Where money lies that something can still become of; `onVouchers`: of those that it became, what nobody has spent. */
+export type Decidable = Pick<DepositStanding, 'left' | 'kept'> & { readonly onVouchers: Rappen };
 
 export type DecideDepositInput = {
   readonly visitId: AppointmentId;
   readonly decision: DepositDecision;
   /** In words that the customer reads. */
   readonly reason: string;
-  /** How much was left and kept when the page was made: an older page decides nothing. */
-  readonly seen: { readonly left: number; readonly kept: number };
+  /** How the money lay when the page was made: an older page decides nothing. */
+  readonly seen: { readonly [part in keyof Decidable]: number };
 };
 
 export type DecideRefusal =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'reason'; readonly reason: 'required' | 'too_long' }
+  /** The voucher could be sent to nobody. */
+  | { readonly kind: 'no_address' }
   /** Somebody else, or a job, was faster. */
   | { readonly kind: 'changed' }
   /** Nothing is there to be sent back or kept, or the visit still stands. */
@@ -49,13 +55,14 @@ const LONGEST_REASON = 200;
 /** What can be decided now, in the order in which it is offered. */
 export function decisionsFor(
   status: AppointmentStatus,
-  { left, kept }: Pick<DepositStanding, 'left' | 'kept'>,
+  { left, kept, onVouchers }: Decidable,
 ): readonly DepositDecision[] {
-  const over = status === 'cancelled' || status === 'no_show' || status === 'completed';
+  // What was done is paid with it: neither kept as damages nor turned into a voucher.
+  const gone = status === 'cancelled' || status === 'no_show';
   return [
-    ...(left + kept > 0 ? (['refund'] as const) : []),
-    // What was done is paid with it, not kept as damages.
-    ...(left > 0 && over && status !== 'completed' ? (['keep'] as const) : []),
+    ...(left + kept + onVouchers > 0 ? (['refund'] as const) : []),
+    ...(left > 0 && gone ? (['keep'] as const) : []),
+    ...(left + kept > 0 && gone ? (['credit'] as const) : []),
   ];
 }
 
@@ -70,10 +77,16 @@ export const decideDeposit =
     return await deps.uow.run<null, DecideRefusal>(actor, async (stores) => {
       const visit = await stores.appointments.lock(visitId);
       if (!isVisit(visit)) return err({ kind: 'not_found' });
-      const standing = standingOf(await stores.deposits.moves(visitId));
-      if (standing.left !== seen.left || standing.kept !== seen.kept) return err({ kind: 'changed' });
-      if (!decisionsFor(visit.status, standing).includes(decision)) return err({ kind: 'nothing_to_decide' });
-      await carryOut(deps, stores, actor, visit, { decision, reason, standing, at: deps.clock.now() });
+      const { left, kept } = standingOf(await stores.deposits.moves(visitId));
+      const vouchers = await stores.vouchers.creditedFor(visitId);
+      const onVouchers = sum(vouchers.map(({ balance }) => balance));
+      if (left !== seen.left || kept !== seen.kept || onVouchers !== seen.onVouchers)
+        return err({ kind: 'changed' });
+      const money = { left, kept, onVouchers };
+      if (!decisionsFor(visit.status, money).includes(decision)) return err({ kind: 'nothing_to_decide' });
+      const email = (await stores.appointments.contactOf(visitId))?.email || null;
+      if (decision === 'credit' && email === null) return err({ kind: 'no_address' });
+      await carryOut(deps, stores, actor, visit, { decision, reason, money, email, at: deps.clock.now() });
       return ok(null);
     });
   };
@@ -81,7 +94,8 @@ export const decideDeposit =
 type Decided = {
   readonly decision: DepositDecision;
   readonly reason: string;
-  readonly standing: DepositStanding;
+  readonly money: Decidable;
+  readonly email: string | null;
   readonly at: Instant;
 };
 
@@ -90,36 +104,51 @@ async function carryOut(
   stores: Stores,
   actor: Employee,
   visit: Visit,
-  { decision, reason, standing, at }: Decided,
+  { decision, reason, money, email, at }: Decided,
 ): Promise<void> {
-  const { audit, appointments } = stores;
-  const { id } = visit;
+  const { id, locale } = visit;
   const parts = { ids: deps.ids, at, words: reason };
-  const by = { by: actor.role };
-  let [back, kept]: [Rappen, Rappen] = [rappen(0), rappen(0)];
+  const decided = { at, reason, facts: { by: actor.role } };
+  const letter = { recipient: email ?? '', locale, reason };
   if (decision === 'keep') {
-    kept = standing.left;
+    const kept = money.left;
     await bookDeposit(parts, stores, id, 'kept', kept, { reason });
-    await audit.append(depositEntry('deposit.kept', id, { ...by, amount: kept }, reason), at);
-  } else {
-    if (standing.kept > 0) {
-      await bookDeposit(parts, stores, id, 'released', standing.kept, { reason });
-      await audit.append(depositEntry('deposit.released', id, { ...by, amount: standing.kept }, reason), at);
-    }
-    // Whoever gives it back asks for nothing beyond it either.
-    if (visit.status === 'cancelled' || visit.status === 'no_show') await stores.deposits.claim(id, null);
-    back = rappen(standing.left + standing.kept);
-    await giveBack(parts, stores, id, back, 'goodwill');
+    await stores.audit.append(
+      depositEntry('deposit.kept', id, { ...decided.facts, amount: kept }, reason),
+      at,
+    );
+    const news = { ...letter, amount: rappen(0), kept };
+    if (email !== null) await postDepositLetter(deps, stores, 'deposit_kept', visit, news, at);
+    return;
   }
-  const contact = await appointments.contactOf(id);
-  if (!contact?.email) return;
-  const news = { recipient: contact.email, locale: visit.locale, amount: back, kept, reason };
-  await postDepositLetter(
-    deps,
-    stores,
-    decision === 'keep' ? 'deposit_kept' : 'deposit_back',
-    visit,
-    news,
+  await letGo(deps, stores, visit, money, decided);
+  if (decision === 'credit') {
+    const amount = rappen(money.left + money.kept);
+    const issued = await creditDeposit(deps, stores, visit, amount, decided);
+    return await postCreditLetter(deps, stores, issued, visit, { ...letter, kept: rappen(0) }, at);
+  }
+  await uncreditDeposit(deps, stores, visit, decided);
+  const back = rappen(money.left + money.kept + money.onVouchers);
+  await giveBack(parts, stores, id, back, 'goodwill');
+  const news = { ...letter, amount: back, kept: rappen(0) };
+  if (email !== null) await postDepositLetter(deps, stores, 'deposit_back', visit, news, at);
+}
+
+/** Whoever gives it back, either way, keeps nothing of it and asks for nothing beyond it. */
+async function letGo(
+  { ids }: Pick<DecideDepositDeps, 'ids'>,
+  stores: Stores,
+  { id, status }: Visit,
+  { kept }: Decidable,
+  {
     at,
-  );
+    reason,
+    facts,
+  }: { readonly at: Instant; readonly reason: string; readonly facts: { readonly by: string } },
+): Promise<void> {
+  if (kept > 0) {
+    await bookDeposit({ ids, at }, stores, id, 'released', kept, { reason });
+    await stores.audit.append(depositEntry('deposit.released', id, { ...facts, amount: kept }, reason), at);
+  }
+  if (status === 'cancelled' || status === 'no_show') await stores.deposits.claim(id, null);
 }

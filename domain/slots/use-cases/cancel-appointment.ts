@@ -89,7 +89,8 @@ async function cancel(
   const asked = found.status === 'requested';
   if (!asked && found.status !== 'confirmed') return err({ kind: 'already_ended' });
   if (found.day !== seen.day || !isSameOffer(offer, now)) return err({ kind: 'other_day' });
-  const late = !asked && isPastCutoff(found, at) && !isSalonsDoing(offer, found, at);
+  const salons = isSalonsDoing(offer, found, at);
+  const late = !asked && isPastCutoff(found, at) && !salons;
   const paidAhead = standingOf(moves).left;
   const claim = late ? claimOf(found, 'late_cancellation') : rappen(0);
   const isKnown = paidAhead > 0 && claim === (input.fee ?? 0) && at < instantOf(found.from);
@@ -106,6 +107,7 @@ async function cancel(
       ? appointments.endRequest(appointmentId, 'withdrawn', at, reason)
       : appointments.cancel(appointmentId, at, reason),
     claim > 0 ? deposits.claim(appointmentId, claim) : null,
+    paidAhead > 0 && !asked && !salons ? deposits.giveUp(appointmentId, true) : null,
     paidAhead > 0 ? deposits.settleSoon(appointmentId) : null,
     audit.append(
       appointmentEntry(action, appointmentId, { ...visitFacts(appointment), ...(late ? { claim } : {}) }),

@@ -95,6 +95,7 @@ export function anAppointment(over: Partial<ConfirmedAppointment> = {}): Confirm
     total: sum(items.map((item) => item.price)),
     policy: { cutoffMinutes: 24 * 60, lateFeePercent: 50 },
     deposit: rappen(0),
+    depositBack: 'refund',
     termsVersion: '2026-01',
     onRequest: false,
     sequence: 0,

@@ -310,7 +310,7 @@ describe('sent back', () => {
       visitId: id,
       decision: 'refund',
       reason: 'Kulanz',
-      seen: { left: 0, kept: 2000 },
+      seen: { left: 0, kept: 2000, onVouchers: 0 },
     } as const;
     const decide = decideDeposit(atWeb());
     expect(outcome(await decide(STAFF, input))).toBe('not_found');
@@ -325,7 +325,7 @@ describe('sent back', () => {
     payments.vendor.pays(payment.checkoutRef!, 'twint');
     won(await settle(payment.id));
     clock.pass(181 * 1440 * MINUTE);
-    const seen = { left: 2000, kept: 0 };
+    const seen = { left: 2000, kept: 0, onVouchers: 0 };
     won(await decideDeposit(atWeb())(OWNER, { visitId: held.id, decision: 'refund', reason: 'Spät', seen }));
     const [refund] = await world.owner<{ id: RefundId; status: string }[]>`select id, status from refund`;
     expect(refund?.status).toBe('by_hand');
@@ -351,6 +351,109 @@ describe('sent back', () => {
     expect(await lapse()).toMatchObject({ settled: 1 });
     expect(await movesOf(id)).toEqual(['received 2000', 'kept -2000', 'released 2000', 'refunded -2000']);
     expect((await queries().ofVisit(OWNER, id))?.refilled).toBe(true);
+  });
+
+  describe('as a voucher', () => {
+    const credited = async () => {
+      await world.owner`update booking_rules set deposit_back = 'voucher'`;
+      await world.owner`update salon set settings_version = settings_version + 1`;
+      const made = await booked();
+      await world.owner`update booking_rules set deposit_back = 'refund'`;
+      await world.owner`update salon set settings_version = settings_version + 1`;
+      return made;
+    };
+    const vouchers = () =>
+      world.owner`
+        select v.value_rappen as value, v.balance_rappen as balance, v.visitor_id = a.visitor_id as theirs,
+          m.amount_rappen as credited
+        from voucher v join appointment a on a.id = v.appointment_id
+        left join deposit_move m on m.voucher_id = v.id and m.kind = 'credited'`;
+    beforeEach(() => world.owner`truncate voucher_move, voucher cascade`);
+
+    test('as it was agreed then, once, however many look at it; the payment keeps its money', async () => {
+      const { held, id } = await credited();
+      expect(held.depositBack).toBe('voucher');
+      won(await cancel(id, held));
+      await Promise.all([settleVisit(id), settleVisit(id), lapse(), lapse()]);
+      expect(await movesOf(id)).toEqual(['received 2000', 'credited -2000']);
+      expect(await vouchers()).toEqual([{ value: 2000, balance: 2000, theirs: true, credited: -2000 }]);
+      expect(await world.owner`select from refund`).toHaveLength(0);
+      expect((await letters()).filter((kind) => kind === 'deposit_credited')).toHaveLength(1);
+    });
+
+    test('with nothing of it when the transaction ends between its two lines; then the whole of it', async () => {
+      const { held, id } = await credited();
+      won(await cancel(id, held));
+      const half: typeof worker.uow.run = (actor, work) =>
+        worker.uow.run(actor, (stores) =>
+          work({
+            ...stores,
+            deposits: { ...stores.deposits, book: () => Promise.reject(new Error('killed')) },
+          }),
+        );
+      const killed = settleVisitDeposit({ ...inJob(), uow: { run: half } })(system, { visitId: id });
+      await expect(killed).rejects.toThrow('killed');
+      expect(await vouchers()).toEqual([]);
+      expect(await statusOf(id)).toMatchObject({ left: 2000 });
+      won(await settleVisit(id));
+      expect(await vouchers()).toHaveLength(1);
+    });
+
+    test('taken back by whoever leads, but not once it is spent, and never by the rest of the team', async () => {
+      const { held, id } = await credited();
+      won(await cancel(id, held));
+      won(await settleVisit(id));
+      expect((await queries().ofVisit(OWNER, id))?.onVouchers).toBe(2000);
+      const input = {
+        visitId: id,
+        decision: 'refund',
+        reason: 'Krank',
+        seen: { left: 0, kept: 0, onVouchers: 2000 },
+      } as const;
+      const decide = decideDeposit(atWeb());
+      expect(outcome(await decide(STAFF, input))).toBe('not_found');
+      const answers = await Promise.all([decide(OWNER, input), decide(OWNER, input)]);
+      expect(answers.map(outcome).toSorted()).toEqual(['changed', 'ok']);
+      expect(await movesOf(id)).toEqual([
+        'received 2000',
+        'credited -2000',
+        'uncredited 2000',
+        'refunded -2000',
+      ]);
+      expect(await vouchers()).toMatchObject([{ balance: 0 }]);
+    });
+
+    test('by a decision at the desk, in the web’s own role', async () => {
+      const { held, id } = await booked();
+      clock.set((startOf(held) + 10 * MINUTE) as Instant);
+      won(await changeVisitState(atWeb())(STAFF, { id, step: 'no_show', expected: 'confirmed' }));
+      won(await settleVisit(id));
+      const seen = { left: 0, kept: 2000, onVouchers: 0 };
+      won(await decideDeposit(atWeb())(OWNER, { visitId: id, decision: 'credit', reason: 'Unfall', seen }));
+      expect(await movesOf(id)).toEqual(['received 2000', 'kept -2000', 'released 2000', 'credited -2000']);
+      expect(await vouchers()).toMatchObject([{ balance: 2000, theirs: true }]);
+      expect(await statusOf(id)).toMatchObject({ claim: null });
+    });
+
+    test('never of another amount, nor one of somebody else’s', async () => {
+      const [one, other] = [await booked(), await booked(at('2026-03-12 16:00'))];
+      won(await cancel(other.id, other.held));
+      await world.owner`update appointment set deposit_back = 'voucher', given_up = true where id = ${other.id}`;
+      won(await settleVisit(other.id));
+      const [voucher] = await world.owner<{ id: never }[]>`select id from voucher`;
+      const book = (visitId: AppointmentId, amount: number) =>
+        worker.uow.run(system, async ({ deposits }) =>
+          ok(
+            await deposits.book({
+              ...{ id: randomUUID() as never, visitId, kind: 'credited', amount: amount as never },
+              ...{ paymentId: null, refundId: null, saleId: null, invoiceId: null },
+              ...{ voucherId: voucher!.id, reason: null, at: clock.now() },
+            }),
+          ),
+        );
+      await expect(book(one.id, -2000)).rejects.toThrow('no such voucher');
+      await expect(book(one.id, -100)).rejects.toThrow('no such voucher');
+    });
   });
 
   test('not when the desk cancels for a customer who is late', async () => {
@@ -508,6 +611,7 @@ describe('the ledger itself', () => {
             refundId: null,
             saleId: null,
             invoiceId: null,
+            voucherId: null,
             reason: null,
             at: clock.now(),
           }),

@@ -49,6 +49,7 @@ export async function insertSalon(
       lateFeePercent: rules.cancellation.lateFeePercent,
       depositPercent: rules.deposit.percent,
       depositLeastRappen: rules.deposit.least,
+      depositBack: rules.depositBack,
       openOnRestDays: rules.openOnRestDays,
       requestHours: rules.requestHours,
     },

@@ -37,7 +37,7 @@ const view = (lines: readonly [DepositMoveKind, number][], over: Partial<Deposit
     ...{ id: `${n}`, visitId: HOLD_ID, kind, amount: rappen(amount), at: NOW, byPerson: false },
     ...{ paymentId: null, refundId: null, saleId: null, invoiceId: null, reason: null },
   })) as unknown as DepositView['moves'],
-  ...{ claim: null, endedAt: null, refilled: false, ...over },
+  ...{ claim: null, endedAt: null, refilled: false, onVouchers: rappen(0), ...over },
 });
 
 type Fakes = {
@@ -187,6 +187,13 @@ describe('the visit that was paid ahead', () => {
     expect((await see({ visit: booked, view: paid })).data).toMatchObject({ paid: 2000, fee: 0 });
     const late = await see({ visit: booked, view: paid, now: TOO_LATE });
     expect(late.data).toMatchObject({ paid: 2000, fee: 3000, late: true });
+  });
+
+  test('says before cancelling what becomes a voucher, and what does not', async () => {
+    const paid = view([['received', 2000]]);
+    const asVoucher = { ...booked, depositBack: 'voucher' } as const;
+    expect((await see({ visit: asVoucher, view: paid })).data).toMatchObject({ asVoucher: true });
+    expect((await see({ visit: booked, view: paid })).data).toMatchObject({ asVoucher: false });
   });
 
   test('is too late to cancel where nothing was paid, or when it has begun', async () => {

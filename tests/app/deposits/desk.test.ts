@@ -15,13 +15,21 @@ const params = { id };
 const path = `/admin/visits/${id}`;
 
 const received = { kind: 'received' as const, amount: rappen(2000) };
-const none = { paymentId: null, refundId: null, saleId: null, invoiceId: null, reason: null };
+const none = {
+  paymentId: null,
+  refundId: null,
+  saleId: null,
+  invoiceId: null,
+  voucherId: null,
+  reason: null,
+};
 const VIEW: DepositView = {
   standing: standingOf([received]),
   moves: [{ ...received, ...none, id: 'm' as never, visitId: aVisit().id, at: NOW, byPerson: false }],
   claim: null,
   endedAt: null,
   refilled: false,
+  onVouchers: rappen(0),
 };
 
 function desk(view: DepositView, decided: unknown = ok(null)) {
@@ -70,7 +78,7 @@ describe('the deposit at the desk', () => {
 });
 
 describe('a decision about it', () => {
-  const FORM = { deposit: 'refund', reason: 'Kulanz', left: '0', kept: '2000' };
+  const FORM = { deposit: 'refund', reason: 'Kulanz', left: '0', kept: '2000', onVouchers: '0' };
   const send = (fields: Record<string, string>, decided?: unknown) => {
     const { context, decideDeposit } = desk(VIEW, decided);
     return { answer: answerOf(() => action(post(path, fields, context, params))), decideDeposit };
@@ -81,13 +89,14 @@ describe('a decision about it', () => {
     expect(await answer).toMatchObject({ status: 303, location: `${path}?done=deposit` });
     expect(decideDeposit.mock.calls[0]![1]).toEqual({
       ...{ visitId: id, decision: 'refund', reason: 'Kulanz' },
-      seen: { left: 0, kept: 2000 },
+      seen: { left: 0, kept: 2000, onVouchers: 0 },
     });
   });
 
   test.each([
     [{ kind: 'reason', reason: 'required' }, 422, { decision: { reason: 'Kulanz', error: /Grund/ } }],
     [{ kind: 'changed' }, 409, { message: /geändert/ }],
+    [{ kind: 'no_address' }, 409, { message: /Adresse/ }],
     [{ kind: 'nothing_to_decide' }, 409, { message: /nichts mehr/ }],
   ])('refused as %o keeps what was typed', async (refusal, status, said) => {
     const { answer } = send(FORM, err(refusal));
@@ -105,6 +114,8 @@ describe('a decision about it', () => {
   test('is none for whoever does not lead, and in no other shape', async () => {
     expect((await send(FORM, err({ kind: 'not_found' })).answer).status).toBe(404);
     expect((await send({ ...FORM, left: '1e3' }).answer).status).toBe(400);
+    const { onVouchers: _, ...older } = FORM;
+    expect((await send(older).answer).status).toBe(400);
     expect((await send({ ...FORM, deposit: 'burn' }).answer).status).toBe(400);
   });
 });

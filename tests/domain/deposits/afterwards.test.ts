@@ -19,12 +19,13 @@ const STAFF = employeeOf(SALON, 'staff');
 const linkOf = (desk: DepositDesk, id: AppointmentId) =>
   ({ kind: 'link', salonId: SALON, appointmentId: id, visitorId: desk.visit(id).visitorId }) as const;
 
-async function booked(percent = 50) {
+async function booked(percent = 50, depositBack: 'refund' | 'voucher' = 'refund') {
   const plain = contractBook(SALON);
   const rules = {
     ...plain.rules,
     cancellation: { cutoffMinutes: 1440, lateFeePercent: percent },
     deposit: { percent: 30, least: rappen(2000) },
+    depositBack,
   };
   const desk = depositDesk({ book: { rules } });
   const id = await desk.booked();
@@ -36,7 +37,11 @@ async function booked(percent = 50) {
   const noShow = async () => won(await desk.step(STAFF, { id, step: 'no_show', expected: 'confirmed' }));
   const seen = () => {
     const { left, kept } = desk.standing(id);
-    return { left, kept };
+    const onVouchers = [...desk.rows().voucherBook.vouchers.values()].reduce(
+      (total, { balance }) => total + balance,
+      0,
+    );
+    return { left, kept, onVouchers };
   };
   return { desk, id, before, after, cancelAtDesk, noShow, seen };
 }
@@ -225,9 +230,123 @@ describe('whoever leads decides otherwise', () => {
     expect(outcome(await desk.decide(OWNER, { ...input, reason: ' ' }))).toBe('reason');
     expect(outcome(await desk.decide(OWNER, { ...input, reason: 'x'.repeat(201) }))).toBe('reason');
     expect(outcome(await desk.decide(OWNER, { ...input, decision: 'keep' }))).toBe('nothing_to_decide');
-    expect(outcome(await desk.decide(OWNER, { ...input, seen: { left: 1, kept: 0 } }))).toBe('changed');
+    expect(outcome(await desk.decide(OWNER, { ...input, seen: { ...seen(), left: 1 } }))).toBe('changed');
     expect(outcome(await desk.decide(OWNER, { ...input, visitId: 'x' as never }))).toBe('not_found');
     expect(desk.moves(id)).toEqual(['received 2000']);
+  });
+});
+
+describe('where it becomes a voucher', () => {
+  const vouchers = (desk: DepositDesk) =>
+    [...desk.rows().voucherBook.vouchers.values()].map(({ value, balance, source, visitorId }) => ({
+      ...{ value, balance, source, visitorId },
+    }));
+
+  it('cancelled in time: one voucher of whoever paid, with its letter, and no money moves', async () => {
+    const { desk, id, before } = await booked(50, 'voucher');
+    before(25);
+    won(await desk.cancel(linkOf(desk, id), {}));
+    await desk.jobs();
+    await desk.lapse();
+    expect(desk.moves(id)).toEqual(['received 2000', 'credited -2000']);
+    const { visitorId } = desk.visit(id);
+    const source = { kind: 'deposit', appointmentId: id };
+    expect(vouchers(desk)).toEqual([{ value: 2000, balance: 2000, source, visitorId }]);
+    expect(desk.letters()).toEqual(['appointment_confirmed', 'appointment_cancelled', 'deposit_credited']);
+    expect(desk.refunds()).toEqual([]);
+    expect(desk.audit()).toEqual(expect.arrayContaining(['voucher.issued', 'deposit.credited']));
+  });
+
+  it('cancelled late: what is over after the fee', async () => {
+    const { desk, id, before } = await booked(20, 'voucher');
+    before(3);
+    won(await desk.cancel(linkOf(desk, id), { fee: 1200 }));
+    await desk.jobs();
+    expect(desk.moves(id)).toEqual(['received 2000', 'kept -1200', 'credited -800']);
+    expect(desk.letters().slice(-1)).toEqual(['deposit_credited']);
+  });
+
+  it('filled again later: what was kept becomes another one', async () => {
+    const { desk, id, before } = await booked(20, 'voucher');
+    before(3);
+    const { staffId } = desk.visit(id).items[0]!;
+    won(await desk.cancel(linkOf(desk, id), { fee: 1200 }));
+    await desk.jobs();
+    await desk.booked(START, { wish: wish(staffId) }, BRUNO);
+    await desk.lapse();
+    await desk.lapse();
+    expect(desk.moves(id).slice(3)).toEqual(['released 1200', 'credited -1200']);
+    expect(vouchers(desk).map(({ value }) => value)).toEqual([800, 1200]);
+  });
+
+  it('cancelled by the salon, or at the desk without saying that the customer wants it: money', async () => {
+    const { desk, id, before, cancelAtDesk } = await booked(50, 'voucher');
+    before(25);
+    won(await cancelAtDesk(false));
+    await desk.jobs();
+    expect(desk.moves(id)).toEqual(['received 2000', 'refunded -2000']);
+  });
+
+  it('at the desk for a customer who is in time: a voucher', async () => {
+    const { desk, id, before, cancelAtDesk } = await booked(50, 'voucher');
+    before(25);
+    won(await cancelAtDesk(true));
+    await desk.jobs();
+    expect(desk.moves(id)).toEqual(['received 2000', 'credited -2000']);
+  });
+
+  it('nobody to send it to: money', async () => {
+    const { desk, id, before } = await booked(50, 'voucher');
+    before(25);
+    won(await desk.cancel(linkOf(desk, id), {}));
+    const row = desk.rows().appointments.get(id)!;
+    const contact = { ...row.contact!, email: '' };
+    desk.rows().appointments.set(id, { ...row, contact });
+    await desk.jobs();
+    expect(desk.moves(id)).toEqual(['received 2000', 'refunded -2000']);
+  });
+
+  it('the agreed rule counts, whatever the salon says since', async () => {
+    const { desk, id, before } = await booked(50, 'refund');
+    before(25);
+    expect(desk.visit(id).depositBack).toBe('refund');
+    won(await desk.cancel(linkOf(desk, id), {}));
+    await desk.jobs();
+    expect(desk.moves(id)).toEqual(['received 2000', 'refunded -2000']);
+  });
+
+  it('whoever leads can give money instead: what is still on the voucher, and no more', async () => {
+    const { desk, id, before, seen } = await booked(50, 'voucher');
+    before(25);
+    won(await desk.cancel(linkOf(desk, id), {}));
+    await desk.jobs();
+    const old = seen();
+    const [voucher] = [...desk.rows().voucherBook.vouchers.values()];
+    desk.rows().voucherBook.vouchers.set(voucher!.id, { ...voucher!, balance: rappen(1500) });
+    const input = { visitId: id, decision: 'refund', reason: 'Weggezogen', seen: old } as const;
+    expect(outcome(await desk.decide(OWNER, input))).toBe('changed');
+    expect(outcome(await desk.decide(OWNER, { ...input, decision: 'credit', seen: seen() }))).toBe(
+      'nothing_to_decide',
+    );
+    won(await desk.decide(OWNER, { ...input, seen: seen() }));
+    await desk.jobs();
+    await desk.lapse();
+    expect(desk.moves(id).slice(2)).toEqual(['uncredited 1500', 'refunded -1500']);
+    expect(desk.standing(id)).toMatchObject({ left: 0, credited: 500, refunded: 1500 });
+    expect(vouchers(desk)).toMatchObject([{ balance: 0 }]);
+  });
+
+  it('and a voucher instead of keeping it, with no claim any more', async () => {
+    const { desk, id, after, noShow, seen } = await booked(50);
+    after(20);
+    await noShow();
+    await desk.jobs();
+    const input = { visitId: id, decision: 'credit', reason: 'Unfall', seen: seen() } as const;
+    won(await desk.decide(OWNER, input));
+    expect(outcome(await desk.decide(OWNER, input))).toBe('changed');
+    await desk.lapse();
+    expect(desk.moves(id)).toEqual(['received 2000', 'kept -2000', 'released 2000', 'credited -2000']);
+    expect(desk.rows().deposits.claims.size).toBe(0);
   });
 });
 
@@ -249,7 +368,7 @@ describe('a refund', () => {
         visitId: id,
         decision: 'refund',
         reason: 'Noch einmal',
-        seen: { left, kept },
+        seen: { left, kept, onVouchers: 0 },
       }),
     );
     await desk.jobs();
@@ -271,7 +390,7 @@ describe('a refund', () => {
         visitId: hold.id,
         decision: 'refund',
         reason: 'Spät',
-        seen: { left, kept },
+        seen: { left, kept, onVouchers: 0 },
       }),
     );
     await desk.jobs();

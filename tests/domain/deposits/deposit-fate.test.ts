@@ -4,6 +4,7 @@ import { claimOf } from '#domain/deposits/claim.ts';
 import { fateOf } from '#domain/deposits/deposit-fate.ts';
 import { MOVE_SIGNS, standingOf, type DepositMoveKind } from '#domain/deposits/deposit-ledger.ts';
 import { rappen } from '#domain/shared/money.ts';
+import type { DepositBack } from '#domain/slots/salon-book.ts';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
 
 const facts = (over: Partial<Parameters<typeof fateOf>[0]> = {}) => ({
@@ -11,6 +12,8 @@ const facts = (over: Partial<Parameters<typeof fateOf>[0]> = {}) => ({
   claim: null,
   refilled: false,
   decided: false,
+  back: 'refund' as DepositBack,
+  givenUp: false,
   ...over,
 });
 const standing = (left: number, kept = 0) => ({ left: rappen(left), kept: rappen(kept) });
@@ -45,7 +48,11 @@ describe('what becomes of a deposit of 30.00', () => {
     ],
     ['stays as somebody decided', facts({ decided: true, claim: rappen(6000) }), standing(3000), [0, 0, 0]],
   ] as const)('%s', (_, known, money, [release, keep, refund]) => {
-    expect(fateOf(known, money)).toEqual({ release, keep, refund });
+    expect(fateOf(known, money)).toEqual({ release, keep, refund, credit: 0 });
+    const asVoucher = fateOf({ ...known, back: 'voucher', givenUp: true }, money);
+    expect(asVoucher).toEqual({ release, keep, refund: 0, credit: refund });
+    // The salon's own doing.
+    expect(fateOf({ ...known, back: 'voucher' }, money)).toEqual({ release, keep, refund, credit: 0 });
   });
 });
 
@@ -82,6 +89,8 @@ it('explains every Rappen, and does nothing twice', () => {
       claim: fc.option(fc.integer({ min: 0, max: 20_000 })),
       refilled: fc.boolean(),
       decided: fc.boolean(),
+      back: fc.constantFrom<DepositBack>('refund', 'voucher'),
+      givenUp: fc.boolean(),
       comes: fc.integer({ min: 0, max: 9000 }),
       fails: fc.boolean(),
     }),
@@ -99,12 +108,14 @@ it('explains every Rappen, and does nothing twice', () => {
         book('received', comes);
         if (fails) book('refund_failed', standingOf(moves).refunded);
         const known = { ...state, claim: claim === null ? null : rappen(claim) };
-        const { release, keep, refund } = fateOf(known, standingOf(moves));
+        const { release, keep, refund, credit } = fateOf(known, standingOf(moves));
+        if (credit > 0) expect([state.back, state.givenUp, refund]).toEqual(['voucher', true, 0]);
         book('released', release);
         book('kept', keep);
         book('refunded', refund);
+        book('credited', credit);
         const again = fateOf(known, standingOf(moves));
-        expect(again).toEqual({ release: 0, keep: 0, refund: 0 });
+        expect(again).toEqual({ release: 0, keep: 0, refund: 0, credit: 0 });
         const { left, received, refunded, kept, applied, credited } = standingOf(moves);
         expect(refunded + kept + applied + credited + left).toBe(received);
         expect(kept).toBeGreaterThanOrEqual(0);

@@ -241,6 +241,7 @@ describe('our own records', () => {
       notBooked: rappen(30),
       refundsOff: rappen(-20),
       appliedOff: rappen(10),
+      creditedOff: rappen(-40),
       refundedTooMuch: rappen(7),
     };
     expect(depositFindings(deposit).map(named)).toEqual([
@@ -248,6 +249,7 @@ describe('our own records', () => {
       ['deposit_not_booked', 30],
       ['deposit_refund_differs', -20],
       ['deposit_applied_differs', 10],
+      ['deposit_credit_differs', -40],
       ['payment_refunded_differs', 7],
       ['deposit_differs', 100],
     ]);

@@ -230,6 +230,12 @@ describe('what each record becomes', () => {
       deposit('released', 5_405, 5_405),
       { 2030: -5_405, 3690: 5_405, 2031: 405, 2200: -405 },
     ],
+    ['a deposit that becomes a voucher', deposit('credited', -5_405, 0), { 2031: -405, 2200: 405 }],
+    [
+      'the voucher that a deposit became',
+      voucher('issued', 5_405, { source: 'deposit' }),
+      { 2035: -5_405, 2030: 5_405 },
+    ],
     ['a deposit that pays at the till', deposit('applied', -5_405, 0), { 2031: -405, 2200: 405 }],
     [
       'a deposit that pays an invoice',

@@ -113,6 +113,7 @@ export const someRules = (over: Partial<BookingRules> = {}): BookingRules => ({
   requestHours: 24,
   cancellation: { cutoffMinutes: 1440, lateFeePercent: 50 },
   deposit: { percent: 0, least: rappen(0) },
+  depositBack: 'refund',
   openOnRestDays: false,
   ...over,
 });

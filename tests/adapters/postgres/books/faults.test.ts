@@ -499,6 +499,31 @@ const FAULTS: readonly Fault[] = [
       await sql`update appointment set deposit_left_rappen = 2000 where id = ${used}`;
     },
   ],
+  [
+    'a deposit became a voucher that is not there',
+    ['deposit_credit_differs', -2_000],
+    async ({ sql }) => {
+      const { credited } = story().visits;
+      await sql`alter table deposit_move drop constraint deposit_move_salon_id_voucher_id_fkey`;
+      await sql`delete from voucher_move where voucher_id in (select id from voucher where appointment_id = ${credited})`;
+      await sql`delete from voucher where appointment_id = ${credited}`;
+    },
+  ],
+  [
+    'a deposit became a voucher of another amount',
+    ['deposit_credit_differs', 500],
+    ({ sql }) =>
+      sql`update voucher set value_rappen = value_rappen + 500 where appointment_id = ${story().visits.credited}`,
+  ],
+  [
+    'a voucher was given out for a deposit that its ledger does not know',
+    ['deposit_credit_differs', 2_000],
+    async ({ sql }) => {
+      const { credited } = story().visits;
+      await sql`delete from deposit_move where kind = 'credited' and appointment_id = ${credited}`;
+      await sql`update appointment set deposit_left_rappen = 2000 where id = ${credited}`;
+    },
+  ],
   // Vouchers.
   [
     'a balance of a voucher was changed',

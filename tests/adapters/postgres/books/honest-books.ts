@@ -347,12 +347,13 @@ export function salonOn(
     },
     leave: async (actor: Visitor, orderId: OrderId) =>
       won(await leaveOrder(atDesk())(actor, { orderId, again: false })),
-    cancel: async (id: AppointmentId) =>
+    cancel: async (id: AppointmentId, byCustomer = false) =>
       won(
         await cancelVisit(atDesk())(owner, {
           id,
           reason: 'krank',
           expectedSequence: 0,
+          byCustomer,
         }),
       ),
     noShow: async (id: AppointmentId) =>
@@ -396,6 +397,7 @@ export type Story = {
     readonly invoiced: AppointmentId;
     readonly absent: AppointmentId;
     readonly cancelled: AppointmentId;
+    readonly credited: AppointmentId;
     readonly waiting: AppointmentId;
   };
   readonly paidAgain: SaleId;
@@ -456,9 +458,14 @@ export async function tellStory(
   const invoiced = await salon.ahead('2026-03-11 11:00');
   const absent = await salon.ahead('2026-03-11 13:30');
   const cancelled = await salon.ahead('2026-03-12 15:00');
+  const credited = await salon.ahead('2026-03-12 16:30');
   const waitingVisit = await salon.ahead('2026-03-13 10:00');
   await salon.cancel(cancelled.visitId);
   await salon.settleVisit(cancelled.visitId);
+  // One that became a voucher.
+  await sql`update appointment set deposit_back = 'voucher' where id = ${credited.visitId}`;
+  await salon.cancel(credited.visitId, true);
+  await salon.settleVisit(credited.visitId);
 
   // Tuesday: orders and the till.
   clock.set(instant('2026-03-10 10:00'));
@@ -596,6 +603,7 @@ export async function tellStory(
       invoiced: invoiced.visitId,
       absent: absent.visitId,
       cancelled: cancelled.visitId,
+      credited: credited.visitId,
       waiting: waitingVisit.visitId,
     },
     paidAgain,
