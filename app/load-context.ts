@@ -84,6 +84,7 @@ import type { VoucherCodes, VoucherLinks, VoucherQueries } from '#domain/ports/v
 import type { WorkOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { DecideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
 import type { LookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
+import type { RemoveCard } from '#domain/deposits/use-cases/remove-card.ts';
 import type { PayDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
 import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { OrderLinks, OrderQueries } from '#domain/ports/orders.ts';
@@ -279,6 +280,7 @@ export type DepositParts = {
     readonly payDeposit: PayDeposit;
     readonly lookAtDeposit: LookAtDeposit;
     readonly decideDeposit: DecideDeposit;
+    readonly removeCard: RemoveCard;
   };
 };
 

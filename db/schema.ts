@@ -76,6 +76,7 @@ export const bookingRules = pgTable('booking_rules', {
   depositPercent: integer('deposit_percent').notNull().default(0),
   depositLeastRappen: integer('deposit_least_rappen').notNull().default(0),
   depositBack: text('deposit_back').$type<'refund' | 'voucher'>().notNull().default('refund'),
+  keepsCards: boolean('keeps_cards').notNull().default(false),
 });
 
 export const termsVersion = pgTable('terms_version', {
@@ -877,6 +878,7 @@ export const payment = pgTable('payment', {
   amountRappen: integer('amount_rappen').notNull(),
   status: text('status').notNull(),
   wish: jsonb('wish'),
+  charge: jsonb('charge'),
   checkoutRef: text('checkout_ref'),
   paymentRef: text('payment_ref'),
   url: text('url'),
@@ -928,6 +930,22 @@ export const holdDetails = pgTable('hold_details', {
   note: text('note').notNull().default(''),
   locale: text('locale').notNull(),
   keptAt: instant('kept_at').notNull(),
+});
+
+export const savedCard = pgTable('saved_card', {
+  salonId: salonId(),
+  appointmentId: uuid('appointment_id').notNull(),
+  visitorId: uuid('visitor_id').notNull(),
+  consentVersion: text('consent_version').notNull(),
+  consentWords: text('consent_words').notNull(),
+  mostRappen: integer('most_rappen').notNull(),
+  consentedAt: instant('consented_at').notNull(),
+  payerRef: text('payer_ref'),
+  cardRef: text('card_ref'),
+  brand: text('brand'),
+  last4: text('last4'),
+  endedAt: instant('ended_at'),
+  endReason: text('end_reason'),
 });
 
 export const depositMove = pgTable('deposit_move', {

@@ -296,11 +296,12 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
       'visitor_id',
       'amount_rappen',
       'wish',
+      'charge',
       'opened_at',
       'expires_at',
     ],
     // Staff take money at the desk, which is another row than a visitor's: the matrix tries the visitor's.
-    rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SU')),
+    rights(bookers('siu'), having('orders.see', 'S'), having('orders.change', 'U'), worker('SIU')),
   ),
   refund: keeping(
     [
@@ -323,6 +324,11 @@ export const TABLE_RIGHTS: Readonly<Record<string, TableRights>> = {
 
   // Typed before the vendor's page, and needed until the money is there.
   hold_details: keeping(['salon_id', 'appointment_id', 'visitor_id'], rights(bookers('siu'), worker('SD'))),
+  // A consent, and the vendor's names of a card: kept by the worker, taken back by whoever gave it.
+  saved_card: keeping(
+    ['salon_id', 'appointment_id', 'visitor_id'],
+    rights(bookers('siu'), link('su'), having('calendar.see', 'S'), worker('SU')),
+  ),
   // Written by book_deposit alone, and never changed.
   deposit_move: rights(bookers('s'), link('s'), having('calendar.see', 'S'), worker('S')),
 
@@ -460,6 +466,7 @@ export const FUNCTION_RIGHTS: Readonly<Record<string, readonly LoginRole[]>> = {
   holder_of_visit: ['schnittwerk_app'],
   // Ids only, of all salons.
   overdue_deposits: ['schnittwerk_jobs'],
+  cards_to_look_at: ['schnittwerk_jobs'],
   unsettled_deposits: ['schnittwerk_jobs'],
   forget_hold_details: ['schnittwerk_jobs'],
   // Names of what the vendor speaks of, after its signature was checked.

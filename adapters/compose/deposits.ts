@@ -1,6 +1,7 @@
 /** What is paid ahead for visits: what its pages read and do. */
 import { decideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
 import { lookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
+import { removeCard } from '#domain/deposits/use-cases/remove-card.ts';
 import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
@@ -32,6 +33,7 @@ export function composeDeposits(env: Env, { database, ...parts }: DepositDeps) {
       payDeposit: payDeposit(deps),
       lookAtDeposit: lookAtDeposit(deps),
       decideDeposit: decideDeposit(deps),
+      removeCard: removeCard(deps),
     },
   };
 }

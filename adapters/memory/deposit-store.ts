@@ -1,4 +1,5 @@
 import type { DepositStore, HoldDetails, KeptMove } from '#domain/ports/deposits.ts';
+import type { SavedCard } from '#domain/deposits/saved-card.ts';
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { Rappen } from '#domain/shared/money.ts';
@@ -10,6 +11,7 @@ export type DepositRows = {
   readonly claims: Map<AppointmentId, Rappen>;
   /** Visits that whoever booked has given up. */
   readonly givenUp: Set<AppointmentId>;
+  readonly cards: Map<AppointmentId, SavedCard>;
   /** Visits that a job stands for. */
   readonly jobs: AppointmentId[];
 };
@@ -19,6 +21,7 @@ export const noDeposits = (): DepositRows => ({
   moves: [],
   claims: new Map(),
   givenUp: new Set(),
+  cards: new Map(),
   jobs: [],
 });
 
@@ -27,6 +30,7 @@ export const depositsDraft = (rows: DepositRows): DepositRows => ({
   moves: [...rows.moves],
   claims: new Map(rows.claims),
   givenUp: new Set(rows.givenUp),
+  cards: new Map(rows.cards),
   jobs: [...rows.jobs],
 });
 
@@ -112,6 +116,22 @@ export function depositStore(unit: Unit): DepositStore {
         .map(({ appointment }) => appointment)
         .filter((other) => other.id !== id && other.day === day && STANDING.includes(other.status))
         .flatMap(({ items }) => items);
+    },
+    async consent(id, consent) {
+      enter(unit);
+      if (!isMine(id)) throw new Error('row-level security: not for this actor');
+      const known = deposits.cards.get(id);
+      deposits.cards.set(id, { visitId: id, consent, card: known?.card ?? null, ended: null });
+    },
+    async card(id) {
+      enter(unit);
+      return isMine(id) ? (deposits.cards.get(id) ?? null) : null;
+    },
+    async changeCard({ visitId, card, ended }) {
+      enter(unit);
+      const known = deposits.cards.get(visitId);
+      if (known === undefined || !isMine(visitId)) throw new Error('row-level security: not for this actor');
+      deposits.cards.set(visitId, { ...known, ended, card: actor.kind === 'system' ? card : known.card });
     },
     async settleSoon(id) {
       enter(unit);

@@ -14,6 +14,11 @@ export const depositLookout = (database: Database): DepositLookout => ({
       select salon_id, appointment_id from unsettled_deposits(to_timestamp(${at}::float8 / 1000))`;
     return rows.map(({ salon_id: salonId, appointment_id: visitId }) => ({ salonId, visitId }));
   },
+  cards: async (at) => {
+    const rows = await database.query<{ salon_id: SalonId; appointment_id: AppointmentId }>`
+      select salon_id, appointment_id from cards_to_look_at(to_timestamp(${at}::float8 / 1000))`;
+    return rows.map(({ salon_id: salonId, appointment_id: visitId }) => ({ salonId, visitId }));
+  },
   forgetDetails: async (at) => {
     const [row] = await database.query<{ gone: number }>`
       select forget_hold_details(to_timestamp(${at}::float8 / 1000)) as gone`;

@@ -1,7 +1,9 @@
 import type { HoldDetails, KeptMove, VisitEnding } from '#domain/ports/deposits.ts';
 import type { WorkedItem } from '#domain/deposits/refill.ts';
+import type { CardEnd, KeptCard, SavedCard } from '#domain/deposits/saved-card.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
-import type { LocalDate } from '#domain/shared/salon-time.ts';
+import type { Rappen } from '#domain/shared/money.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
 
 type DetailsRow = Omit<HoldDetails, 'contact'> & HoldDetails['contact'];
@@ -27,6 +29,38 @@ export async function readEnding(unit: Unit, id: AppointmentId): Promise<VisitEn
     select claim_rappen as claim, round(date_part('epoch', ended_at) * 1000) as "endedAt", given_up as "givenUp"
     from appointment where salon_id = ${unit.actor.salonId} and id = ${id}`;
   return row ?? null;
+}
+
+type CardRow = {
+  readonly version: string;
+  readonly words: string;
+  readonly most: Rappen;
+  readonly at: Instant;
+  readonly payerRef: KeptCard['payerRef'] | null;
+  readonly cardRef: KeptCard['cardRef'] | null;
+  readonly brand: string | null;
+  readonly last4: string | null;
+  readonly endedAt: Instant | null;
+  readonly reason: CardEnd | null;
+};
+
+export async function readCard(unit: Unit, id: AppointmentId): Promise<SavedCard | null> {
+  const [row] = await unit.sql<CardRow>`
+    select consent_version as version, consent_words as words, most_rappen as most,
+      round(date_part('epoch', consented_at) * 1000) as at, payer_ref as "payerRef", card_ref as "cardRef", brand, last4,
+      round(date_part('epoch', ended_at) * 1000) as "endedAt", end_reason as reason
+    from saved_card where salon_id = ${unit.actor.salonId} and appointment_id = ${id}`;
+  if (row === undefined) return null;
+  const { version, words, most, at, payerRef, cardRef, brand, last4, endedAt, reason } = row;
+  return {
+    visitId: id,
+    consent: { version, words, most, at },
+    card:
+      payerRef === null || cardRef === null
+        ? null
+        : { payerRef, cardRef, brand: brand ?? '', last4: last4 ?? '' },
+    ended: endedAt === null || reason === null ? null : { at: endedAt, reason },
+  };
 }
 
 /** Of the day's visits that stand, all but one. */

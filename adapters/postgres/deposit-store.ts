@@ -1,5 +1,5 @@
 import type { DepositStore } from '#domain/ports/deposits.ts';
-import { readDetails, readEnding, readMoves, readNeighbours } from './deposit-rows.ts';
+import { readCard, readDetails, readEnding, readMoves, readNeighbours } from './deposit-rows.ts';
 import type { Unit } from './unit.ts';
 
 /** graphile-worker waits exp(attempt) seconds; what this job misses, the one of each minute finds. */
@@ -60,6 +60,29 @@ export function depositStore(unit: Unit): DepositStore {
     },
     ending: async (id) => (await readEnding(unit, id)) ?? { claim: null, endedAt: null, givenUp: false },
     neighbours: (visit) => readNeighbours(unit, visit),
+    consent: async (id, { version, words, most, at }) => {
+      unit.send(unit.sql`
+        insert into saved_card (salon_id, appointment_id, visitor_id, consent_version, consent_words, most_rappen,
+          consented_at)
+        select a.salon_id, a.id, a.visitor_id, ${version}, ${words}, ${most}::int, to_timestamp(${at}::float8 / 1000)
+        from appointment a where a.salon_id = ${salonId} and a.id = ${id}
+        on conflict (salon_id, appointment_id) do update set consent_version = excluded.consent_version,
+          consent_words = excluded.consent_words, most_rappen = excluded.most_rappen,
+          consented_at = excluded.consented_at, ended_at = null, end_reason = null`);
+    },
+    card: (id) => readCard(unit, id),
+    changeCard: async ({ visitId, card, ended }) => {
+      if (unit.actor.kind === 'system') {
+        unit.send(unit.sql`
+          update saved_card set payer_ref = ${card?.payerRef ?? null}, card_ref = ${card?.cardRef ?? null},
+            brand = ${card?.brand ?? null}, last4 = ${card?.last4 ?? null}
+          where salon_id = ${salonId} and appointment_id = ${visitId}`);
+      }
+      unit.send(unit.sql`
+        update saved_card set ended_at = to_timestamp(${ended?.at ?? null}::float8 / 1000),
+          end_reason = ${ended?.reason ?? null}
+        where salon_id = ${salonId} and appointment_id = ${visitId}`);
+    },
     settleSoon: async (id) => {
       unit.send(unit.sql`
         select enqueue_job('settle-deposit', ${JSON.stringify({ salonId, visitId: id })}::json, ${`deposit ${id}`},

@@ -93,7 +93,7 @@ export const orderOf = (row: OrderRowOf): Order => ({
   version: row.version,
 });
 
-const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish,
+const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish, p.charge,
   p.checkout_ref as "checkoutRef", p.payment_ref as "paymentRef", p.url, ${instant('p.opened_at')} as "openedAt",
   ${instant('p.expires_at')} as "expiresAt", ${instant('p.settled_at')} as "settledAt", p.refunded_rappen as refunded,
   p.fee_rappen as fee`;

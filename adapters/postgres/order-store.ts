@@ -94,10 +94,11 @@ export function orderStore(unit: Unit): OrderStore {
     paymentByRef: (ref) => first(readPayments(unit, 'payment_ref', ref)),
     insertPayment: async (payment) => {
       unit.send(unit.sql`
-        insert into payment (salon_id, id, order_id, appointment_id, visitor_id, method, amount_rappen, status, wish,
+        insert into payment (salon_id, id, order_id, appointment_id, visitor_id, method, amount_rappen, status, wish, charge,
           opened_at, expires_at, settled_at)
         select ${salonId}, ${payment.id}::uuid, o.order_id, o.appointment_id, o.visitor_id, ${payment.method},
           ${payment.amount}::int, ${payment.status}, ${payment.wish === null ? null : JSON.stringify(payment.wish)}::jsonb,
+          ${payment.charge === null ? null : JSON.stringify(payment.charge)}::jsonb,
           to_timestamp(${payment.openedAt}::float8 / 1000), to_timestamp(${payment.expiresAt}::float8 / 1000),
           to_timestamp(${payment.settledAt}::float8 / 1000)
         from (

@@ -73,6 +73,7 @@ export async function writeRules(unit: Unit, rules: BookingRules): Promise<void>
       max_wait_minutes = ${rules.maxWait}, cancel_cutoff_minutes = ${cancellation.cutoffMinutes},
       late_fee_percent = ${cancellation.lateFeePercent}, open_on_rest_days = ${rules.openOnRestDays},
       request_hours = ${rules.requestHours}, deposit_percent = ${deposit.percent},
-      deposit_least_rappen = ${deposit.least}, deposit_back = ${rules.depositBack}
+      deposit_least_rappen = ${deposit.least}, deposit_back = ${rules.depositBack},
+      keeps_cards = ${rules.keepsCards}
     where salon_id = ${unit.actor.salonId}`);
 }

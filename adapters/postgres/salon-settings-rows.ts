@@ -45,6 +45,7 @@ export const rulesOf = (row: RowOf<'bookingRules'>): BookingRules => ({
   cancellation: { cutoffMinutes: row.cancelCutoffMinutes, lateFeePercent: row.lateFeePercent },
   deposit: { percent: row.depositPercent, least: rappen(row.depositLeastRappen) },
   depositBack: row.depositBack,
+  keepsCards: row.keepsCards,
   openOnRestDays: row.openOnRestDays,
 });
 

@@ -5,6 +5,7 @@ import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { AccountModel } from '../routes/account.tsx';
 import { stateWords } from '../slots/state-words.ts';
 import { VisitSummary } from '../slots/visit-summary.tsx';
+import { KeptCard } from '../deposits/kept-card.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { AccountFrame } from './account-frame.tsx';
@@ -86,6 +87,7 @@ function Card({ card, zone, children }: CardProps & { readonly children: ReactNo
         )}
       </p>
       <VisitSummary visit={card.visit} zone={zone} label={named(texts.title)} />
+      {card.card !== null && <KeptCard card={card.card} home={card.home} label={named(texts.title)} />}
       {children}
     </li>
   );

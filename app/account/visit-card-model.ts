@@ -1,4 +1,6 @@
 /** One of the customer's visits as the account lists it. */
+import type { SavedCard } from '#domain/deposits/saved-card.ts';
+import { keptCard, type KeptCardModel } from '../deposits/kept-card.tsx';
 import { isSalonsDoing, offerState, type MoveOffer } from '#domain/calendar/move-offer.ts';
 import type { Links } from '#domain/ports/links.ts';
 import { isoInstant, minuteOf } from '#domain/shared/salon-time.ts';
@@ -14,6 +16,7 @@ export type VisitCardModel = {
   readonly home: string;
   readonly changeable: boolean;
   readonly again: string;
+  readonly card: KeptCardModel | null;
   /** What the salon proposes instead, until when, and where that is answered; null: nothing. */
   readonly place: { readonly start: string; readonly until: string; readonly answer: string } | null;
 };
@@ -24,6 +27,7 @@ export function visitCardModel(
   book: SalonBook,
   links: Links,
   offer: MoveOffer | null = null,
+  saved: SavedCard | null = null,
 ): VisitCardModel {
   const visit = visitModel(appointment, locale, now, isSalonsDoing(offer, appointment, now));
   return {
@@ -31,6 +35,7 @@ export function visitCardModel(
     home: links.manageVisit(actor.salonId, appointment.id, locale),
     changeable: visit.status === 'confirmed' && !visit.cutoffPassed,
     again: queryOfWish(wishOf(appointment), book),
+    card: keptCard(saved),
     place:
       offer !== null && offerState(offer, appointment, now) === 'open'
         ? {

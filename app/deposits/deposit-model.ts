@@ -2,6 +2,7 @@
 import { decisionsFor } from '#domain/deposits/use-cases/decide-deposit.ts';
 import type { DepositView } from '#domain/ports/deposits.ts';
 import { rappen } from '#domain/shared/money.ts';
+import { keptCard } from './kept-card.tsx';
 import type { Appointment } from '#domain/slots/appointment.ts';
 
 /** Null: nothing was ever paid ahead. */
@@ -30,9 +31,14 @@ export function deskDeposit(view: DepositView | null, visit: Appointment, now: n
     beyond: rappen(beyond),
     /** Until it is over, somebody else may still come. */
     isOver: visit.to * 60_000 <= now,
+    card: deskCard(view.card),
     onVouchers: view.onVouchers,
     decisions: decisionsFor(visit.status, { ...standing, onVouchers: view.onVouchers }),
   };
 }
+
+/** What was left for what goes beyond the deposit, and what became of it. */
+const deskCard = (card: DepositView['card']) =>
+  card === null ? null : card.ended === null ? keptCard(card) : card.ended.reason;
 
 export type DeskDeposit = NonNullable<ReturnType<typeof deskDeposit>>;

@@ -22,9 +22,9 @@ const FACTS = ['received', 'left', 'applied', 'refunded', 'kept', 'credited'] as
 
 /** At the desk: what was paid ahead, line by line, what may be asked for, and a decision against what happens by itself. */
 export function DeskDepositPart({ id, deposit, zone, mayDecide, mayInvoice, answer }: Props) {
-  const words = useTexts().deposits.desk;
+  const { desk: words, card: cardWords } = useTexts().deposits;
   const locale = useLocale();
-  const { standing, moves, claim, beyond } = deposit;
+  const { standing, moves, claim, beyond, card } = deposit;
   return (
     <section aria-labelledby="deposit">
       <h2 id="deposit">{words.title}</h2>
@@ -42,7 +42,12 @@ export function DeskDepositPart({ id, deposit, zone, mayDecide, mayInvoice, answ
           {beyond > 0 && words.beyond(price(beyond))}
         </p>
       )}
-      {beyond > 0 && deposit.isOver && mayInvoice && (
+      {card !== null && (
+        <p>
+          {typeof card === 'string' ? cardWords.deskEnded[card] : cardWords.desk(card.name, price(card.most))}
+        </p>
+      )}
+      {beyond > 0 && deposit.isOver && mayInvoice && card !== 'charging' && (
         <p className="no-print">
           <Anchor to={`/admin/visits/${id}/invoice`} className="btn-quiet">
             {words.invoice}

@@ -6,7 +6,7 @@ import type { Locale } from '#domain/shared/locale.ts';
 import { isoInstant } from '#domain/shared/salon-time.ts';
 import type { ConfirmRefusal } from '#domain/slots/refusals.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { shortMoment } from '../i18n/format.ts';
+import { price, shortMoment } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 
 /** The last part of the signed address under which a held time is paid for. */
@@ -17,10 +17,15 @@ export const paymentToken = (
 
 export type FormRefusal = Exclude<ConfirmRefusal, { readonly kind: 'deposit_needed' }>;
 
+type LedInput = Pick<PayDepositInput, 'holdId' | 'details'> & {
+  /** Null: nothing new was said. */
+  readonly keepCard: { readonly yes: boolean; readonly version: string } | null;
+};
+
 /** To the vendor's page; if that is not to be, to our own page of the payment, which says why. A form's refusals come back. */
 export async function leadToDeposit(
   actor: Booker,
-  input: Pick<PayDepositInput, 'holdId' | 'details'>,
+  { keepCard, ...input }: LedInput,
   locale: Locale,
   { deposits: words }: Catalogue,
   context: AppLoadContext,
@@ -31,6 +36,8 @@ export async function leadToDeposit(
   ]);
   const led = await context.deposits.useCases.payDeposit(actor, {
     ...input,
+    keepCard:
+      keepCard === null ? null : { ...keepCard, words: (most) => words.card.consent(name, price(most)) },
     locale,
     title: (hold) => words.titleAtVendor(name, shortMoment(locale, zone, isoInstant(hold.from))),
   });

@@ -18,19 +18,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (asked !== null && !PAGE.test(asked)) throw notFound();
   const turned = Number(asked ?? 1);
   await context.identity.joinBookings(page.actor);
-  const [visits, book, card, contact] = await Promise.all([
+  const [visits, book, card, contact, saved] = await Promise.all([
     context.account.queries.visits(page.actor, turned - 1),
     context.salonQueries.book(page.actor),
     context.salonQueries.card(page.actor),
     context.account.queries.contact(page.actor),
+    context.deposits.queries.cards(page.actor),
   ]);
   const offerFor = (id: AppointmentId) => visits.offers.find((each) => each.appointmentId === id) ?? null;
+  const cardFor = (id: AppointmentId) => saved.find(({ visitId }) => visitId === id) ?? null;
   return {
     firstName: contact?.firstName ?? '',
     upcoming: visits.upcoming.map((each) =>
-      visitCardModel(each, page, book, context.links, offerFor(each.id)),
+      visitCardModel(each, page, book, context.links, offerFor(each.id), cardFor(each.id)),
     ),
-    past: visits.past.map((each) => visitCardModel(each, page, book, context.links)),
+    past: visits.past.map((each) => visitCardModel(each, page, book, context.links, null, cardFor(each.id))),
     page: turned,
     older: visits.older,
     zone: book.zone,

@@ -78,6 +78,12 @@ export default function AdminRules() {
         error={answer?.errors.find(({ field }) => field === 'depositBack')?.message}
       />
       <TickField
+        name="keepsCards"
+        label={words.keepsCards}
+        hint={words.keepsCardsHint}
+        checked={values.keepsCards}
+      />
+      <TickField
         name="openOnRestDays"
         label={words.openOnRestDays}
         hint={words.openOnRestDaysHint}

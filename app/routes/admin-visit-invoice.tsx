@@ -82,6 +82,7 @@ function said(
     case 'not_completed':
       return { problem: words.notCompleted, errors: [] };
     case 'not_over':
+    case 'being_charged':
     case 'nothing_owed':
       return { problem: words[error.kind], errors: [] };
     case 'paid_at_till':

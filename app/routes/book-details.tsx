@@ -8,6 +8,8 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import { parseContact, type RawContact } from '#domain/slots/contact-details.ts';
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
+import { mostBeyond } from '#domain/deposits/saved-card.ts';
+import type { CardOffer } from '../deposits/card-consent.tsx';
 import { leadToDeposit, type FormRefusal } from '../deposits/lead-to-deposit.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -58,9 +60,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     answer: answerTermsOf(hold, book, now),
   };
   if (isHold(hold) && isLive(hold, now)) {
-    const contact = await ownContact(actor, hold, context);
+    const [contact, cardOffer] = await Promise.all([
+      ownContact(actor, hold, context),
+      cardOfferOf(page, hold, book, context),
+    ]);
     const left = secondsLeft(hold.reservedUntil, now);
-    return data({ ...shared, kind: 'live' as const, secondsLeft: left, contact });
+    return data({ ...shared, kind: 'live' as const, secondsLeft: left, contact, cardOffer });
   }
   const nearest = await context.slotQueries.nearest(actor, wish, hold.from, MOST_NEAREST);
   return data(
@@ -90,6 +95,22 @@ async function ownContact(
     actor.kind === 'customer' ? account.queries.contact(actor) : null,
   ]);
   return typed?.contact ?? known ?? EMPTY_CONTACT;
+}
+
+/** What the card may be kept for; null: nothing could be asked for beyond the deposit, or the salon keeps none. */
+async function cardOfferOf(
+  { actor }: Page,
+  hold: Appointment,
+  { rules }: SalonBook,
+  { salonQueries, deposits }: AppLoadContext,
+): Promise<CardOffer | null> {
+  const most = hold.deposit > 0 && rules.keepsCards ? mostBeyond(hold) : 0;
+  if (most === 0) return null;
+  const [{ name }, view] = await Promise.all([
+    salonQueries.card(actor),
+    deposits.queries.ofVisit(actor, hold.id),
+  ]);
+  return { most, salon: name, agreed: view !== null && view.card !== null && view.card.ended === null };
 }
 
 const secondsLeft = (until: number, now: number): number => Math.ceil((until - now) / 1000);
@@ -123,7 +144,16 @@ function withoutTerms(form: ContactForm, { texts }: Page) {
     ...(contact.ok ? [] : fieldErrors(contact.error, texts)),
     { field: 'terms' as const, message: form.accepted ? details.termsChanged : details.termsMissing },
   ];
-  return answered({ status: 422, answer: { kind: 'form', values: form.contact, errors, accepted: false } });
+  return answered({
+    status: 422,
+    answer: {
+      kind: 'form',
+      values: form.contact,
+      errors,
+      accepted: false,
+      cardTicked: form.keepCard.yes,
+    },
+  });
 }
 
 async function confirm(form: ContactForm, holdId: AppointmentId, page: Page, context: AppLoadContext) {
@@ -137,7 +167,8 @@ async function confirm(form: ContactForm, holdId: AppointmentId, page: Page, con
   if (result.ok) return redirect(inLocale(locale, `/book/done/${result.value.id}`), 303);
   if (result.error.kind !== 'deposit_needed') return refused(result.error, form, page);
   const details = { contact: form.contact, termsVersion: form.termsVersion ?? '' };
-  const led = await leadToDeposit(actor, { holdId, details }, locale, texts, context);
+  const input = { holdId, details, keepCard: form.keepCard };
+  const led = await leadToDeposit(actor, input, locale, texts, context);
   return led instanceof Response ? led : refused(led, form, page);
 }
 
@@ -175,6 +206,7 @@ async function takeAgain(
     visit,
     secondsLeft: secondsLeft(next.reservedUntil, context.clock.now()),
     answer: answerTermsOf(next, book, page.now),
+    cardOffer: await cardOfferOf(page, next, book, context),
   };
   // Said outright: else the page would carry the 410 of the old hold, which the loader still finds.
   return data(answer, { status: 200, headers: page.headers });
@@ -184,7 +216,13 @@ async function takeAgain(
 function backAsTyped(form: ContactForm, hold: Appointment, { now }: Page) {
   const live = isHold(hold) && isLive(hold, now);
   return live
-    ? data<ContactAnswer>({ kind: 'form', values: form.contact, errors: [], accepted: form.accepted })
+    ? data<ContactAnswer>({
+        kind: 'form',
+        values: form.contact,
+        errors: [],
+        accepted: form.accepted,
+        cardTicked: form.keepCard.yes,
+      })
     : answered({ status: 409, answer: { kind: 'expired', values: form.contact, problem: null } });
 }
 
@@ -195,7 +233,7 @@ export default function BookDetails() {
   const answer = useActionData<typeof action>() ?? null;
   const { zone, query } = model;
   if (answer?.kind === 'again') {
-    const { visit, values, secondsLeft: left, answer: terms } = answer;
+    const { visit, values, secondsLeft: left, answer: terms, cardOffer } = answer;
     return (
       <DetailsStep
         visit={visit}
@@ -206,6 +244,8 @@ export default function BookDetails() {
         errors={[]}
         accepted={false}
         answer={terms}
+        cardOffer={cardOffer}
+        cardTicked={false}
       />
     );
   }
@@ -218,6 +258,14 @@ export default function BookDetails() {
       />
     );
   }
-  const form = answer?.kind === 'form' ? answer : { values: model.contact, errors: [], accepted: false };
+  const form =
+    answer?.kind === 'form'
+      ? answer
+      : {
+          values: model.contact,
+          errors: [],
+          accepted: false,
+          cardTicked: model.cardOffer?.agreed ?? false,
+        };
   return <DetailsStep {...model} {...form} />;
 }

@@ -93,7 +93,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const locale = localeOfPath(new URL(request.url).pathname);
   const { actor, visit } = await held(params['token'], context);
   if ((await request.formData()).get('intent') !== 'pay') throw notFound();
-  const input = { holdId: visit.id, details: null };
+  const input = { holdId: visit.id, details: null, keepCard: null };
   const led = await leadToDeposit(actor, input, locale, textsIn(locale), context);
   // What a form would be told, this page says itself: the time is up, or it is booked.
   return led instanceof Response

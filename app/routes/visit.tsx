@@ -1,10 +1,13 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { offerState } from '#domain/calendar/move-offer.ts';
 import { visitDeposit } from '../deposits/deposit-model.ts';
+import { keptCard } from '../deposits/kept-card.tsx';
 import { pageMeta } from '../document/page-meta.ts';
-import { pageOf } from '../page-of.ts';
-import { openVisit } from '../slots/open-visit.ts';
+import { notFound, pageOf } from '../page-of.ts';
+import { linkHolder, openVisit } from '../slots/open-visit.ts';
+import { visitHome } from '../slots/visit-home.ts';
 import { visitModel, wishOf } from '../slots/visit-model.ts';
 import { VisitPage } from '../slots/visit-page.tsx';
 import { queryOfWish } from '../slots/wish-query.ts';
@@ -12,7 +15,7 @@ import { queryOfWish } from '../slots/wish-query.ts';
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ visit }) => ({ title: visit.title }), { index: false });
 
-const NEWS = ['moved', 'cancelled', 'withdrawn', 'paid'] as const;
+const NEWS = ['moved', 'cancelled', 'withdrawn', 'paid', 'card_removed', 'card_charging'] as const;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const page = await pageOf(request, context);
@@ -32,6 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     asked: offer !== null && offerState(offer, view.appointment, page.now) === 'open',
     upcoming: visit.status === 'confirmed' && Date.parse(visit.start) > page.now,
     deposit: visitDeposit(deposit),
+    card: keptCard(deposit?.card ?? null),
     customer: view.contact === null ? '' : `${view.contact.firstName} ${view.contact.lastName}`,
     salon: {
       name: card.name,
@@ -45,6 +49,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     news: NEWS.find((kind) => kind === news) ?? null,
     again: queryOfWish(wishOf(view.appointment), book),
   };
+}
+
+/** The card that was left for this visit is taken back. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const page = await pageOf(request, context);
+  const actor = linkHolder(page, context, params['token']);
+  if ((await request.formData()).get('intent') !== 'remove_card') throw notFound();
+  const removed = await context.deposits.useCases.removeCard(actor);
+  if (!removed.ok && removed.error.kind === 'not_found') throw notFound();
+  return redirect(
+    `${visitHome(page, params['token'])}?news=${removed.ok ? 'card_removed' : 'card_charging'}`,
+    303,
+  );
 }
 
 export type VisitPageModel = Awaited<ReturnType<typeof loader>>;

@@ -90,9 +90,10 @@ export const readRulesForm = (posted: FormData): SalonPartInput<RawRules> =>
   inputOf(posted, {
     ...(Object.fromEntries(RULE_FIELDS.map((field) => [field, fieldOf(posted, field)])) as Omit<
       RawRules,
-      'openOnRestDays' | 'depositBack'
+      'openOnRestDays' | 'depositBack' | 'keepsCards'
     >),
     depositBack: fieldOf(posted, 'depositBack'),
+    keepsCards: tickOf(posted, 'keepsCards'),
     openOnRestDays: tickOf(posted, 'openOnRestDays'),
   });
 

@@ -65,6 +65,11 @@ export const ruleDifferences = (stored: RawRules, yours: RawRules, { settings }:
       yours: backWords(yours, settings),
     },
     {
+      label: settings.rules.keepsCards,
+      stored: stored.keepsCards ? settings.yes : settings.no,
+      yours: yours.keepsCards ? settings.yes : settings.no,
+    },
+    {
       label: settings.rules.openOnRestDays,
       stored: stored.openOnRestDays ? settings.yes : settings.no,
       yours: yours.openOnRestDays ? settings.yes : settings.no,

@@ -1,6 +1,7 @@
 /** What the last step answers: a form that came back, a time that ran out, or a time that was taken up again. */
 import type { RawContact } from '#domain/slots/contact-details.ts';
 import type { ConfirmRefusal } from '#domain/slots/refusals.ts';
+import type { CardOffer } from '../deposits/card-consent.tsx';
 import type { FormRefusal } from '../deposits/lead-to-deposit.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { AnswerTerms } from './answer-terms.ts';
@@ -17,6 +18,7 @@ export type ContactAnswer =
       readonly values: RawContact;
       readonly errors: readonly FormError[];
       readonly accepted: boolean;
+      readonly cardTicked: boolean;
     }
   | { readonly kind: 'expired'; readonly values: RawContact; readonly problem: ChoiceProblem | null }
   /** A new hold with what had been typed for the old one. */
@@ -26,6 +28,7 @@ export type ContactAnswer =
       readonly visit: VisitModel;
       readonly secondsLeft: number;
       readonly answer: AnswerTerms | null;
+      readonly cardOffer: CardOffer | null;
     };
 
 export type Answered = { readonly answer: ContactAnswer; readonly status: 400 | 409 | 422 };
@@ -36,7 +39,7 @@ export function answerRefusal(refusal: FormRefusal, form: ContactForm, texts: Ca
   const values = form.contact;
   const back = (errors: readonly FormError[], accepted: boolean): Answered => ({
     status: 422,
-    answer: { kind: 'form', values, errors, accepted },
+    answer: { kind: 'form', values, errors, accepted, cardTicked: form.keepCard.yes },
   });
   switch (refusal.kind) {
     case 'not_found':

@@ -14,6 +14,8 @@ const contactForm = z.object({
   note: text,
   terms: z.literal('on').optional().catch(undefined),
   termsVersion: z.string().min(1).max(100),
+  keepCard: z.literal('on').optional().catch(undefined),
+  cardWords: z.string().max(100).catch(''),
 });
 
 export type ContactForm = {
@@ -21,13 +23,20 @@ export type ContactForm = {
   readonly accepted: boolean;
   /** Null: the hidden field is gone, so nobody can say which terms were accepted. */
   readonly termsVersion: string | null;
+  /** Ticked, and beside which words. */
+  readonly keepCard: { readonly yes: boolean; readonly version: string };
 };
 
 export function readContactForm(form: FormData): ContactForm {
   const fields = Object.fromEntries(form);
   const parsed = contactForm.safeParse(fields);
-  const { terms, termsVersion, ...contact } = parsed.success
+  const { terms, termsVersion, keepCard, cardWords, ...contact } = parsed.success
     ? parsed.data
     : { ...contactForm.omit({ termsVersion: true }).parse(fields), termsVersion: null };
-  return { contact, accepted: terms === 'on', termsVersion };
+  return {
+    contact,
+    accepted: terms === 'on',
+    termsVersion,
+    keepCard: { yes: keepCard === 'on', version: cardWords },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Zone } from '#domain/shared/salon-time.ts';
 import type { RawContact } from '#domain/slots/contact-details.ts';
 import { durationUnits, price, shortMoment, timeOfDay } from '../i18n/format.ts';
+import { CardConsent, type CardOffer } from '../deposits/card-consent.tsx';
 import { DepositTerms } from '../deposits/deposit-terms.tsx';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -26,6 +27,9 @@ type DetailsStepProps = {
   readonly accepted: boolean;
   /** Until when the salon answers; null: it is booked at once. */
   readonly answer: AnswerTerms | null;
+  /** Null: no card is kept. */
+  readonly cardOffer: CardOffer | null;
+  readonly cardTicked: boolean;
 };
 
 export function DetailsStep(props: DetailsStepProps) {
@@ -78,6 +82,7 @@ export function DetailsStep(props: DetailsStepProps) {
           </VisitSummary>
         </div>
         <div className="md:col-start-1">
+          {props.cardOffer !== null && <CardConsent offer={props.cardOffer} ticked={props.cardTicked} />}
           <p className="text-sm text-soft">{details.checkFirst}</p>
           <button
             type="submit"

@@ -1,6 +1,8 @@
+import { KeptCard } from '../deposits/kept-card.tsx';
 import { DepositLines } from '../deposits/visit-deposit.tsx';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { longMoment, phoneText } from '../i18n/format.ts';
+import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { VisitPageModel } from '../routes/visit.tsx';
 import { MapLink } from '../site/map-link.tsx';
@@ -63,6 +65,7 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
           )}
         </dl>
       </VisitSummary>
+      {model.card !== null && <KeptCard card={model.card} home={inLocale(locale, `/visit/${model.token}`)} />}
       <VisitActions model={model} />
       {upcoming && <p className="mt-8 font-serif text-xl">{texts.upcoming}</p>}
     </div>
@@ -71,6 +74,8 @@ export function VisitPage({ model }: { readonly model: VisitPageModel }) {
 
 function newsWords({ news, visit }: VisitPageModel, { deposits, visit: texts }: Catalogue): string {
   if (news === 'paid') return visit.status === 'requested' ? deposits.visit.asked : deposits.visit.booked;
+  if (news === 'card_removed') return deposits.card.removed;
+  if (news === 'card_charging') return deposits.card.beingCharged;
   return news === null ? '' : texts[news];
 }
 

@@ -16,6 +16,13 @@ export type DepositAuditAction =
   | 'deposit.given_back'
   | 'deposit.credited'
   | 'deposit.uncredited'
+  | 'deposit.card_consented'
+  | 'deposit.card_saved'
+  | 'deposit.card_ended'
+  | 'deposit.card_forgotten'
+  | 'deposit.charge_opened'
+  | 'deposit.card_charged'
+  | 'deposit.card_refused'
   | 'deposit.disputed'
   | 'deposit.dispute_won'
   | 'deposit.dispute_lost';

@@ -13,6 +13,8 @@ export type DepositNoticeKind =
   /** It goes back, or a part of it. */
   | 'deposit_back'
   | 'deposit_kept'
+  /** What is owed beyond it was taken from the card that is kept. */
+  | 'card_charged'
   /** It came too late, and goes back. */
   | 'deposit_late';
 

@@ -1,5 +1,6 @@
 import type { DepositMove, DepositStanding } from '../deposits/deposit-ledger.ts';
 import type { WorkedItem } from '../deposits/refill.ts';
+import type { CardConsent, SavedCard } from '../deposits/saved-card.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { AppointmentId, CustomerId, PaymentId, SalonId, VisitorId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
@@ -51,6 +52,11 @@ export interface DepositStore {
   ending(id: AppointmentId): Promise<VisitEnding>;
   /** Items of other visits of its day that stand. */
   neighbours(visit: Pick<Appointment, 'id' | 'day'>): Promise<readonly WorkedItem[]>;
+  /** That the visit's visitor lets us keep their card; said anew after it was taken back, it counts again. */
+  consent(id: AppointmentId, consent: CardConsent): Promise<void>;
+  card(id: AppointmentId): Promise<SavedCard | null>;
+  /** Writes the card, which only a job does, and that it has ended. */
+  changeCard(card: SavedCard): Promise<void>;
   /** Leaves a job that looks what has to become of the deposit. */
   settleSoon(id: AppointmentId): Promise<void>;
 }
@@ -63,6 +69,8 @@ export type DepositView = {
   readonly refilled: boolean;
   /** Of the vouchers that it became, what nobody has spent; told to those who work here. */
   readonly onVouchers: Rappen;
+  /** Null: nobody was asked, or nobody has agreed. */
+  readonly card: SavedCard | null;
 };
 
 export interface DepositQueries {
@@ -70,6 +78,8 @@ export interface DepositQueries {
   details(actor: Actor, id: AppointmentId): Promise<HoldDetails | null>;
   /** Null when there is no such visit, or it is not the actor's. */
   ofVisit(actor: Actor, id: AppointmentId): Promise<DepositView | null>;
+  /** The actor's own that can still be taken from. */
+  cards(actor: Actor): Promise<readonly SavedCard[]>;
   /** Who holds the place, for whoever comes by its signed address. */
   holder(salonId: SalonId, id: AppointmentId): Promise<VisitorId | null>;
 }
@@ -80,5 +90,7 @@ export interface DepositLookout {
   overdue(at: Instant): Promise<readonly { readonly salonId: SalonId; readonly paymentId: PaymentId }[]>;
   /** Visits of whose deposit something may have to become. */
   unsettled(at: Instant): Promise<readonly { readonly salonId: SalonId; readonly visitId: AppointmentId }[]>;
+  /** Visits of whose kept card something may have to become. */
+  cards(at: Instant): Promise<readonly { readonly salonId: SalonId; readonly visitId: AppointmentId }[]>;
   forgetDetails(at: Instant): Promise<number>;
 }

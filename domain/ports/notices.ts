@@ -26,6 +26,8 @@ export type DepositNoticeFacts = {
   readonly amount: Rappen;
   readonly kept: Rappen;
   readonly reason: string | null;
+  /** From which it was taken; missing: none was. */
+  readonly card?: { readonly brand: string; readonly last4: string } | null;
 };
 
 export type NoticeFacts = { readonly [K in OrderNoticeKind]: OrderNoticeFacts } & {

@@ -16,7 +16,7 @@ import type {
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
-import type { CheckoutWish } from './payments.ts';
+import type { CheckoutWish, SavedCardCharge } from './payments.ts';
 
 /** `till`: paid with a sale, in whose books the money is. */
 export type PaymentMethodKept = 'vendor' | 'card' | 'twint' | 'other' | 'till';
@@ -31,8 +31,10 @@ type PaymentCore = {
   readonly method: PaymentMethodKept;
   readonly amount: Rappen;
   readonly status: 'open' | 'pending' | 'succeeded' | 'ended';
-  /** What the vendor is asked, frozen with its key, the payment's id; null: paid at the till. */
+  /** What the vendor is asked, frozen with its key, the payment's id; null: paid at the till, or from a card that is kept. */
   readonly wish: CheckoutWish | null;
+  /** The same, where it is taken from a card that is kept; null: it is not. */
+  readonly charge: SavedCardCharge | null;
   readonly checkoutRef: CheckoutRef | null;
   readonly paymentRef: PaymentRef | null;
   readonly url: string | null;

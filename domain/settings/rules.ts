@@ -30,6 +30,7 @@ export const RULE_FIELDS = Object.keys(RULE_LIMITS) as readonly RuleField[];
 export type RawRules = { readonly [field in RuleField]: string } & {
   readonly openOnRestDays: boolean;
   readonly depositBack: string;
+  readonly keepsCards: boolean;
 };
 
 /** Starts that people find again every hour. */
@@ -58,6 +59,7 @@ export function readRules(raw: RawRules): Result<BookingRules, readonly FieldRef
     cancellation: { cutoffMinutes: whole('cutoffHours') * 60, lateFeePercent: whole('lateFeePercent') },
     deposit: { percent: whole('depositPercent'), least: rappen(whole('depositLeast') * 100) },
     depositBack: depositBack ?? 'refund',
+    keepsCards: raw.keepsCards,
     openOnRestDays: raw.openOnRestDays,
   };
   return refusals.length > 0 ? err(refusals) : ok(rules);
@@ -67,6 +69,7 @@ export const rawRulesOf = ({
   cancellation,
   deposit,
   depositBack,
+  keepsCards,
   openOnRestDays,
   ...numbers
 }: BookingRules): RawRules => ({
@@ -83,5 +86,6 @@ export const rawRulesOf = ({
   depositPercent: String(deposit.percent),
   depositLeast: String(deposit.least / 100),
   depositBack,
+  keepsCards,
   openOnRestDays,
 });

@@ -100,6 +100,8 @@ export type BookingRules = {
   readonly cancellation: CancellationPolicy;
   readonly deposit: DepositRule;
   readonly depositBack: DepositBack;
+  /** Whoever pays ahead may leave their card for what is owed beyond it. */
+  readonly keepsCards: boolean;
   /** Cantonal rest days (computed) are closed unless the salon says otherwise. */
   readonly openOnRestDays: boolean;
 };

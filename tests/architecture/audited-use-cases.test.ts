@@ -54,6 +54,8 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'deposit.disputed',
     'deposit.dispute_won',
     'deposit.dispute_lost',
+    'deposit.card_charged',
+    'deposit.card_refused',
     'payment_matter.noted',
   ],
   lapseOrders: ['voucher.returned', 'order.lapsed', 'order.paid', 'order.payment_ended'],
@@ -83,7 +85,13 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   noteTransfer: ['order.refunded', 'deposit.refunded'],
   saveShipping: ['shipping_method.created', 'shipping_method.changed'],
   // deposits
-  payDeposit: ['deposit.payment_opened', 'deposit.payment_ended'],
+  payDeposit: [
+    'deposit.payment_opened',
+    'deposit.payment_ended',
+    'deposit.card_consented',
+    'deposit.card_ended',
+  ],
+  removeCard: ['deposit.card_ended'],
   lookAtDeposit: { none: 'asks, and leaves a job' },
   settleVisitDeposit: [
     'deposit.released',
@@ -101,6 +109,12 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'deposit.refund_wanted',
     'deposit.credited',
     'voucher.issued',
+    'deposit.card_saved',
+    'deposit.card_ended',
+    'deposit.card_forgotten',
+    'deposit.charge_opened',
+    'deposit.card_charged',
+    'deposit.card_refused',
   ],
   decideDeposit: [
     'deposit.released',

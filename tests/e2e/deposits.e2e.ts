@@ -5,7 +5,7 @@ import { price } from '#app/i18n/format.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { inspectPage } from './inspect-page.ts';
 import { mailWith, newestLetter } from './mailbox.ts';
-import { depositsComeBackAs } from './owner-database.ts';
+import { cardsAreKept, depositsComeBackAs, missedVisit } from './owner-database.ts';
 import { aPerson } from './pages/details-page.ts';
 import type { BookingFlow } from './pages/booking-flow.ts';
 import { signInAs } from './pages/sign-in.ts';
@@ -159,6 +159,73 @@ test.describe('where the salon has said so', () => {
       expect(text).toMatch(/^ {4}[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/m);
       await page.goto(/https?:\/\/\S+\/voucher\/[\w-]+/.exec(text ?? '')?.[0] ?? '');
       await expect(main(page)).toContainText(AMOUNT);
+    },
+  );
+});
+
+test.describe('where a card may be left', () => {
+  test.beforeAll(() => cardsAreKept(true));
+  test.afterAll(() => cardsAreKept(false));
+  const { card } = deCH.deposits;
+  /** Half of the price, less the deposit. */
+  const MOST = price(rappen(6900 - 2760));
+
+  async function bookedWithCard(flow: BookingFlow) {
+    const { page, details } = flow;
+    const person = aPerson();
+    await flow.open('/book');
+    await flow.chooseServices(SERVICE);
+    await flow.chooseStaff(null);
+    await flow.chooseFarDay();
+    await flow.chooseStart(0);
+    const tick = page.getByRole('checkbox', { name: card.consent('Salon Lindenhof', MOST) });
+    await expect(tick).not.toBeChecked();
+    await details.fillAndAccept(person);
+    await tick.check();
+    // What was ticked stays when the form comes back.
+    await details.field('phone').fill('12');
+    await press(page, submit(AMOUNT));
+    await expect(tick).toBeChecked();
+    await look(page, '11-consent');
+    await details.field('phone').fill(person.phone);
+    await press(page, submit(AMOUNT));
+    await page.waitForURL(/\/c\/pay\//);
+    await payByCard(page, GOOD);
+    await page.waitForURL(/\/(visit|payment)\//);
+    await expectBooked(page);
+    await expect(main(page)).toContainText(card.kept('Visa …4242', MOST));
+    await look(page, '12-kept');
+    const { invitation, link } = await newestLetter(person.email, { of: 1 });
+    return { person, id: invitation.uid, link };
+  }
+
+  test('it is left with consent, and removed again', { tag: ['@phone', '@no-js'] }, async ({ flow }) => {
+    const { page } = flow;
+    await bookedWithCard(flow);
+    await press(page, card.remove);
+    await expect(page.getByRole('alert')).toContainText(card.removed);
+    await expect(main(page)).not.toContainText('4242');
+    await look(page, '13-removed');
+  });
+
+  test(
+    'it pays what is owed beyond the deposit by whoever does not come',
+    { tag: ['@phone', '@no-js', '@desktop'] },
+    async ({ flow }) => {
+      const { page } = flow;
+      const { person, id, link } = await bookedWithCard(flow);
+      await missedVisit(id);
+      const { text } = await mailWith(person.email, /Ihrer Karte belastet/);
+      expect(text).toContain('Visa …4242');
+      expect(text).toContain('CHF 41.40');
+      await page.goto(link);
+      await expect(main(page)).toContainText(became.kept(price(rappen(6900))));
+      await expect(main(page)).not.toContainText('4242');
+      await look(page, '14-charged');
+      await signInAs(page, 'nora', `/admin/visits/${id}`);
+      await page.goto(`/admin/visits/${id}`);
+      await expect(main(page)).toContainText(card.deskEnded.charged);
+      await look(page, '15-desk-charged');
     },
   );
 });

@@ -90,7 +90,7 @@ export async function remindersOf(appointmentId: string): Promise<number> {
 }
 
 /** As cron does, and waits until it is done. */
-export async function startJob(task: 'send-reminders' | 'serve-waitlist'): Promise<void> {
+export async function startJob(task: 'send-reminders' | 'serve-waitlist' | 'lapse-deposits'): Promise<void> {
   const [job] = await sql<{ id: string }[]>`select id::text from graphile_worker.add_job(${task})`;
   for (let waited = 0; waited < 20_000; waited += 100) {
     const left = await sql`select from graphile_worker._private_jobs where id = ${job!.id}`;
@@ -139,6 +139,26 @@ export async function letTheWaitlistBeServed(): Promise<void> {
 export async function depositsComeBackAs(back: 'refund' | 'voucher'): Promise<void> {
   await sql`update booking_rules set deposit_back = ${back}`;
   await sql`update salon set settings_version = settings_version + 1`;
+}
+
+/** Whether whoever pays ahead may leave their card, from now on. */
+export async function cardsAreKept(keeps: boolean): Promise<void> {
+  await sql`update booking_rules set keeps_cards = ${keeps}`;
+  await sql`update salon set settings_version = settings_version + 1`;
+}
+
+/** The customer did not come, and the time is over: as if it had been agreed for a while ago. */
+export async function missedVisit(appointmentId: string): Promise<void> {
+  const [moved] = await sql<{ by: string }[]>`
+    select (date_trunc('minute', now()) - interval '1 hour' - ends_at)::text as by from appointment
+    where id = ${appointmentId}`;
+  const by = sql`${moved?.by ?? ''}::interval`;
+  const times = sql`starts_at = starts_at + ${by}, ends_at = ends_at + ${by}`;
+  await sql`update appointment_item set ${times} where appointment_id = ${appointmentId}`;
+  await sql`
+    update appointment set status = 'no_show', given_up = true, state_at = now(), claim_rappen = total_rappen / 2, ${times}
+    where id = ${appointmentId}`;
+  await startJob('lapse-deposits');
 }
 
 type Rows = { readonly first: string; readonly second: string };

@@ -50,7 +50,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   loyalty_programme: () => ({ tiers: '[]' }),
   loyalty_move: () => ({ points: 1 }),
-  payment: () => ({ wish: '{}', appointment_id: null }),
+  payment: (_, acting) =>
+    acting?.kind === 'system'
+      ? { wish: null, charge: '{}', order_id: null }
+      : { wish: '{}', charge: null, appointment_id: null },
+  saved_card: () => ({
+    consent_version: '2026-11',
+    payer_ref: null,
+    card_ref: null,
+    brand: null,
+    last4: null,
+    ended_at: null,
+    end_reason: null,
+  }),
   refund: () => ({ appointment_id: null }),
   // A visitor is no customer.
   hold_details: (world, acting) => ({

@@ -4,6 +4,7 @@ import { memoryDatabase, rowsOf } from '#adapters/memory/database.ts';
 import { memoryIds } from '#adapters/memory/ids.ts';
 import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
+import type { MemoryWay } from '#adapters/memory/payment-vendor.ts';
 import { memoryRequestLookout } from '#adapters/memory/request-lookout.ts';
 import type { SalonRows } from '#adapters/memory/salon-rows.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
@@ -14,6 +15,8 @@ import { createVisit } from '#domain/calendar/use-cases/create-visit.ts';
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import { decideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
 import { lapseDeposits } from '#domain/deposits/use-cases/lapse-deposits.ts';
+import { removeCard } from '#domain/deposits/use-cases/remove-card.ts';
+import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { lookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
 import { payDeposit, type PayDepositInput } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
@@ -75,6 +78,12 @@ export function depositLookoutOf(rows: () => SalonRows): DepositLookout {
         [...rows().appointments.values()]
           .filter(({ appointment: { status } }) => ['cancelled', 'expired', 'no_show'].includes(status))
           .map(({ appointment: { id } }) => ({ salonId: SALON, visitId: id })),
+      ),
+    cards: () =>
+      Promise.resolve(
+        [...rows().deposits.cards.values()]
+          .filter(({ card }) => card !== null)
+          .map(({ visitId }) => ({ salonId: SALON, visitId })),
       ),
     forgetDetails: () => Promise.resolve(0),
   };
@@ -147,6 +156,8 @@ export function depositDesk(options: Options = {}) {
     lapse: lapseDeposits(deps),
     settleVisit: settleVisitDeposit(deps),
     decide: decideDeposit(deps),
+    removeCard: removeCard(deps),
+    invoice: invoiceVisit(deps),
     cancelAtDesk: cancelVisit(deps),
     step: changeVisitState(deps),
     create: createVisit(deps),
@@ -217,10 +228,15 @@ export function depositDesk(options: Options = {}) {
       }
     },
     /** Held, paid by card, and told. */
-    async booked(start = START, over: Partial<ReserveSlotInput> = {}, actor: Visitor = ALICE) {
+    async booked(
+      start = START,
+      over: Partial<ReserveSlotInput> = {},
+      actor: Visitor = ALICE,
+      { way = 'card', ...page }: Partial<PayDepositInput> & { readonly way?: MemoryWay } = {},
+    ) {
       const hold = await this.hold(start, over, actor);
-      won(await this.payPage(hold.id, {}, actor));
-      payments.vendor.pays(this.page(), 'card');
+      won(await this.payPage(hold.id, page, actor));
+      payments.vendor.pays(this.page(), way);
       await this.tell();
       await this.jobs();
       return hold.id;

@@ -1,4 +1,5 @@
 /** What letters about deposits say. */
+import { cardName } from '#domain/deposits/saved-card.ts';
 import type { DepositNoticeKind } from '#domain/notifications/notice.ts';
 import type { DepositNoticeFacts, NoticeFacts } from '#domain/ports/notices.ts';
 import { formatRappen } from '#domain/shared/money.ts';
@@ -16,6 +17,9 @@ const chf = (amount: Rappen): string => `CHF ${formatRappen(amount)}`;
 
 const said = (reason: string | null, words: (reason: string) => string): readonly string[] =>
   reason === null ? [] : [words(cleanLine(reason))];
+
+const cardWords = (card: DepositNoticeFacts['card']): string =>
+  card ? ` (${cleanLine(cardName(card))})` : '';
 
 const deReason = (reason: string): string => `Der Salon schreibt dazu: ${reason}`;
 const enReason = (reason: string): string => `The salon writes: ${reason}`;
@@ -43,6 +47,19 @@ const deCH: DepositTexts = {
         : 'Wird die Zeit noch von jemand anderem gebucht, erhalten Sie alles zurück.',
       ...said(reason, deReason),
       `Fragen? Rufen Sie uns an: ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'Termin ansehen', link },
+  }),
+  card_charged: ({ visit, amount, kept, card, link, salon, phone, moment }) => ({
+    subject: `Ausfallentschädigung ${chf(amount)}, Ihrer Karte belastet – ${salon}`,
+    heading: 'Wir haben Ihre Karte belastet',
+    lines: [
+      `${visit.status === 'no_show' ? 'Sie sind zum Termin vom' : 'Sie haben den Termin vom'} ${moment(visit.from)} ${visit.status === 'no_show' ? 'nicht gekommen' : 'nach der kostenlosen Frist abgesagt'}, und die Zeit wurde nicht wieder vergeben. Dafür verlangen wir die Ausfallentschädigung, die bei der Buchung vereinbart wurde.`,
+      ...(kept > 0 ? [`${chf(kept)} davon hat Ihre Anzahlung gedeckt.`] : []),
+      `Den Rest, ${chf(amount)}, haben wir Ihrer Karte${cardWords(card)} belastet, so wie Sie bei der Buchung eingewilligt haben. Darauf fällt keine MWST an.`,
+      'Weiter wird dieser Karte nichts belastet; sie wird jetzt gelöscht.',
+      `Stimmt etwas nicht? Rufen Sie uns an: ${phone}.`,
     ],
     code: null,
     button: { label: 'Termin ansehen', link },
@@ -102,6 +119,19 @@ const en: DepositTexts = {
         : 'If somebody else books that time after all, you get everything back.',
       ...said(reason, enReason),
       `Questions? Call us on ${phone}.`,
+    ],
+    code: null,
+    button: { label: 'See the appointment', link },
+  }),
+  card_charged: ({ visit, amount, kept, card, link, salon, phone, moment }) => ({
+    subject: `No-show fee of ${chf(amount)}, charged to your card – ${salon}`,
+    heading: 'We have charged your card',
+    lines: [
+      `You ${visit.status === 'no_show' ? 'did not come to the appointment on' : 'cancelled late the appointment on'} ${moment(visit.from)}, and the time was not given to somebody else. For this we ask for the fee that was agreed when you booked.`,
+      ...(kept > 0 ? [`Your deposit has covered ${chf(kept)} of it.`] : []),
+      `The rest, ${chf(amount)}, was charged to your card${cardWords(card)}, as you agreed when you booked. No VAT is due on it.`,
+      'Nothing more is charged to this card; it is deleted now.',
+      `Is something wrong? Call us on ${phone}.`,
     ],
     code: null,
     button: { label: 'See the appointment', link },

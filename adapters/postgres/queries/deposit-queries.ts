@@ -1,21 +1,22 @@
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import { isRefilled } from '#domain/deposits/refill.ts';
 import type { DepositQueries } from '#domain/ports/deposits.ts';
-import type { VisitorId } from '#domain/shared/ids.ts';
+import type { AppointmentId, VisitorId } from '#domain/shared/ids.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { findAppointment } from '../appointment-store.ts';
 import type { Database } from '../database.ts';
-import { readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
+import { readCard, readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
 import { readOnly } from '../transaction.ts';
 
 export const depositQueries = (database: Database): DepositQueries => ({
   details: (actor, id) => readOnly(database, actor, (unit) => readDetails(unit, id)),
   ofVisit: (actor, id) =>
     readOnly(database, actor, async (unit) => {
-      const [visit, moves, ending] = await Promise.all([
+      const [visit, moves, ending, card] = await Promise.all([
         findAppointment(unit, id),
         readMoves(unit, id),
         readEnding(unit, id),
+        readCard(unit, id),
       ]);
       if (visit === null || ending === null) return null;
       // Whoever books sees no visits but their own: whether the time was filled is said to them by the outcome.
@@ -29,8 +30,17 @@ export const depositQueries = (database: Database): DepositQueries => ({
         claim: ending.claim,
         endedAt: ending.endedAt,
         refilled: isRefilled(visit.items, others),
+        card,
         onVouchers: credited?.rest ?? rappen(0),
       };
+    }),
+  cards: (actor) =>
+    readOnly(database, actor, async (unit) => {
+      const rows = await unit.sql<{ id: AppointmentId }>`
+        select appointment_id as id from saved_card
+        where salon_id = ${actor.salonId} and card_ref is not null and ended_at is null order by consented_at limit 50`;
+      const cards = await Promise.all(rows.map(({ id }) => readCard(unit, id)));
+      return cards.filter((card) => card !== null);
     }),
   holder: async (salonId, id) => {
     const [row] = await database.query<{ visitor_id: VisitorId | null }>`

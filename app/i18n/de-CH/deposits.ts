@@ -53,6 +53,28 @@ export const deposits = {
       details_missing: 'Bitte geben Sie zuerst Ihre Angaben ein.',
     },
   },
+  card: {
+    title: 'Karte speichern (freiwillig)',
+    consent: (salon: string, most: string): string =>
+      `${salon} darf meine Karte bis sieben Tage nach dem Termin speichern lassen und einmal höchstens ${most} davon abbuchen, zusätzlich zur Anzahlung: nur dann, wenn ich ohne Absage nicht komme oder nach der kostenlosen Frist absage und die Zeit nicht wieder vergeben wird.`,
+    hint: 'Die Karte liegt beim Zahlungsanbieter; wir sehen Marke und letzte vier Ziffern. Sie können sie jederzeit entfernen. Ohne Häkchen, und mit TWINT, käme statt der Abbuchung eine Rechnung.',
+    kept: (card: string, most: string): string =>
+      `Gespeicherte Karte: ${card}. Kommen Sie nicht, oder sagen Sie zu spät ab, buchen wir davon höchstens ${most} zusätzlich zur Anzahlung ab. Nach dem Termin wird sie gelöscht.`,
+    remove: 'Karte entfernen',
+    removed: 'Ihre Karte ist entfernt und wird in den nächsten Minuten auch beim Zahlungsanbieter gelöscht.',
+    beingCharged: 'Dafür ist es zu spät: Die Karte wird gerade belastet.',
+    desk: (card: string, most: string): string =>
+      `Karte hinterlegt: ${card}. Was über die Anzahlung hinaus verlangt werden kann, höchstens ${most}, wird von selbst abgebucht, sobald der Termin vorbei ist und die Zeit nicht wieder vergeben wurde.`,
+    deskEnded: {
+      withdrawn: 'Die Karte wurde nicht hinterlegt.',
+      no_card: 'Es wurde keine Karte hinterlegt, sondern anders bezahlt.',
+      removed: 'Die hinterlegte Karte wurde von der Kundschaft entfernt.',
+      over: 'Die hinterlegte Karte wird nicht mehr gebraucht und ist gelöscht.',
+      charging: 'Die hinterlegte Karte wird gerade belastet.',
+      charged: 'Die hinterlegte Karte wurde belastet und ist gelöscht.',
+      refused: 'Die hinterlegte Karte konnte nicht belastet werden. Es bleibt die Rechnung.',
+    },
+  },
   visit: {
     title: 'Anzahlung',
     received: (amount: string): string => `${amount} bezahlt`,

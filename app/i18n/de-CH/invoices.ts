@@ -127,6 +127,8 @@ export const invoices = {
     noShow: (amount: string): string =>
       `In Rechnung gestellt wird die Ausfallentschädigung, ${amount}, als Schadenersatz ohne MWST.`,
     paidAhead: (amount: string): string => `Die Anzahlung von ${amount} steht auf der Rechnung als bezahlt.`,
+    being_charged:
+      'Die gespeicherte Karte wird gerade belastet. Kommt so kein Geld, kann in einigen Minuten eine Rechnung gestellt werden.',
     not_over: 'Die Zeit des Termins ist noch nicht vorbei: Sie kann noch vergeben werden.',
     nothing_owed: 'Es wird nichts verlangt: Die Zeit wurde vergeben, oder die Anzahlung deckt alles.',
     notCompleted: 'In Rechnung gestellt wird, was gemacht ist: Der Termin ist noch nicht abgeschlossen.',

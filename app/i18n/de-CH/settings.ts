@@ -109,6 +109,9 @@ export const settings = {
     between: (least: number, most: number): string => `${least} bis ${most}`,
     depositBack: 'Wird rechtzeitig abgesagt, geht die Anzahlung',
     depositBackOf: { refund: 'zurück, wie sie bezahlt wurde', voucher: 'als Gutschein an die Kundschaft' },
+    keepsCards: 'Karte für die Ausfallentschädigung anbieten',
+    keepsCardsHint:
+      'Wer online anzahlt, kann die Karte bis nach dem Termin speichern lassen. Was über die Anzahlung hinausgeht, wird dann abgebucht statt in Rechnung gestellt.',
     openOnRestDays: 'Auch an Ruhetagen des Kantons offen',
     openOnRestDaysHint: 'Sonntage eingeschlossen. Nur, wenn der Salon eine Bewilligung hat.',
     frozen: 'Gebuchte Termine behalten Absageregel und Anzahlung, die bei der Buchung galten.',

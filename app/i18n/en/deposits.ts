@@ -53,6 +53,28 @@ export const deposits: Catalogue['deposits'] = {
       details_missing: 'Please enter your details first.',
     },
   },
+  card: {
+    title: 'Keep the card (optional)',
+    consent: (salon, most) =>
+      `${salon} may have my card kept until seven days after the appointment and charge it once with at most ${most}, in addition to the deposit: only if I do not come without cancelling, or cancel after the time for cancelling free of charge, and the time is not given to somebody else.`,
+    hint: 'The card lies with our payment provider; we see its brand and last four digits. You can remove it at any time. Without the tick, and with TWINT, you would get an invoice instead.',
+    kept: (card, most) =>
+      `Kept card: ${card}. If you do not come, or cancel too late, we charge at most ${most} in addition to the deposit. It is deleted after the appointment.`,
+    remove: 'Remove the card',
+    removed: 'Your card is removed, and will be deleted at the payment provider within the next few minutes.',
+    beingCharged: 'It is too late for that: the card is being charged just now.',
+    desk: (card, most) =>
+      `Card on file: ${card}. What may be asked for beyond the deposit, at most ${most}, is charged by itself as soon as the appointment is over and the time was not given to somebody else.`,
+    deskEnded: {
+      withdrawn: 'The card was not left with us.',
+      no_card: 'No card was left with us; it was paid otherwise.',
+      removed: 'The customer has removed the card on file.',
+      over: 'The card on file is not needed any more and is deleted.',
+      charging: 'The card on file is being charged just now.',
+      charged: 'The card on file was charged and is deleted.',
+      refused: 'The card on file could not be charged. The invoice remains.',
+    },
+  },
   visit: {
     title: 'Deposit',
     received: (amount) => `${amount} paid`,

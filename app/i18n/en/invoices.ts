@@ -125,6 +125,8 @@ export const invoices: Catalogue['invoices'] = {
     noAccount: 'Without an IBAN in the settings the invoice has no payment slip.',
     noShow: (amount) => `What is invoiced is the no-show fee, ${amount}, as damages without VAT.`,
     paidAhead: (amount) => `The deposit of ${amount} stands on the invoice as paid.`,
+    being_charged:
+      'The card that was left is being charged just now. If no money comes of it, it can be invoiced in a few minutes.',
     not_over: 'The time of the appointment is not over yet: somebody may still take it.',
     nothing_owed: 'Nothing is asked for: the time was given to somebody else, or the deposit covers it.',
     notCompleted: 'Invoiced is what was done: the appointment is not completed yet.',

@@ -107,6 +107,9 @@ export const settings = {
     between: (least: number, most: number): string => `${least} to ${most}`,
     depositBack: 'If somebody cancels in time, the deposit goes',
     depositBackOf: { refund: 'back the way it was paid', voucher: 'to the customer as a voucher' },
+    keepsCards: 'Offer to keep the card for the no-show fee',
+    keepsCardsHint:
+      'Whoever pays a deposit online can have the card kept until after the appointment. What goes beyond the deposit is then charged instead of invoiced.',
     openOnRestDays: 'Open on the canton’s rest days too',
     openOnRestDaysHint: 'Sundays included. Only with a permit.',
     frozen: 'Visits that are booked keep the policy and the deposit that applied when they were booked.',

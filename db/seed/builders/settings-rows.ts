@@ -61,6 +61,7 @@ export const aBookingRulesRow = (over: Over<BookingRulesRow, 'salonId'>): Bookin
   depositPercent: 0,
   depositLeastRappen: 0,
   depositBack: 'refund',
+  keepsCards: false,
   ...over,
 });
 

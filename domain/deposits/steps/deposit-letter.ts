@@ -1,4 +1,4 @@
-import type { Notices } from '../../ports/notices.ts';
+import type { DepositNoticeFacts, Notices } from '../../ports/notices.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Links } from '../../ports/links.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -23,6 +23,7 @@ export type DepositNews = {
   readonly kept: Rappen;
   /** Why, in whoever's words decided it. */
   readonly reason: string | null;
+  readonly card?: NonNullable<DepositNoticeFacts['card']> | null;
 };
 
 /** Posts a letter about the money of a visit, in the same transaction. */

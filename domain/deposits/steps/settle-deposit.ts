@@ -2,7 +2,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { KeptMove, VisitEnding } from '../../ports/deposits.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
-import type { AppointmentId } from '../../shared/ids.ts';
+import type { AppointmentId, PaymentId } from '../../shared/ids.ts';
+import { rappen, sum } from '../../shared/money.ts';
+import type { Rappen } from '../../shared/money.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -91,12 +93,36 @@ async function carryOut(
     await bookDeposit(parts, stores, id, 'kept', keep);
     await stores.audit.append(depositEntry('deposit.kept', id, { ...facts, amount: keep }), at);
   }
+  // What was taken from a card afterwards was never agreed to become a voucher.
+  const back = await chargedOf(stores, id, credit);
+  for (const { paymentId, amount } of back) await giveBack(parts, stores, id, amount, 'refilled', paymentId);
+  const money = rappen(refund + sum(back.map(({ amount }) => amount)));
   if (refund > 0) await giveBack(parts, stores, id, refund, refilled ? 'refilled' : 'cancelled');
   const decided = { at, reason: null, facts };
-  const voucher = credit > 0 ? await creditDeposit(deps, stores, visit, credit, decided) : null;
+  const rest = rappen(credit + refund - money);
+  const voucher = rest > 0 ? await creditDeposit(deps, stores, visit, rest, decided) : null;
   if (email === null) return;
-  const news = { recipient: email, locale: visit.locale, amount: refund, kept: keep, reason: null };
-  if (voucher !== null) return await postCreditLetter(deps, stores, voucher, visit, news, at);
-  if (keep === 0 && refund === 0) return;
-  await postDepositLetter(deps, stores, keep > 0 ? 'deposit_kept' : 'deposit_back', visit, news, at);
+  const news = { recipient: email, locale: visit.locale, amount: money, kept: keep, reason: null };
+  if (voucher !== null) await postCreditLetter(deps, stores, voucher, visit, news, at);
+  if (voucher === null ? keep === 0 && money === 0 : money === 0) return;
+  const kind = keep > 0 && voucher === null ? 'deposit_kept' : 'deposit_back';
+  await postDepositLetter(deps, stores, kind, visit, news, at);
+}
+
+/** Of so much that is given back, what was taken from a card that was kept. */
+async function chargedOf(
+  { orders }: Pick<Stores, 'orders'>,
+  id: AppointmentId,
+  most: Rappen,
+): Promise<readonly { readonly paymentId: PaymentId; readonly amount: Rappen }[]> {
+  if (most === 0) return [];
+  const charges = (await orders.paymentsOfVisit(id)).filter(
+    ({ charge, status }) => charge !== null && status === 'succeeded',
+  );
+  return charges
+    .map((payment) => ({
+      paymentId: payment.id,
+      amount: rappen(Math.min(most, payment.amount - payment.refunded)),
+    }))
+    .filter(({ amount }) => amount > 0);
 }

@@ -26,6 +26,7 @@ import { confirmHold, isHold, isLive, requestHold } from '../../slots/hold.ts';
 import { partsOfFrozen } from '../../slots/wish-parts.ts';
 import { depositEntry } from '../deposit-entry.ts';
 import { bookDeposit, giveBack } from './book-deposit.ts';
+import { keepCard } from './keep-card.ts';
 import { postDepositLetter } from './deposit-letter.ts';
 
 export type PaidMoney = { readonly payment: PaymentRecord; readonly fee: Rappen | null };
@@ -99,6 +100,7 @@ async function take(
   await bookDeposit(parts, stores, visit.id, 'received', paid.amount, { paymentId: paid.id });
   const details = await deposits.details(visit.id);
   const booked = details === null ? null : await bookPaid(deps, stores, visit, details, at);
+  await keepCard(stores, visit.id, money?.payment ?? null, booked !== null, at);
   const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
   await audit.append(
     depositEntry(booked === null ? 'deposit.late_money' : 'deposit.received', visit.id, facts),

@@ -1,4 +1,5 @@
 import { checkoutEnd, methodsFor } from '../../payments/payment-limits.ts';
+import type { CheckoutRef } from '../../payments/payment-refs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Links } from '../../ports/links.ts';
@@ -22,6 +23,8 @@ import { isHold, isLive } from '../../slots/hold.ts';
 import type { ConfirmRefusal } from '../../slots/refusals.ts';
 import { depositEntry } from '../deposit-entry.ts';
 import { heldWhilePaying } from '../paying-hold.ts';
+import { noteConsent } from '../steps/keep-card.ts';
+import type { CardAnswer } from '../steps/keep-card.ts';
 
 export type PayDepositDeps = PageDeps & {
   readonly clock: Clock;
@@ -34,6 +37,8 @@ export type PayDepositInput = {
   readonly holdId: AppointmentId;
   /** What was typed; null: it was typed before, and lies with the hold. */
   readonly details: { readonly contact: RawContact; readonly termsVersion: string } | null;
+  /** What was said about keeping the card; nothing: as it was said before. */
+  readonly keepCard?: CardAnswer | null;
   readonly locale: Locale;
   /** What the payer reads beside the amount. */
   readonly title: (hold: Hold) => string;
@@ -61,19 +66,48 @@ export type PayDeposit = (
 export const payDeposit =
   (deps: PayDepositDeps): PayDeposit =>
   async (actor, input) => {
-    for (let turn = 0; turn < 2; turn += 1) {
-      const running = await deps.uow.run<Payment, PayDepositRefusal>(actor, (stores) =>
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const running = await deps.uow.run<TakenUp, PayDepositRefusal>(actor, (stores) =>
         takeUp(deps, stores, actor, input),
       );
       if (!running.ok) return running;
-      const page = await vendorPage(deps, actor, running.value);
+      const { payment, fits } = running.value;
+      const page = await (fits || payment.checkoutRef === null
+        ? vendorPage(deps, actor, payment)
+        : closedPage(deps, actor, payment, payment.checkoutRef));
       if (!page.ok) return page;
-      if (page.value !== 'ended') return ok(page.value);
-      // Another one is opened, once.
-      await endPage(deps, actor, running.value);
+      if (page.value !== 'ended' && (fits || page.value.kind === 'settling')) return ok(page.value);
+      // Another one is opened.
+      if (page.value === 'ended') await endPage(deps, actor, payment);
     }
     return err({ kind: 'try_again' });
   };
+
+/** One that ended, and one that asks otherwise about the card, of which the name has to be found out first. */
+const TURNS = 4;
+
+type TakenUp = {
+  readonly payment: Payment;
+  /** It asks about the card as its payer wants it now; another page has to take its place otherwise. */
+  readonly fits: boolean;
+};
+
+/** Nobody can pay there any more; or somebody was faster. */
+async function closedPage(
+  { payments, uow }: PayDepositDeps,
+  actor: Booker,
+  { id }: Payment,
+  ref: CheckoutRef,
+): Promise<Result<PayOutcome | 'ended', PageRefusal>> {
+  const closed = await payments.expireCheckout(ref);
+  if (!closed.ok || closed.value.status === 'open') return err({ kind: 'try_again' });
+  if (closed.value.status === 'expired') return ok('ended');
+  await uow.run<null, never>(actor, async ({ orders }) => {
+    await orders.settleSoon(id);
+    return ok(null);
+  });
+  return ok({ kind: 'settling' });
+}
 
 /** The running payment, or a new one, written down before the vendor hears of it. */
 async function takeUp(
@@ -81,7 +115,7 @@ async function takeUp(
   stores: Stores,
   actor: Booker,
   input: PayDepositInput,
-): Promise<Result<Payment, PayDepositRefusal>> {
+): Promise<Result<TakenUp, PayDepositRefusal>> {
   const { appointments, audit, deposits, orders } = stores;
   const found = await appointments.lock(input.holdId);
   const at = deps.clock.now();
@@ -96,18 +130,19 @@ async function takeUp(
   if (found.deposit === 0) return err({ kind: 'over' });
   const email = await keepDetails(deps, stores, actor, found, input, at);
   if (!email.ok) return email;
+  const keepCard = await noteConsent(stores, found, input.keepCard ?? null, at);
   const tries = await orders.paymentsOfVisit(found.id);
   const running = tries.find(({ status }) => status === 'open' || status === 'pending');
-  if (running !== undefined) return ok(running);
+  if (running !== undefined) return ok({ payment: running, fits: running.wish?.keepCard === keepCard });
   if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
   // Only the first page makes it longer: whoever declines again and again does not keep the time from others.
   const hold = tries.length === 0 ? heldWhilePaying(found, at) : found;
   if (hold.reservedUntil !== found.reservedUntil) await deposits.extendHold(hold.id, hold.reservedUntil);
-  const payment = paymentFor(deps, hold, { ...input, email: email.value, at });
+  const payment = paymentFor(deps, hold, { ...input, keepCard, email: email.value, at });
   await orders.insertPayment(payment);
   const facts = { paymentId: payment.id, amount: payment.amount };
   await audit.append(depositEntry('deposit.payment_opened', found.id, facts), at);
-  return ok(payment);
+  return ok({ payment, fits: true });
 }
 
 async function keepDetails(
@@ -138,8 +173,13 @@ function paymentFor(
     email,
     locale,
     title,
+    keepCard,
     at,
-  }: Pick<PayDepositInput, 'locale' | 'title'> & { readonly email: string; readonly at: Instant },
+  }: Pick<PayDepositInput, 'locale' | 'title'> & {
+    readonly email: string;
+    readonly keepCard: boolean;
+    readonly at: Instant;
+  },
 ): VisitPayment {
   const id = ids.next() as PaymentId;
   const address = links.payVisit(hold.salonId, hold.id, locale);
@@ -161,7 +201,7 @@ function paymentFor(
       email,
       locale,
       expiresAt,
-      keepCard: false,
+      keepCard,
       returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
     },
     checkoutRef: null,
@@ -170,6 +210,7 @@ function paymentFor(
     openedAt: at,
     expiresAt,
     settledAt: null,
+    charge: null,
     refunded: rappen(0),
     fee: null,
   };

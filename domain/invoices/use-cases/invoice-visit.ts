@@ -35,6 +35,8 @@ export type InvoiceVisitRefusal =
   | { readonly kind: 'not_completed' }
   /** Until its time is over somebody else may still come. */
   | { readonly kind: 'not_over' }
+  /** The card that was left for it is being asked just now. */
+  | { readonly kind: 'being_charged' }
   /** The time was given to somebody else, or nothing is owed beyond the deposit. */
   | { readonly kind: 'nothing_owed' }
   /** What was paid at the till has its receipt. */
@@ -98,6 +100,7 @@ export async function owedFor(
   const { claim } = await deposits.ending(visit.id);
   if (claim === null || claim === 0) return err({ kind: 'not_completed' });
   if (at < instantOf(visit.to)) return err({ kind: 'not_over' });
+  if ((await deposits.card(visit.id))?.ended?.reason === 'charging') return err({ kind: 'being_charged' });
   const { left, kept } = standingOf(moves);
   const beyond = claim - kept - left;
   if (beyond <= 0 || isRefilled(visit.items, await deposits.neighbours(visit)))

@@ -11,6 +11,7 @@ import type { Locale } from '../../shared/locale.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { settleCharge } from '../../deposits/steps/charge-card.ts';
 import { depositEntry } from '../../deposits/deposit-entry.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
@@ -76,7 +77,8 @@ function ofClaim({ purpose, reference }: Claim): Of | null {
     : { orderId: null, visitId: reference as AppointmentId };
 }
 
-const isKeptHere = ({ purpose }: Claim): boolean => purpose === 'order' || purpose === 'deposit';
+const isKeptHere = ({ purpose }: Claim): boolean =>
+  purpose === 'order' || purpose === 'deposit' || purpose === 'no_show_fee';
 
 const paymentsOf = ({ orders }: Stores, of: Of): Promise<readonly Payment[]> =>
   of.orderId === null ? orders.paymentsOfVisit(of.visitId) : orders.paymentsOf(of.orderId);
@@ -163,6 +165,9 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   for (const each of known.filter((payment) => payment.wish !== null && payment.status !== 'succeeded')) {
     const settled = await settle(deps, actor, { paymentId: each.id, seen: { payment: found.value } });
     if (!settled.ok) return settled;
+  }
+  for (const each of known.filter(({ charge }) => charge !== null && claim.purpose === 'no_show_fee')) {
+    await settleCharge(deps, actor, each.id, found.value);
   }
   if (status !== 'succeeded') return ok('nothing');
   const row = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentByRef(ref)));

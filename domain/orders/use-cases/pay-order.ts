@@ -104,6 +104,7 @@ async function takeUp(
     openedAt: at,
     expiresAt,
     settledAt: null,
+    charge: null,
     refunded: rappen(0),
     fee: null,
   };

@@ -24,10 +24,10 @@ export const sendRefund =
     });
     const { refund, payment } = found.ok ? found.value : { refund: null, payment: null };
     if (refund === null || payment === null || refund.status !== 'wanted') return ok('nothing');
-    if (payment.paymentRef === null || payment.wish === null) {
+    const claim = payment.wish?.claim ?? payment.charge?.claim;
+    if (payment.paymentRef === null || claim === undefined) {
       return await refuse(deps, actor, refundId, 'refund_refused');
     }
-    const { claim } = payment.wish;
     const { amount } = refund;
     const sent = await deps.payments.refund({ claim, payment: payment.paymentRef, amount, refundId });
     if (sent.ok) return await settleRefund(deps, actor, refundId, sent.value);

@@ -11,6 +11,8 @@ import { randomIds } from '#adapters/system/random-ids.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
 import { decideDeposit } from '#domain/deposits/use-cases/decide-deposit.ts';
+import { CARD_CONSENT_VERSION } from '#domain/deposits/saved-card.ts';
+import { removeCard } from '#domain/deposits/use-cases/remove-card.ts';
 import { lapseDeposits } from '#domain/deposits/use-cases/lapse-deposits.ts';
 import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
@@ -90,7 +92,7 @@ beforeAll(async () => {
   await world.owner`update salon set settings_version = settings_version + 1`;
 });
 beforeEach(async () => {
-  await world.owner`truncate deposit_move, hold_details, refund, payment, payment_matter cascade`;
+  await world.owner`truncate deposit_move, saved_card, hold_details, refund, payment, payment_matter cascade`;
   await world.owner`truncate sale cascade`;
   await world.owner`truncate invoice cascade`;
   await world.owner`delete from session`;
@@ -463,6 +465,107 @@ describe('sent back', () => {
     won(await cancelVisit(atWeb())(STAFF, input));
     won(await settleVisit(id));
     expect(await movesOf(id)).toEqual(['received 2000', 'kept -2000']);
+  });
+});
+
+describe('a card that is kept', () => {
+  const YES = {
+    yes: true,
+    version: CARD_CONSENT_VERSION,
+    words: (most: number) => `höchstens ${most}`,
+  };
+  const keeps = (yes: boolean) =>
+    world.owner`update booking_rules set keeps_cards = ${yes}`.then(
+      () => world.owner`update salon set settings_version = settings_version + 1`,
+    );
+  const cards = () => world.owner`
+    select most_rappen as most, brand, last4, card_ref is not null as kept, end_reason as ended from saved_card`;
+  beforeEach(() => keeps(true));
+  afterAll(() => keeps(false));
+
+  async function withCard() {
+    const held = await hold();
+    won(
+      await payDeposit(atWeb())(actorOf(held), {
+        holdId: held.id,
+        details: { contact: LEA, termsVersion: held.termsVersion },
+        locale: 'de-CH',
+        keepCard: YES,
+        title: () => 'Anzahlung',
+      }),
+    );
+    const payment = await paymentOf(held.id);
+    payments.vendor.pays(payment.checkoutRef!, 'card');
+    won(await settle(payment.id));
+    return { held, id: held.id };
+  }
+  const link = ({ id, visitorId }: Hold) =>
+    ({ kind: 'link', salonId: SALON, appointmentId: id, visitorId }) as const;
+  const missed = async ({ held, id }: Awaited<ReturnType<typeof withCard>>) => {
+    clock.set((startOf(held) + 10 * MINUTE) as Instant);
+    won(await changeVisitState(atWeb())(STAFF, { id, step: 'no_show', expected: 'confirmed' }));
+    won(await settleVisit(id));
+  };
+  const charged = (id: AppointmentId) =>
+    [...payments.vendor.payments.values()].filter(
+      ({ claim }) => claim?.purpose === 'no_show_fee' && claim.reference === id,
+    );
+
+  test('pays once what is owed beyond the deposit, however many look at it, and is forgotten', async () => {
+    const made = await withCard();
+    expect(await cards()).toEqual([{ most: 1000, brand: 'visa', last4: '4242', kept: true, ended: null }]);
+    await missed(made);
+    expect(await lapse()).toMatchObject({ cards: 0 });
+    clock.set((made.held.to * MINUTE) as Instant);
+    await Promise.all([lapse(), lapse(), lapse()]);
+    await lapse();
+    expect(charged(made.id)).toMatchObject([{ received: 1000 }]);
+    expect(await movesOf(made.id)).toEqual(['received 2000', 'kept -2000', 'received 1000', 'kept -1000']);
+    expect(await cards()).toEqual([{ most: 1000, brand: null, last4: null, kept: false, ended: 'charged' }]);
+    expect((await letters()).filter((kind) => kind === 'card_charged')).toHaveLength(1);
+    expect(await lapse()).toMatchObject({ cards: 0 });
+    expect(await statusOf(made.id)).toMatchObject({ left: 0 });
+  });
+
+  test('killed after the vendor has answered: the next look writes down the same charge', async () => {
+    const made = await withCard();
+    await missed(made);
+    clock.set((made.held.to * MINUTE) as Instant);
+    payments.fail('answer_lost');
+    await lapse().catch(() => undefined);
+    expect(await cards()).toMatchObject([{ kept: true, ended: 'charging' }]);
+    const recipient = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
+    const invoice = { visitId: made.id, invoiceId: randomUUID() as InvoiceId, recipient };
+    expect(outcome(await invoiceVisit(atWeb())(STAFF, invoice))).toBe('being_charged');
+    await lapse();
+    expect(charged(made.id)).toHaveLength(1);
+    expect(await movesOf(made.id)).toHaveLength(4);
+    expect(outcome(await invoiceVisit(atWeb())(STAFF, invoice))).toBe('nothing_owed');
+  });
+
+  test('is seen and removed by whoever has the visit, and by nobody else', async () => {
+    const { held, id } = await withCard();
+    const own = { kind: 'visitor', salonId: SALON, visitorId: held.visitorId } as const;
+    expect(await queries().cards(own)).toMatchObject([{ visitId: id, card: { last4: '4242' } }]);
+    expect(await queries().cards(someVisitor())).toEqual([]);
+    expect((await queries().ofVisit(link(held), id))?.card).toMatchObject({ ended: null });
+    const stranger = { ...link(held), appointmentId: randomUUID() as AppointmentId };
+    expect(outcome(await removeCard(atWeb())(stranger))).toBe('not_found');
+    won(await removeCard(atWeb())(link(held)));
+    await lapse();
+    expect(await cards()).toMatchObject([{ kept: false, ended: 'removed' }]);
+    expect([...payments.vendor.cards.values()].at(-1)).toMatchObject({ forgotten: true });
+    expect(await queries().cards(own)).toEqual([]);
+  });
+
+  test('is not made good again from the web, nor charged by it', async () => {
+    const { held, id } = await withCard();
+    won(await removeCard(atWeb())(link(held)));
+    const again = web.uow.run(actorOf(held), async ({ deposits }) => {
+      const consent = { version: 'x', words: 'x', most: 1 as never, at: clock.now() };
+      return ok(await deposits.consent(id, consent));
+    });
+    await expect(again).rejects.toThrow('row-level security');
   });
 });
 

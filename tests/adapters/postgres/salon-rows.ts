@@ -50,6 +50,7 @@ export async function insertSalon(
       depositPercent: rules.deposit.percent,
       depositLeastRappen: rules.deposit.least,
       depositBack: rules.depositBack,
+      keepsCards: rules.keepsCards,
       openOnRestDays: rules.openOnRestDays,
       requestHours: rules.requestHours,
     },

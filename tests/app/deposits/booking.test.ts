@@ -9,7 +9,7 @@ import type { Appointment } from '#domain/slots/appointment.ts';
 import { action as details, loader as detailsPage } from '#app/routes/book-details.tsx';
 import { action as pay, loader as paymentPage } from '#app/routes/book-payment.tsx';
 import { action as cancel, loader as cancelPage } from '#app/routes/visit-cancel.tsx';
-import { loader as visitPage } from '#app/routes/visit.tsx';
+import { action as visitAction, loader as visitPage } from '#app/routes/visit.tsx';
 import { at } from '#tests/support/builders/salon-book.ts';
 import {
   aHold,
@@ -37,7 +37,7 @@ const view = (lines: readonly [DepositMoveKind, number][], over: Partial<Deposit
     ...{ id: `${n}`, visitId: HOLD_ID, kind, amount: rappen(amount), at: NOW, byPerson: false },
     ...{ paymentId: null, refundId: null, saleId: null, invoiceId: null, reason: null },
   })) as unknown as DepositView['moves'],
-  ...{ claim: null, endedAt: null, refilled: false, onVouchers: rappen(0), ...over },
+  ...{ claim: null, endedAt: null, refilled: false, onVouchers: rappen(0), card: null, ...over },
 });
 
 type Fakes = {
@@ -214,5 +214,49 @@ describe('the visit that was paid ahead', () => {
     expect(at.cancelAppointment.mock.calls.map(([, input]) => (input as { fee: number }).fee)).toEqual([
       3000, 0,
     ]);
+  });
+});
+
+describe('the card that was left for the visit', () => {
+  const card = {
+    visitId: HOLD_ID,
+    consent: { version: '2026-11', words: 'ja', most: rappen(1000), at: NOW },
+    card: { payerRef: 'p' as never, cardRef: 'c' as never, brand: 'visa', last4: '4242' },
+    ended: null,
+  };
+  const path = `/visit/${TOKEN}`;
+  const see = async (saved: DepositView['card']) => {
+    const { context } = desk({ visit: booked, view: view([['received', 2000]], { card: saved }) });
+    return (await answerOf(() => visitPage(get(path, context, { token: TOKEN })))).data;
+  };
+  const send = (intent: string, removed: unknown) => {
+    const { context } = desk({ visit: booked });
+    const removeCard = vi.fn((..._: readonly unknown[]) => Promise.resolve(removed));
+    const { deposits } = context;
+    const useCases = { ...deposits.useCases, removeCard };
+    const acting = { ...context, deposits: { ...deposits, useCases } } as typeof context;
+    return {
+      answer: answerOf(() => visitAction(post(path, { intent }, acting, { token: TOKEN }))),
+      removeCard,
+    };
+  };
+
+  test('is shown by its name, as long as something may be taken from it', async () => {
+    expect(await see(card)).toMatchObject({ card: { name: 'Visa …4242', most: 1000 } });
+    expect(await see({ ...card, ended: { at: NOW, reason: 'removed' } })).toMatchObject({ card: null });
+    expect(await see({ ...card, card: null })).toMatchObject({ card: null });
+    expect(await see(null)).toMatchObject({ card: null });
+  });
+
+  test('is removed by whoever has the visit’s address, and by no other form', async () => {
+    const done = send('remove_card', ok(null));
+    expect(await done.answer).toMatchObject({ status: 303, location: `${path}?news=card_removed` });
+    expect(done.removeCard.mock.calls[0]).toMatchObject([{ kind: 'link', appointmentId: HOLD_ID }]);
+    const late = send('remove_card', err({ kind: 'being_charged' }));
+    expect(await late.answer).toMatchObject({ status: 303, location: `${path}?news=card_charging` });
+    expect((await send('remove_card', err({ kind: 'not_found' })).answer).status).toBe(404);
+    const other = send('burn', ok(null));
+    expect((await other.answer).status).toBe(404);
+    expect(other.removeCard).not.toHaveBeenCalled();
   });
 });

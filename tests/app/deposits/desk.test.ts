@@ -30,6 +30,7 @@ const VIEW: DepositView = {
   endedAt: null,
   refilled: false,
   onVouchers: rappen(0),
+  card: null,
 };
 
 function desk(view: DepositView, decided: unknown = ok(null)) {

@@ -25,7 +25,10 @@ const FILLED = {
 describe('the details form', () => {
   test('takes what was typed as it was typed', () => {
     const { terms: _, termsVersion, ...contact } = FILLED;
-    expect(readContactForm(form(FILLED))).toEqual({ contact, accepted: true, termsVersion });
+    const keepCard = { yes: false, version: '' };
+    expect(readContactForm(form(FILLED))).toEqual({ contact, accepted: true, termsVersion, keepCard });
+    const ticked = form({ ...FILLED, keepCard: 'on', cardWords: '2026-11' });
+    expect(readContactForm(ticked).keepCard).toEqual({ yes: true, version: '2026-11' });
   });
 
   test('missing fields are empty, other ticks are none', () => {
@@ -34,6 +37,7 @@ describe('the details form', () => {
       contact: { firstName: 'Ada', lastName: '', email: '', phone: '', note: '' },
       accepted: false,
       termsVersion: null,
+      keepCard: { yes: false, version: '' },
     });
   });
 

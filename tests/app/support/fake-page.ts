@@ -249,12 +249,14 @@ export function fakeContext(
       queries: {
         details: () => Promise.resolve(null),
         ofVisit: () => Promise.resolve(null),
+        cards: () => Promise.resolve([]),
         holder: () => Promise.resolve(VISITOR),
       },
       useCases: {
         payDeposit: unexpected('payDeposit'),
         lookAtDeposit: unexpected('lookAtDeposit'),
         decideDeposit: unexpected('decideDeposit'),
+        removeCard: unexpected('removeCard'),
       },
     },
     settings: {

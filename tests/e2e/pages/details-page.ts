@@ -28,7 +28,7 @@ export class DetailsPage {
   }
 
   get terms(): Locator {
-    return this.page.getByRole('checkbox');
+    return this.page.locator('input[name=terms]');
   }
 
   get submit(): Locator {

@@ -65,6 +65,7 @@ export const aPayment = (
   openedAt: NOW,
   expiresAt: (NOW + 2_100_000) as Instant,
   settledAt: null,
+  charge: null,
   refunded: rappen(0),
   fee: null,
   ...over,

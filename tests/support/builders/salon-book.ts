@@ -114,6 +114,7 @@ export const someRules = (over: Partial<BookingRules> = {}): BookingRules => ({
   cancellation: { cutoffMinutes: 1440, lateFeePercent: 50 },
   deposit: { percent: 0, least: rappen(0) },
   depositBack: 'refund',
+  keepsCards: false,
   openOnRestDays: false,
   ...over,
 });

@@ -214,7 +214,14 @@ describe('at the till', () => {
       expect(desk.paymentsOf()).toEqual([
         {
           ...{ id: paymentId, orderId: orderId(1), visitId: null, method: 'till', amount: due },
-          ...{ status: 'succeeded', wish: null, checkoutRef: null, paymentRef: null, url: null },
+          ...{
+            status: 'succeeded',
+            wish: null,
+            charge: null,
+            checkoutRef: null,
+            paymentRef: null,
+            url: null,
+          },
           ...{ openedAt: NOW + MINUTE, expiresAt: null, settledAt: NOW + MINUTE, refunded: 0, fee: null },
         },
       ]);

@@ -77,6 +77,7 @@ describe('going to pay', () => {
       ...{
         wish: { ...wish, methods: payment!.wish!.methods },
         checkoutRef: refOf(desk),
+        charge: null,
         paymentRef: null,
         url,
       },
