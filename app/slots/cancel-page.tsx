@@ -63,6 +63,7 @@ function DepositThen({ model }: { readonly model: CancelPageModel }) {
     <div className="mt-6 space-y-2">
       {late && visit.cutoff !== null && <p>{words.late(longMoment(locale, zone, visit.cutoff))}</p>}
       {fee > 0 && <p>{words.fee(price(rappen(fee)))}</p>}
+      {fee > paid && <p>{words.beyond(price(rappen(fee - paid)))}</p>}
       {fee === 0 ? <p>{goes.back(price(rappen(paid)))}</p> : rest > 0 && <p>{goes.rest(price(rest))}</p>}
     </div>
   );

@@ -42,6 +42,7 @@ test(
     await page.goto(link);
     await new VisitPages(page, texts).toCancelling();
     await expect(main(page)).toContainText(FEE);
+    await expect(main(page)).toContainText(cancel.beyond('CHF 41.40'));
     await look(page, '1-cancelling-late');
     await press(page, cancel.confirm(FEE));
     await becomes(page, became.kept(DEPOSIT));

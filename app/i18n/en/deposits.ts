@@ -13,6 +13,8 @@ export const deposits: Catalogue['deposits'] = {
     lateFree: 'You also get it back if you cancel later.',
     noShow:
       'If you do not come and have not cancelled, the salon keeps it, unless the time is given to somebody else.',
+    beyond: (amount: string): string =>
+      `What the deposit does not cover, ${amount}, is invoiced, or charged to the card that you left for it.`,
     asVoucher: {
       back: (moment) =>
         `If you cancel by ${moment}, all of it becomes a voucher, valid for ten years. If the salon cancels, you get it back in any case.`,
