@@ -10,8 +10,6 @@ export const deposits = {
       `Bei einer späteren Absage behält der Salon davon höchstens ${amount}, ausser die Zeit wird wieder vergeben.`,
     lateFree: 'Auch bei einer späteren Absage erhalten Sie sie zurück.',
     noShow: 'Kommen Sie ohne Absage nicht, behält der Salon sie, ausser die Zeit wird wieder vergeben.',
-    beyond: (amount: string): string =>
-      `Was die Anzahlung nicht deckt, ${amount}, wird Ihnen in Rechnung gestellt oder von der Karte abgebucht, die Sie dafür hinterlegt haben.`,
     asVoucher: {
       back: (moment: string): string =>
         `Sagen Sie bis ${moment} ab, wird sie ganz zu einem Gutschein, zehn Jahre gültig. Sagt der Salon ab, erhalten Sie sie in jedem Fall zurück.`,
@@ -95,6 +93,8 @@ export const deposits = {
     late: (until: string): string => `Kostenlos absagen ging bis ${until}.`,
     fee: (fee: string): string =>
       `Eine Absage kostet jetzt ${fee}, wie bei der Buchung vereinbart: Die Anzahlung wird dafür gebraucht. Nichts davon, wenn die Zeit wieder vergeben wird.`,
+    beyond: (amount: string): string =>
+      `Was die Anzahlung nicht deckt, ${amount}, wird Ihnen in Rechnung gestellt oder von der Karte abgebucht, die Sie dafür hinterlegt haben.`,
     asVoucher: {
       back: (amount: string): string =>
         `Ihre Anzahlung von ${amount} wird zu einem Gutschein, zehn Jahre gültig. Er kommt per E-Mail.`,

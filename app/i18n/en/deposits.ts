@@ -13,8 +13,6 @@ export const deposits: Catalogue['deposits'] = {
     lateFree: 'You also get it back if you cancel later.',
     noShow:
       'If you do not come and have not cancelled, the salon keeps it, unless the time is given to somebody else.',
-    beyond: (amount: string): string =>
-      `What the deposit does not cover, ${amount}, is invoiced, or charged to the card that you left for it.`,
     asVoucher: {
       back: (moment) =>
         `If you cancel by ${moment}, all of it becomes a voucher, valid for ten years. If the salon cancels, you get it back in any case.`,
@@ -95,6 +93,8 @@ export const deposits: Catalogue['deposits'] = {
     late: (until) => `Cancelling was free until ${until}.`,
     fee: (fee) =>
       `Cancelling now costs ${fee}, as agreed when you booked: the deposit is used for it. Nothing of it if the time is given to somebody else.`,
+    beyond: (amount: string): string =>
+      `What the deposit does not cover, ${amount}, is invoiced, or charged to the card that you left for it.`,
     asVoucher: {
       back: (amount) =>
         `Your deposit of ${amount} becomes a voucher, valid for ten years. It comes by e-mail.`,

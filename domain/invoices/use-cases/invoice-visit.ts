@@ -15,6 +15,8 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, instantOf } from '../../shared/salon-time.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import type { SalonBook } from '../../slots/salon-book.ts';
+import { vatRateOn } from '../../slots/vat.ts';
 import type { Appointment } from '../../slots/appointment.ts';
 import { checkContent, invoiceTotal, RECIPIENT_FROM } from '../invoice.ts';
 import type { ContentRefusal, InvoiceContent, InvoiceDraft, InvoiceLine } from '../invoice.ts';
@@ -50,11 +52,14 @@ export type InvoiceVisit = (
   input: InvoiceVisitInput,
 ) => Promise<Result<InvoiceId, InvoiceVisitRefusal>>;
 
-/** The lines of a visit, in its own language, at the prices and rates that were frozen when it was booked. */
-export const linesOfVisit = ({
-  items,
-  locale,
-}: Pick<Appointment, 'items' | 'locale'>): readonly InvoiceLine[] =>
+/**
+ * The lines of a visit, in its own language, at the prices that were frozen when it was booked, and the rates of its day
+ * (Art. 115 MWSTG).
+ */
+export const linesOfVisit = (
+  { items, locale, day }: Pick<Appointment, 'items' | 'locale' | 'day'>,
+  book: Pick<SalonBook, 'vatLiable' | 'vatRates'>,
+): readonly InvoiceLine[] =>
   items.map(({ position, serviceName, price, vatCode, vatBasisPoints }) => ({
     position,
     kind: 'service',
@@ -62,7 +67,7 @@ export const linesOfVisit = ({
     quantity: 1,
     unitPrice: price,
     vatCode,
-    vatBasisPoints,
+    vatBasisPoints: vatRateOn(book, vatCode, day) ?? vatBasisPoints,
   }));
 
 /** What the salon may ask for because nobody came: damages, no supply, so no VAT (Art. 18 para. 2 let. i MWSTG). */
@@ -87,13 +92,13 @@ type Owed = { readonly lines: readonly InvoiceLine[]; readonly paid: Rappen };
 
 /** What of a (locked) visit is to be invoiced, and what of it was paid ahead. */
 export async function owedFor(
-  { deposits }: Pick<Stores, 'deposits'>,
+  { calendar, deposits }: Pick<Stores, 'calendar' | 'deposits'>,
   visit: Appointment,
   at: Instant,
 ): Promise<Result<Owed, InvoiceVisitRefusal>> {
   const moves = await deposits.moves(visit.id);
   if (visit.status === 'completed') {
-    const lines = linesOfVisit(visit);
+    const lines = linesOfVisit(visit, await calendar.book());
     return ok({ lines, paid: creditFor(moves, invoiceTotal(lines)) });
   }
   if (visit.status !== 'no_show' && visit.status !== 'cancelled') return err({ kind: 'not_completed' });
