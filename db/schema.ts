@@ -885,6 +885,8 @@ export const payment = pgTable('payment', {
   openedAt: instant('opened_at').notNull(),
   expiresAt: instant('expires_at'),
   settledAt: instant('settled_at'),
+  /** At the vendor. */
+  paidAt: instant('paid_at'),
   refundedRappen: integer('refunded_rappen').notNull().default(0),
   feeRappen: integer('fee_rappen'),
 });
@@ -1140,6 +1142,7 @@ export const booksFinding = pgTable('books_finding', {
   label: text('label').notNull(),
   day: day('day'),
   amountRappen: integer('amount_rappen').notNull(),
+  mark: text('mark').notNull().default(''),
 });
 
 export const booksExplained = pgTable('books_explained', {
@@ -1147,6 +1150,7 @@ export const booksExplained = pgTable('books_explained', {
   kind: text('kind').notNull(),
   subjectId: text('subject_id').notNull(),
   amountRappen: integer('amount_rappen').notNull(),
+  mark: text('mark').notNull().default(''),
   words: text('words').notNull(),
   accountId: uuid('account_id').notNull(),
   at: instant('at').notNull(),

@@ -2,9 +2,11 @@
  * The records of money of all tables, in one order: by the moment in which they were written. The keys of a part are found
  * first, each table by its index, and then what stands there: so a part costs the same however many there are.
  */
-import type { BookRecord } from '#domain/finance/book-record.ts';
+import type { BookRecord, RefundRecord } from '#domain/finance/book-record.ts';
 import type { ReportRange } from '#domain/finance/range.ts';
+import { wentBack, type WayBack } from '#domain/finance/went-back.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
+import { rappen } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
 
@@ -21,6 +23,8 @@ type Source = {
   readonly data: string;
   readonly label: string;
 };
+
+const epoch = (at: string): string => `(extract(epoch from ${at}) * 1000)::float8`;
 
 /** Vouchers that were bought with it are no turnover, and no line here. */
 const linesOfOrder = (order: string): string => `(
@@ -48,33 +52,30 @@ export const isCounted = (payment: string): string => `(${payment}.order_id is n
   and not exists (select from shop_order o where o.salon_id = ${payment}.salon_id and o.id = ${payment}.order_id
     and o.stage = 'cancelled' and o.staged_at <= ${payment}.settled_at))`;
 
-/** What was on the vouchers of an order that were taken back at a moment, or before it. */
-const takenBack = (order: string, when: string): string => `(
-  select coalesce(-sum(m.amount_rappen), 0)::int from voucher_move m
-  join voucher v on v.salon_id = m.salon_id and v.id = m.voucher_id
-  where m.salon_id = $1 and v.order_id = ${order} and m.kind = 'voided' and m.at ${when})`;
-/** What an order gave back to a voucher, after it was paid. */
-const returned = (order: string, when: string): string => `(
-  select coalesce(sum(m.amount_rappen), 0)::int from voucher_move m
-  join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
-  where m.salon_id = $1 and m.order_id = ${order} and m.kind = 'returned' and m.at ${when} and m.at >= o.paid_at)`;
+/**
+ * What was taken back of the vouchers that were bought with an order, and what has gone back of its money: as money, or to
+ * the voucher that had paid a part. Which of it was for which vouchers is worked out beside (domain/finance/went-back.ts).
+ */
+const historyOf = (order: string): string => `jsonb_build_object(
+  'voided', (select coalesce(jsonb_agg(jsonb_build_object('at', ${epoch('m.at')}, 'amount', -m.amount_rappen)), '[]')
+    from voucher_move m join voucher v on v.salon_id = m.salon_id and v.id = m.voucher_id
+    where m.salon_id = $1 and v.order_id = ${order} and m.kind = 'voided'),
+  'back', (select coalesce(jsonb_agg(b), '[]') from (
+    select r.id, 'money' as way, ${epoch('r.created_at')} as at, r.amount_rappen as amount,
+      case when r.status = 'failed' then ${epoch('r.settled_at')} end as "failedAt"
+    from refund r join payment c on c.salon_id = r.salon_id and c.id = r.payment_id
+    where r.salon_id = $1 and r.order_id = ${order} and ${isCounted('c')}
+    union all
+    select m.id, 'voucher', ${epoch('m.at')}, m.amount_rappen, null
+    from voucher_move m join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
+    where m.salon_id = $1 and m.order_id = ${order} and m.kind = 'returned' and m.at >= o.paid_at) b))`;
 
 /** As it stood when the refund was made, whatever became of it later. */
 const REFUND = `(select jsonb_build_object('for', ${FOR}, 'method', p.method, 'amount', x.amount_rappen,
     'byBank', x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
-    'vouchersBack', least(x.amount_rappen, ${takenBack('x.order_id', '= x.created_at')}),
-    'before', coalesce((select sum(b.amount_rappen) from refund b
-      where b.salon_id = x.salon_id and b.payment_id = x.payment_id and (b.created_at, b.id) < (x.created_at, x.id)
-        and not (b.status = 'failed' and b.settled_at <= x.created_at)), 0)
-      + ${returned('x.order_id', '< x.created_at')} - ${takenBack('x.order_id', '< x.created_at')},
-    'lines', ${linesOfOrder('x.order_id')})
+    'history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')})
   from payment p where p.salon_id = x.salon_id and p.id = x.payment_id)`;
 
-/** What refunds of money went back with it, or before. */
-const refundedBy = (order: string, when: string): string => `(
-  select coalesce(sum(r.amount_rappen), 0)::int from refund r
-  where r.salon_id = $1 and r.order_id = ${order} and r.created_at ${when}
-    and not (r.status = 'failed' and r.settled_at <= x.at))`;
 /**
  * What goes back to a voucher from a paid order takes turnover back, unless the till has taken back the sale, or the order
  * had ended before it was paid.
@@ -84,13 +85,7 @@ const VOUCHER_BACK = `case when x.kind = 'returned' and x.order_id is not null a
       and not (o.stage = 'cancelled' and o.staged_at <= o.paid_at)
       and not exists (select from payment p where p.salon_id = $1 and p.order_id = o.id and p.method = 'till'
         and p.status = 'succeeded'))
-  then (select jsonb_build_object('amount', x.amount_rappen - (v.back - v.own),
-      'before', ${refundedBy('x.order_id', '<= x.at')} + ${returned('x.order_id', '< x.at')}
-        - ${takenBack('x.order_id', '< x.at')} - v.own,
-      'lines', ${linesOfOrder('x.order_id')})
-    from (select back, least(back, ${refundedBy('x.order_id', '= x.at')}) as own
-      from (select ${takenBack('x.order_id', '= x.at')} as back) b) v)
-  end`;
+  then jsonb_build_object('history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')}) end`;
 
 const invoiceNumber = (invoice: string): string =>
   `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
@@ -117,6 +112,7 @@ const SOURCES: readonly Source[] = [
     kind: 'payment',
     table: 'payment',
     at: 'x.settled_at',
+    dayAt: 'coalesce(x.paid_at, x.settled_at)',
     // What was paid at the till is in its sale.
     where: `x.status = 'succeeded' and x.wish is not null`,
     label: LABEL,
@@ -143,6 +139,14 @@ const SOURCES: readonly Source[] = [
     data: REFUND,
   },
   {
+    kind: 'refund_transferred',
+    table: 'refund',
+    at: 'x.settled_at',
+    where: `x.status = 'transferred'`,
+    label: LABEL,
+    data: `jsonb_build_object('for', ${FOR}, 'amount', x.amount_rappen)`,
+  },
+  {
     kind: 'voucher',
     table: 'voucher_move',
     at: 'x.at',
@@ -156,6 +160,8 @@ const SOURCES: readonly Source[] = [
     kind: 'deposit',
     table: 'deposit_move',
     at: 'x.at',
+    dayAt: `case when x.kind = 'received' then coalesce((select p.paid_at from payment p
+      where p.salon_id = x.salon_id and p.id = x.payment_id), x.at) else x.at end`,
     label: dayOfVisit('x.appointment_id'),
     data: `jsonb_build_object('visitId', x.appointment_id, 'move', x.kind, 'amount', x.amount_rappen, 'left', x.left_rappen,
       'onInvoice', x.invoice_id is not null, 'lines', (
@@ -275,7 +281,25 @@ type KeyRow = {
 };
 
 /** What stands in `data` may name its kind itself: a credit note is found among invoices. */
-const recordOf = ({ data, ...key }: KeyRow): BookRecord => ({ ...key, ...data }) as BookRecord;
+function recordOf({ data, ...key }: KeyRow): BookRecord {
+  const record = { ...key, ...data } as BookRecord;
+  switch (record.kind) {
+    case 'refund':
+    case 'refund_failed': {
+      const { history, ...refund } = record as RefundRecord & { readonly history: WayBack };
+      const { forVouchers, before } = wentBack(history, record.id);
+      return { ...refund, vouchersBack: forVouchers, before };
+    }
+    case 'voucher': {
+      if (record.back === null) return record;
+      const { history, lines } = record.back as typeof record.back & { readonly history: WayBack };
+      const { forVouchers, before } = wentBack(history, record.id);
+      return { ...record, back: { amount: rappen(record.amount - forVouchers), before, lines } };
+    }
+    default:
+      return record;
+  }
+}
 
 /** To the microsecond, as it is kept: a place that is rounded down would find its own record again, for ever. */
 function exactIso(at: Instant): string {

@@ -1,10 +1,12 @@
 /** Everything in a salon's books that does not agree: found in the database, so that only that leaves it. */
-import type { Differences } from '#domain/ports/finance.ts';
+import { MOST_OF_A_KIND } from '#domain/finance/finding.ts';
+import type { DifferenceList, Differences } from '#domain/ports/finance.ts';
 import type {
   DepositFacts,
   InvoiceFacts,
   OrderFacts,
   OrderPaperFacts,
+  OverFacts,
   ProductFacts,
   SaleFacts,
   VoucherFacts,
@@ -17,8 +19,12 @@ import { PAYMENT_PAIRS, REFUND_PAIRS } from './books-pairs.ts';
 import type { Row } from './database.ts';
 import type { Unit } from './unit.ts';
 
-/** More than that of one kind is no list that anybody reads; the sums say how much it is together. */
-const MOST = 300;
+/**
+ * More than that of one kind is no list that anybody reads: the newest are listed, and that there are more is a difference
+ * of its own. What was explained comes back every night, and takes no place from what was not. One more is read, to know.
+ */
+const EXPLAINED = `select count(*)::int as count from books_explained where salon_id = $1`;
+const MOST = `${MOST_OF_A_KIND + 1} + (${EXPLAINED})`;
 
 const DAY = (column: string): string =>
   `(${column} at time zone (select zone from salon where salon_id = $1))::date`;
@@ -36,7 +42,7 @@ const PAYMENTS = `
   from payment_pairs x ${whoseIs('x.reference')}
   where x.youngest <= $2::timestamptz and (x.own_id is null or x.status <> 'succeeded' or x.amount is null
     or x.amount <> x.own_amount or x.fee is distinct from x.own_fee)
-  order by x.at, x.ref limit ${MOST}`;
+  order by x.at desc, x.ref limit ${MOST}`;
 
 const REFUNDS = `
   with ${REFUND_PAIRS}
@@ -45,7 +51,7 @@ const REFUNDS = `
   from refund_pairs x ${whoseIs('null')}
   where x.youngest <= $2::timestamptz and (x.own_id is null or x.amount is null or not x.counts
     or x.status not in ('succeeded', 'pending') and x.amount <> 0 or x.status in ('succeeded', 'pending') and x.amount <> x.own_amount)
-  order by x.at, x.ref limit ${MOST}`;
+  order by x.at desc, x.ref limit ${MOST}`;
 
 /** Of a deposit no row says that the bank has taken it back: a person does. */
 const DISPUTES = `
@@ -56,11 +62,12 @@ const DISPUTES = `
   left join shop_order o on o.salon_id = p.salon_id and o.id = p.order_id
   left join appointment a on a.salon_id = p.salon_id and a.id = p.appointment_id
   where m.salon_id = $1 and m.kind = 'dispute' and m.at <= $2::timestamptz and (o.id is null or o.dispute = 'none')
-  group by o.id, o.number, a.id, a.day having sum(m.amount_rappen) <> 0 limit ${MOST}`;
+  group by o.id, o.number, a.id, a.day having sum(m.amount_rappen) <> 0
+  order by min(m.at) desc limit ${MOST}`;
 
 const FOREIGN = `
   select coalesce(m.payment_ref, m.movement_ref) as ref, ${DAY('m.at')} as day, m.amount_rappen as amount
-  from vendor_movement m where m.salon_id = $1 and m.currency <> 'chf' order by m.at limit ${MOST}`;
+  from vendor_movement m where m.salon_id = $1 and m.currency <> 'chf' order by m.at desc limit ${MOST}`;
 
 const PAYOUTS = `
   select payout_ref as "payoutRef", ${DAY('arrives_at')} as day, status, amount_rappen as amount, own_rappen as own,
@@ -68,7 +75,7 @@ const PAYOUTS = `
   from vendor_payout
   where salon_id = $1 and (amount_rappen <> own_rappen + others_rappen + stray_rappen or stray_rappen <> 0
     or status in ('failed', 'cancelled'))
-  order by arrives_at limit ${MOST}`;
+  order by arrives_at desc limit ${MOST}`;
 
 const NOT_PAID_OUT = `
   select coalesce(sum(amount_rappen - fee_rappen), 0)::int as net, ${DAY('min(available_at)')} as since
@@ -123,7 +130,7 @@ const ORDERS = `
   from facts
   where lines <> total or coalesce(counted, 0) <> case when paid = 0 then 0 else paid - voucher end or gone <> refunded
     or extra <> 0 or too_much <> 0 or till_off <> 0
-  order by number limit ${MOST}`;
+  order by number desc limit ${MOST}`;
 
 const DEPOSITS = `
   with ledger as (
@@ -179,7 +186,7 @@ const DEPOSITS = `
   from facts
   where "left" <> ledger or missing <> 0 or not_booked <> 0 or refunds_off <> 0 or applied_off <> 0 or credited_off <> 0
     or too_much <> 0
-  order by day, id limit ${MOST}`;
+  order by day desc, id limit ${MOST}`;
 
 const VOUCHERS = `
   with ledger as (
@@ -204,7 +211,7 @@ const VOUCHERS = `
     from voucher v left join ledger l on l.voucher_id = v.id where v.salon_id = $1
   )
   select id, last_four as label, ${DAY('issued_at')} as day, value, balance, ledger, missing, paid from facts
-  where balance <> ledger or missing <> 0 or paid <> value order by issued_at, id limit ${MOST}`;
+  where balance <> ledger or missing <> 0 or paid <> value order by issued_at desc, id limit ${MOST}`;
 
 const VOUCHER_USES = `
   with spent as (
@@ -231,7 +238,7 @@ const VOUCHER_USES = `
   )
   select kind, id, label, ${DAY('at')} as day, not_issued::int as "notIssued", spent_off as "spentOff"
   from (select * from orders union all select * from sales) u
-  where not_issued <> 0 or spent_off <> 0 order by at, id limit ${MOST}`;
+  where not_issued <> 0 or spent_off <> 0 order by at desc, id limit ${MOST}`;
 
 /** As `vatIn` (domain/orders/vat-split.ts): to the nearest Rappen, halves away from zero. */
 const VAT = `sign(gross)::int * ((2 * abs(gross)::bigint * points + 10000 + points) / (2 * (10000 + points)))::int`;
@@ -258,11 +265,11 @@ const SALES = `
   from sale x left join sums on sums.sale_id = x.id left join tips on tips.sale_id = x.id left join off on off.sale_id = x.id
   where x.salon_id = $1 and (coalesce(sums.gross, 0) <> x.total_rappen or coalesce(tips.amount, 0) <> x.tips_rappen
     or coalesce(off.amount, 0) <> 0)
-  order by x.number limit ${MOST}`;
+  order by x.number desc limit ${MOST}`;
 
 const CLOSINGS = `
   select id, number::text as label, day, counted_rappen - expected_rappen as difference from closing
-  where salon_id = $1 and counted_rappen <> expected_rappen order by closing.number limit ${MOST}`;
+  where salon_id = $1 and counted_rappen <> expected_rappen order by closing.number desc limit ${MOST}`;
 
 const FLOAT = `
   select t.opening_rappen as opening, c.left_rappen as left
@@ -288,7 +295,7 @@ const INVOICES = `
   where lines <> total or kind = 'invoice' and (credited > total
     -- What is credited of an order has gone back with its own refund.
     or paid > total - case when order_id is null then credited else 0 end)
-  order by year, count limit ${MOST}`;
+  order by year desc, count desc limit ${MOST}`;
 
 /** Orders beside their documents: one invoice over all of it, and credit notes over what has gone back. */
 const ORDER_PAPERS = `
@@ -303,7 +310,7 @@ const ORDER_PAPERS = `
     p.all_invoiced - coalesce(p.invoiced, 0) as again, o.refunded_rappen as refunded, p.credited
   from papers p join shop_order o on o.salon_id = $1 and o.id = p.order_id
   where p.invoiced is distinct from o.total_rappen or p.all_invoiced <> p.invoiced or p.credited <> o.refunded_rappen
-  order by p.day, o.number limit ${MOST}`;
+  order by p.day desc, o.number desc limit ${MOST}`;
 
 const MISSING_INVOICES = `
   with years as (
@@ -316,7 +323,7 @@ const MISSING_INVOICES = `
   )
   select y.year, n as count from years y, generate_series(1, y.last) n
   where not exists (select from invoice i where i.salon_id = $1 and i.year = y.year and i.count = n)
-  order by 1, 2 limit ${MOST}`;
+  order by 1 desc, 2 desc limit ${MOST}`;
 
 const VISITS = `
   select i.appointment_id as id, ${dayWords('a.day')} as label, i.issued_on as day, i.total_rappen as amount
@@ -326,7 +333,32 @@ const VISITS = `
     and exists (
       select from sale s where s.salon_id = i.salon_id and s.appointment_id = i.appointment_id and s.voids is null
         and not exists (select from sale v where v.salon_id = s.salon_id and v.voids = s.id))
-  order by i.issued_on limit ${MOST}`;
+  order by i.issued_on desc limit ${MOST}`;
+
+const PAID_AT_TILL = `exists (
+  select from sale s where s.salon_id = $1 and s.appointment_id = a.id and s.voids is null
+    and not exists (select from sale v where v.salon_id = $1 and v.voids = s.id))`;
+/** What was credited in full stands no more, and can be invoiced anew. */
+const INVOICED = `exists (
+  select from invoice i where i.salon_id = $1 and i.appointment_id = a.id and i.kind = 'invoice' and i.total_rappen > (
+    select coalesce(-sum(c.total_rappen), 0) from invoice c where c.salon_id = $1 and c.credits_id = i.id))`;
+
+/**
+ * Over for more than a day ($2). What took place before the salon sold anything at its till here was paid elsewhere, and so
+ * is all of a salon that has another till.
+ */
+const OVER = `
+  with facts as (
+    select a.id, a.day, a.status, a.total_rappen as price, a.deposit_left_rappen as "depositLeft",
+      (${PAID_AT_TILL} or ${INVOICED}) as billed,
+      a.ends_at >= (select min(s.at) from sale s where s.salon_id = $1) as "sellsHere"
+    from appointment a
+    where a.salon_id = $1 and a.ends_at <= $2::timestamptz and a.status in ('confirmed', 'checked_in', 'completed')
+      and (a.total_rappen > 0 or a.deposit_left_rappen > 0)
+  )
+  select id, ${dayWords('day')} as label, day, status, price, "depositLeft", billed from facts
+  where "sellsHere" and not billed and price > 0 or (billed or price = 0) and "depositLeft" > 0
+  order by day desc, id limit ${MOST}`;
 
 const PRODUCTS = `
   with ledger as (
@@ -400,18 +432,20 @@ const refundPair = (row: RefundRow): RefundPair => ({
 
 export async function readDifferences(
   unit: Unit,
-  times: { readonly settledBy: Instant; readonly readyBy: Instant },
+  times: { readonly settledBy: Instant; readonly readyBy: Instant; readonly overBy: Instant },
 ): Promise<Differences> {
   const { salonId } = unit.actor;
-  const settledBy = new Date(times.settledBy).toISOString();
+  const [settledBy, readyBy, overBy] = [times.settledBy, times.readyBy, times.overBy].map((at) =>
+    new Date(at).toISOString(),
+  ) as [string, string, string];
+  const one = async <R extends Row>(text: string, ...more: readonly string[]): Promise<R | undefined> =>
+    (await unit.text<R>(text, [salonId, ...more]))[0];
+  const room = MOST_OF_A_KIND + ((await one<{ count: number }>(EXPLAINED))?.count ?? 0);
   const all = <R extends Row>(text: string, ...more: readonly string[]) =>
     unit.text<R>(text, [salonId, ...more]);
-  const [waiting] = await all<{ net: Rappen; since: LocalDate | null }>(
-    NOT_PAID_OUT,
-    new Date(times.readyBy).toISOString(),
-  );
-  const [float] = await all<{ opening: Rappen; left: Rappen }>(FLOAT);
-  return {
+  const waiting = await one<{ net: Rappen; since: LocalDate | null }>(NOT_PAID_OUT, readyBy);
+  const float = await one<{ opening: Rappen; left: Rappen }>(FLOAT);
+  const found: Omit<Differences, 'tooMany'> = {
     payments: (await all<PaymentRow>(PAYMENTS, settledBy)).map(paymentPair),
     refunds: (await all<RefundRow>(REFUNDS, settledBy)).map(refundPair),
     disputes: await all<Differences['disputes'][number]>(DISPUTES, settledBy),
@@ -430,6 +464,17 @@ export async function readDifferences(
     orderPapers: await all<OrderPaperFacts>(ORDER_PAPERS),
     missingInvoices: await all<Differences['missingInvoices'][number]>(MISSING_INVOICES),
     visits: await all<Differences['visits'][number]>(VISITS),
+    over: await all<OverFacts>(OVER, overBy),
     products: await all<ProductFacts>(PRODUCTS),
   };
+  return fitting(found, room);
+}
+
+function fitting(found: Omit<Differences, 'tooMany'>, room: number): Differences {
+  const entries = Object.entries(found);
+  const lists = entries.map(([name, list]) => [name, Array.isArray(list) ? list.slice(0, room) : list]);
+  const tooMany = entries.flatMap(([name, list]) =>
+    Array.isArray(list) && list.length > room ? [name as DifferenceList] : [],
+  );
+  return { ...(Object.fromEntries(lists) as typeof found), tooMany };
 }

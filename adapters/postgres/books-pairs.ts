@@ -58,6 +58,6 @@ export const REFUND_PAIRS = `
     select coalesce(r.refund_ref, r.id::text), r.id, r.order_id, r.appointment_id, r.status, r.amount_rappen, r.refund_ref, r.created_at,
       null, true, coalesce(r.settled_at, r.created_at), r.created_at, true
     from refund r join payment p on p.salon_id = r.salon_id and p.id = r.payment_id
-    where r.salon_id = $1 and p.wish is not null and r.status in ('wanted', 'pending', 'succeeded')
+    where r.salon_id = $1 and p.wish is not null and r.status in ('wanted', 'pending', 'succeeded', 'by_hand')
       and not exists (select from given where given.source_ref = r.refund_ref or given.refund_id = r.id)
   )`;

@@ -58,7 +58,11 @@ const SUMS = `
           and not ${isCounted('p')}), 0)
       - coalesce((select sum(m.amount_rappen) from voucher_move m join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
         where m.salon_id = $1 and m.kind in ('redeemed', 'returned')
-          and (o.paid_rappen = 0 or o.stage = 'cancelled' and o.staged_at <= o.paid_at)), 0)) as prepayments,
+          and (o.paid_rappen = 0 or o.stage = 'cancelled' and o.staged_at <= o.paid_at)), 0)
+      -- Decided, and not transferred yet.
+      + coalesce((select sum(amount_rappen) from refund where salon_id = $1 and status = 'by_hand'), 0)) as prepayments,
+    (select floor(date_part('epoch', min(created_at)) * 1000) from refund
+      where salon_id = $1 and status = 'wanted') as unsent_since,
     coalesce((select sum(balance_rappen) from voucher where salon_id = $1), 0) as vouchers,
     coalesce((select sum(vat_rappen) from sale_vat where salon_id = $1), 0) as sales_vat`;
 
@@ -72,7 +76,7 @@ type SumsRow = {
       | 'vouchers'
       | 'sales_vat'
   ]: Rappen;
-};
+} & { readonly unsent_since: Instant | null };
 
 const CHAIN = `
   select ${CLOSING_COLUMNS}, h.hash as logged_hash from (
@@ -101,6 +105,7 @@ const snapshotOf = (unit: Unit): BooksSnapshot => {
         prepayments: sums.prepayments,
         vouchers: sums.vouchers,
         salesVat: sums.sales_vat,
+        unsentSince: sums.unsent_since,
       };
     },
     chain: async ({ after, count }) => {

@@ -95,7 +95,7 @@ export const orderOf = (row: OrderRowOf): Order => ({
 
 const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish, p.charge,
   p.checkout_ref as "checkoutRef", p.payment_ref as "paymentRef", p.url, ${instant('p.opened_at')} as "openedAt",
-  ${instant('p.expires_at')} as "expiresAt", ${instant('p.settled_at')} as "settledAt", p.refunded_rappen as refunded,
+  ${instant('p.expires_at')} as "expiresAt", ${instant('p.settled_at')} as "settledAt", ${instant('p.paid_at')} as "paidAt", p.refunded_rappen as refunded,
   p.fee_rappen as fee`;
 const REFUND_COLUMNS = `r.id, r.order_id as "orderId", r.appointment_id as "visitId", r.payment_id as "paymentId", r.amount_rappen as amount, r.reason,
   r.words, r.status, r.refund_ref as "refundRef", ${instant('r.created_at')} as "createdAt",

@@ -113,7 +113,7 @@ function FindingItem({ finding, explains, answer }: FindingItemProps) {
         {finding.by !== null && <span className="block tabular-nums">{finding.by}</span>}
       </p>
       {finding.explained !== null && <p className="text-soft">{finding.explained}</p>}
-      {finding.explained === null && explains && (
+      {finding.explained === null && finding.mayBeExplained && explains && (
         <details className="mt-1" open={answer !== null}>
           <summary className="link-tall cursor-pointer">{words.words}</summary>
           <form method="post" className="space-y-3 pt-1 pb-2">

@@ -1,6 +1,7 @@
 import { ACCOUNT_KEYS } from '#domain/finance/accounts.ts';
+import { mayBeExplained } from '#domain/finance/explanation.ts';
 import { isOfMoney, type Finding } from '#domain/finance/finding.ts';
-import type { CheckRow, CheckView, FindingRow } from '#domain/ports/finance.ts';
+import type { CheckRow, CheckView, DifferenceList, FindingRow } from '#domain/ports/finance.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
@@ -60,6 +61,7 @@ export function subjectPath({ kind, id }: Finding['subject']): string | null {
 const subjectWords = ({ subject, kind }: Finding, { finance }: Catalogue): string => {
   const words = finance.check;
   if (kind === 'unexplained') return words.line[subject.id as keyof typeof words.line] ?? subject.label;
+  if (kind === 'too_many') return words.list[subject.id as DifferenceList] ?? subject.label;
   return words.subject[subject.kind](subject.label);
 };
 
@@ -74,6 +76,7 @@ const findingView = (row: FindingRow, zone: Zone, texts: Catalogue) => {
     day: row.day === null ? null : numericDay(row.day),
     // A record that is gone or was changed is not wrong by a number.
     by: COUNTLESS.has(row.kind) ? null : counted,
+    mayBeExplained: mayBeExplained(row),
     explained:
       row.explained === null
         ? null
@@ -96,6 +99,7 @@ const COUNTLESS: ReadonlySet<Finding['kind']> = new Set([
   'deposit_ledger_gap',
   'voucher_ledger_gap',
   'stock_ledger_gap',
+  'too_many',
 ]);
 
 const STEPS = { waiting: 1, asking: 2, comparing: 3, green: 4, red: 4, failed: 4 } as const;

@@ -2,7 +2,7 @@
 import type { ChainFault } from '../till/chain.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
-import type { Finding, FindingKind } from './finding.ts';
+import { MOST_OF_A_KIND, type Finding, type FindingKind } from './finding.ts';
 
 type Named = { readonly id: string; readonly label: string; readonly day: LocalDate | null };
 
@@ -197,6 +197,34 @@ export const missingInvoice = (year: number, count: number): Finding => {
 export const visitBilledTwice = (visit: Named & { readonly amount: Rappen }): readonly Finding[] =>
   finder('visit', visit)('visit_billed_twice', visit.amount);
 
+/** A visit that has been over for more than a day. */
+export type OverFacts = Named & {
+  readonly status: 'confirmed' | 'checked_in' | 'completed';
+  readonly price: Rappen;
+  readonly depositLeft: Rappen;
+  /** Paid at the till, or on an invoice; neither taken back nor credited wholly. */
+  readonly billed: boolean;
+};
+
+/**
+ * What was done and not billed is money that is in no other record: no sum misses it. Nor of a visit that nobody has closed,
+ * of which nobody knows whether it is to be billed. What is left of a deposit after it is the customer's.
+ */
+export function overFindings(visit: OverFacts): readonly Finding[] {
+  const found = finder('visit', visit);
+  const { status, price, depositLeft, billed } = visit;
+  if (billed || price === 0) return found('deposit_left_over', depositLeft);
+  return found(status === 'completed' ? 'visit_not_billed' : 'visit_left_open', price);
+}
+
+/** Not all of them were looked at: nobody can say that the books agree. */
+export const tooManyFinding = (list: string): Finding => ({
+  kind: 'too_many',
+  subject: { kind: 'equation', id: list, label: list },
+  day: null,
+  amount: rappen(MOST_OF_A_KIND),
+});
+
 export type ProductFacts = Named & {
   readonly stock: number;
   readonly ledger: number;
@@ -223,11 +251,13 @@ export function chainFinding(
   fault: ChainFault,
   ids: (kind: 'closing' | 'sale' | 'cash_move', number: number) => string | null,
 ): Finding {
+  const now = 'now' in fault && fault.now !== undefined ? { mark: fault.now } : {};
   const found = (kind: FindingKind, on: 'closing' | 'sale' | 'cash_move', number: number): Finding => ({
     kind,
     subject: { kind: on, id: ids(on, number) ?? `no. ${number}`, label: String(number) },
     day: null,
     amount: rappen(1),
+    ...now,
   });
   switch (fault.kind) {
     case 'closing_missing':

@@ -72,7 +72,7 @@ export type RefundRecord = Common & {
   readonly for: PaidFor;
   /** By what it had been paid. */
   readonly method: OrderMethod;
-  /** The vendor takes it back no more: it goes by bank. */
+  /** The vendor takes it back no more: it goes by bank, and is owed until somebody has sent it. */
   readonly byBank: boolean;
   readonly amount: Rappen;
   /** What of it is for vouchers that were taken back with it. */
@@ -81,6 +81,13 @@ export type RefundRecord = Common & {
   readonly before: Rappen;
   readonly counted: boolean;
   readonly lines: readonly SoldLine[];
+};
+
+/** What the vendor takes back no more was sent by bank. */
+export type TransferRecord = Common & {
+  readonly kind: 'refund_transferred';
+  readonly for: PaidFor;
+  readonly amount: Rappen;
 };
 
 /** A line of a voucher's ledger. */
@@ -167,6 +174,7 @@ export type BookRecord =
   | PaymentRecord
   | CoveredRecord
   | RefundRecord
+  | TransferRecord
   | VoucherRecord
   | DepositRecord
   | CashMoveRecord

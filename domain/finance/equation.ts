@@ -100,11 +100,16 @@ export const explained = (
     explained: sum(findings.filter(({ kind }) => EXPLAINS[kind] === line).map(({ amount }) => amount)),
   }));
 
-/** What is left when everything that has a name is taken away. */
-export const unexplained = (equation: Equation, findings: readonly Finding[]): readonly Finding[] =>
+/**
+ * What is left when everything that has a name is taken away.
+ *
+ * @param open to which nobody has said anything: one that was explained comes back every night, and a line that it spoilt
+ * would be watched by nobody any more. What it leaves on its line has to be explained as well, as the sum that it is
+ */
+export const unexplained = (equation: Equation, open: readonly Finding[]): readonly Finding[] =>
   equation.flatMap(({ line, left, right, explained: known }) => {
     const rest = left - right - known;
-    const isSpoilt = findings.some(({ kind }) => SPOILS[line].includes(kind));
+    const isSpoilt = open.some(({ kind }) => SPOILS[line].includes(kind));
     return rest === 0 || isSpoilt
       ? []
       : [

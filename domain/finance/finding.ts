@@ -74,6 +74,10 @@ export const FINDING_KINDS = [
   'order_invoice_differs',
   'order_not_credited',
   'visit_billed_twice',
+  // Visits that are over.
+  'visit_not_billed',
+  'visit_left_open',
+  'deposit_left_over',
   // Stock.
   'stock_ledger_gap',
   'stock_differs',
@@ -81,6 +85,7 @@ export const FINDING_KINDS = [
   'reserved_for_nothing',
   // The books as a whole.
   'journal_unbalanced',
+  'too_many',
   'unexplained',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -113,7 +118,12 @@ export type Finding = {
   readonly day: LocalDate | null;
   /** By how much, in Rappen: what there is more than there should be. Pieces, for stock; how many, for numbers. */
   readonly amount: Rappen;
+  /** A piece of what stands there, where no amount says how it was changed. */
+  readonly mark?: string;
 };
+
+/** So many differences of one list are looked at, besides those that were explained. */
+export const MOST_OF_A_KIND = 300;
 
 /** Whether its amount is money. */
 export const isOfMoney = ({ kind }: Pick<Finding, 'kind'>): boolean => !COUNTED.has(kind);
@@ -135,6 +145,7 @@ const COUNTED: ReadonlySet<FindingKind> = new Set([
   'move_changed',
   'move_missing',
   'move_added',
+  'too_many',
 ]);
 
 const RANK: ReadonlyMap<FindingKind, number> = new Map(FINDING_KINDS.map((kind, rank) => [kind, rank]));
@@ -144,14 +155,25 @@ const rankOf = ({ kind }: Finding): number => RANK.get(kind) ?? FINDING_KINDS.le
  * What follows of itself from another finding about the same record is left out, so that a fault has one name: of one
  * order the same amount is named once, where it went wrong first; of a sale that was changed it is not said as well
  * that its lines do not add up; entries that do not balance are named only where nothing else about their record is.
+ *
+ * What somebody has explained comes back every night, and would hide whatever comes after it: it leaves out only what
+ * follows from the very state of the record that was explained.
  */
-export function causesOf(findings: readonly Finding[]): readonly Finding[] {
+export function causesOf(
+  findings: readonly Finding[],
+  isSaid: (finding: Finding) => boolean = () => false,
+): readonly Finding[] {
   const causes: Finding[] = [];
+  const hides = (cause: Finding, finding: Finding): boolean =>
+    follows(finding, cause) && (!isSaid(cause) || (cause.mark !== undefined && isOfOne(finding, cause)));
   for (const finding of findings.toSorted((a, b) => rankOf(a) - rankOf(b))) {
-    if (!causes.some((cause) => follows(finding, cause))) causes.push(finding);
+    if (!causes.some((cause) => hides(cause, finding))) causes.push(finding);
   }
   return causes;
 }
+
+const isOfOne = (one: Finding, other: Finding): boolean =>
+  one.subject.kind === other.subject.kind && one.subject.id === other.subject.id;
 
 /** Where one record that was changed pulls along what is computed from it. */
 const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
@@ -171,8 +193,7 @@ const PULLS: Readonly<Partial<Record<FindingKind, readonly FindingKind[]>>> = {
 };
 
 function follows(finding: Finding, cause: Finding): boolean {
-  const same = finding.subject.kind === cause.subject.kind && finding.subject.id === cause.subject.id;
-  if (!same) return PULLS_ELSEWHERE[cause.kind]?.includes(finding.kind) ?? false;
+  if (!isOfOne(finding, cause)) return PULLS_ELSEWHERE[cause.kind]?.includes(finding.kind) ?? false;
   if (finding.kind === cause.kind) return false;
   if (finding.kind === 'journal_unbalanced') return true;
   if (PULLS[cause.kind]?.includes(finding.kind) === true) return true;

@@ -101,6 +101,7 @@ function opens(record: BookRecord): JournalSource['opens'] {
     case 'covered':
     case 'refund':
     case 'refund_failed':
+    case 'refund_transferred':
       return record.for;
     case 'vendor':
       return record.for;
@@ -202,15 +203,21 @@ function partsOf(record: BookRecord): Parts {
       const back = counted ? partBack(lines, before, rappen(amount - vouchersBack)) : [];
       const parts: Parts = {
         turnover: back,
-        receipts: [{ method: byBank ? 'bank' : PAID_BY[record.method], amount: less(amount) }],
+        receipts: byBank ? [] : [{ method: PAID_BY[record.method], amount: less(amount) }],
         postings: [
-          credit(byBank ? 'bank' : 'vendor', amount),
+          credit(byBank ? 'prepayments' : 'vendor', amount),
           debit('prepayments', counted ? vouchersBack : amount),
           ...credited(back),
         ],
       };
       return record.kind === 'refund' ? parts : turnedRound(parts);
     }
+    case 'refund_transferred':
+      return {
+        turnover: [],
+        receipts: [{ method: 'bank', amount: less(record.amount) }],
+        postings: [debit('prepayments', record.amount), credit('bank', record.amount)],
+      };
     case 'voucher':
       return ofVoucher(record);
     case 'deposit':

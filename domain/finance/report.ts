@@ -87,7 +87,7 @@ export function reporterOf(range: ReportRange): Reporter {
 
   return {
     add: (more) => {
-      for (const { turnover, receipts, postings, day, ahead: paidAhead } of more) {
+      for (const { source, turnover, receipts, postings, day, ahead: paidAhead } of more) {
         entries += 1;
         for (const line of turnover) addLine(line, day);
         for (const line of paidAhead) {
@@ -95,7 +95,8 @@ export function reporterOf(range: ReportRange): Reporter {
           addRate(line);
         }
         for (const { method, amount } of receipts) methods.set(method, (methods.get(method) ?? 0) + amount);
-        if (turnover.length > 0) {
+        // What the team has taken out of the till is no tip that came.
+        if (source.kind === 'sale') {
           for (const { account, amount } of postings) if (account === 'tips') tips -= amount;
         }
       }

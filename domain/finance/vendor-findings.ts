@@ -9,6 +9,8 @@ const DAY = 1440 * MINUTE;
 export const IN_FLIGHT = 15 * MINUTE;
 /** A refund that nobody has sent by then is stuck. */
 const SENT_WITHIN = DAY;
+/** Who sends it by bank needs the customer's account first. */
+const TRANSFERRED_WITHIN = 5 * DAY;
 /** Longer than a month, the longest interval of payouts that the vendor offers. */
 export const PAID_OUT_WITHIN = 35 * DAY;
 
@@ -79,8 +81,9 @@ export function refundFinding(pair: RefundPair, asOf: Instant): Finding | null {
     if (own === null) return null;
     if (own.status === 'succeeded' || own.status === 'pending')
       return found('refund_not_at_vendor', own.amount);
-    const waits = own.status === 'wanted' && own.createdAt <= asOf - SENT_WITHIN;
-    return waits ? found('refund_stuck', own.amount) : null;
+    const within = own.status === 'by_hand' ? TRANSFERRED_WITHIN : SENT_WITHIN;
+    const waits = own.status === 'wanted' || own.status === 'by_hand';
+    return waits && own.createdAt <= asOf - within ? found('refund_stuck', own.amount) : null;
   }
   if (own === null) return found(vendor.ours ? 'refund_unknown' : 'refund_at_vendor', -vendor.amount);
   if (own.refundRef !== null && own.refundRef !== vendor.refundRef)

@@ -5,6 +5,7 @@ import type {
   InvoiceFacts,
   OrderFacts,
   OrderPaperFacts,
+  OverFacts,
   ProductFacts,
   SaleFacts,
   VoucherFacts,
@@ -12,6 +13,7 @@ import type {
 } from '../finance/book-findings.ts';
 import type { BookRecord } from '../finance/book-record.ts';
 import type { Equation, EquationLine, EquationSums } from '../finance/equation.ts';
+import type { Explainable } from '../finance/explanation.ts';
 import type { Finding } from '../finance/finding.ts';
 import type { Away, Booked } from '../finance/occupancy.ts';
 import type { ReportRange } from '../finance/range.ts';
@@ -49,11 +51,7 @@ export interface BooksStore {
   /** Leaves a job that runs it. False: this id is there already. */
   ask(id: BooksCheckId, day: LocalDate, at: Instant): Promise<boolean>;
   /** False: it was said before. */
-  explain(
-    finding: Pick<Finding, 'kind' | 'amount'> & { subjectId: string },
-    words: string,
-    at: Instant,
-  ): Promise<boolean>;
+  explain(finding: Explainable, words: string, at: Instant): Promise<boolean>;
   check(id: BooksCheckId): Promise<{ readonly state: CheckState } | null>;
   finding(id: BooksCheckId, position: number): Promise<Finding | null>;
   /** For the job: the nightly one of this day, once. False: there is one. */
@@ -82,7 +80,12 @@ export interface VendorMirror {
 /** Where reading the journal goes on. */
 export type RecordCursor = { readonly at: Instant; readonly kind: string; readonly id: string };
 
+/** Those of which there may be too many. */
+export type DifferenceList = Exclude<keyof Differences, 'tooMany' | 'notPaidOut' | 'float'>;
+
 export type Differences = {
+  /** Lists of which not all is here. */
+  readonly tooMany: readonly DifferenceList[];
   readonly payments: readonly PaymentPair[];
   readonly refunds: readonly RefundPair[];
   readonly disputes: readonly {
@@ -116,13 +119,19 @@ export type Differences = {
     readonly day: LocalDate;
     readonly amount: Rappen;
   }[];
+  /** Visits that are over, and not billed, not closed, or with something left of what was paid ahead. */
+  readonly over: readonly OverFacts[];
   readonly products: readonly ProductFacts[];
 };
 
 /** One snapshot of the salon's books: everything that is read from it is of the same moment. */
 export interface BooksSnapshot {
-  /** Everything that does not agree, and nothing else; at most some hundreds of each. */
-  differences(times: { readonly settledBy: Instant; readonly readyBy: Instant }): Promise<Differences>;
+  /** Everything that does not agree, and nothing else; at most some hundreds of each, and then `tooMany` names it. */
+  differences(times: {
+    readonly settledBy: Instant;
+    readonly readyBy: Instant;
+    readonly overBy: Instant;
+  }): Promise<Differences>;
   /** Sums that know nothing of the journal. */
   sums(settledBy: Instant): Promise<
     Readonly<
@@ -138,6 +147,8 @@ export interface BooksSnapshot {
       readonly vouchers: Rappen;
       /** As it stands on the receipts of sales. */
       readonly salesVat: Rappen;
+      /** Of the oldest refund that the vendor has not got yet. */
+      readonly unsentSince: Instant | null;
     }
   >;
   chain(part: { readonly after: number; readonly count: number }): Promise<readonly KeptClosing[]>;

@@ -2,23 +2,26 @@
 import { closingHash, closingText, FIRST_HASH, type Closing, type Digest, type Period } from './closing.ts';
 import type { TillState } from './till-state.ts';
 
+/** @property now a piece of what stands there now: changed once more, it is another fault */
 export type ChainFault =
   | { readonly kind: 'closing_missing'; readonly closing: number }
   /** Its own figures, its text or its hash are not what they were. */
-  | { readonly kind: 'closing_changed'; readonly closing: number }
+  | { readonly kind: 'closing_changed'; readonly closing: number; readonly now?: string }
   /** It does not name the one before. */
-  | { readonly kind: 'chain_broken'; readonly closing: number }
+  | { readonly kind: 'chain_broken'; readonly closing: number; readonly now?: string }
   /** The audit log knows another hash: somebody has made all of them anew. */
-  | { readonly kind: 'not_as_logged'; readonly closing: number }
+  | { readonly kind: 'not_as_logged'; readonly closing: number; readonly now?: string }
   | {
       readonly kind: 'sale_changed' | 'sale_missing' | 'sale_added';
       readonly closing: number;
       readonly sale: number;
+      readonly now?: string;
     }
   | {
       readonly kind: 'move_changed' | 'move_missing' | 'move_added';
       readonly closing: number;
       readonly move: number;
+      readonly now?: string;
     }
   /** Not closed yet, and gone all the same. */
   | { readonly kind: 'open_sale_missing'; readonly sale: number }
@@ -45,15 +48,24 @@ export function faultsOf(
   for (const kept of closings) {
     for (number += 1; number < kept.number; number += 1)
       faults.push({ kind: 'closing_missing', closing: number });
-    if (kept.previousHash !== hash) faults.push({ kind: 'chain_broken', closing: kept.number });
+    if (kept.previousHash !== hash) {
+      faults.push({
+        kind: 'chain_broken',
+        closing: kept.number,
+        now: piece(kept.previousHash) + piece(hash),
+      });
+    }
     faults.push(...faultsWithin(kept, digest));
     if (kept.loggedHash !== null && kept.loggedHash !== kept.hash) {
-      faults.push({ kind: 'not_as_logged', closing: kept.number });
+      const now = piece(kept.hash) + piece(kept.loggedHash);
+      faults.push({ kind: 'not_as_logged', closing: kept.number, now });
     }
     hash = kept.hash;
   }
   return faults;
 }
+
+const piece = (digest: string): string => digest.slice(0, 16);
 
 function faultsWithin(kept: KeptClosing, digest: Digest): readonly ChainFault[] {
   const { number: closing } = kept;
@@ -65,16 +77,19 @@ function faultsWithin(kept: KeptClosing, digest: Digest): readonly ChainFault[] 
       const digestNow = today[kind].get(number);
       if (digestNow === digestThen) continue;
       const fault = digestNow === undefined ? 'missing' : 'changed';
-      faults.push(faultOf(kind, fault, closing, number));
+      faults.push(faultOf(kind, fault, closing, number, digestNow));
     }
-    for (const number of today[kind].keys()) {
-      if (!then[kind].has(number)) faults.push(faultOf(kind, 'added', closing, number));
+    for (const [number, digestNow] of today[kind]) {
+      if (!then[kind].has(number)) faults.push(faultOf(kind, 'added', closing, number, digestNow));
     }
   }
   const ownIsKept = closingHash(kept.previousHash, kept.text, digest) === kept.hash;
   // Sums follow from the sales: where one of those is not what it was, they say so already.
   const textIsKept = faults.length > 0 ? then.own === today.own : kept.text === now;
-  if (!ownIsKept || !textIsKept) faults.unshift({ kind: 'closing_changed', closing });
+  if (!ownIsKept || !textIsKept) {
+    const all = [kept.previousHash, kept.hash, kept.text, now].join('\n');
+    faults.unshift({ kind: 'closing_changed', closing, now: piece(digest(all)) });
+  }
   return faults;
 }
 
@@ -83,10 +98,12 @@ function faultOf(
   what: 'missing' | 'changed' | 'added',
   closing: number,
   number: number,
+  digestNow: string | undefined,
 ): ChainFault {
+  const now = digestNow === undefined ? {} : { now: piece(digestNow) };
   return kind === 'sale'
-    ? { kind: `sale_${what}`, closing, sale: number }
-    : { kind: `move_${what}`, closing, move: number };
+    ? { kind: `sale_${what}`, closing, sale: number, ...now }
+    : { kind: `move_${what}`, closing, move: number, ...now };
 }
 
 type TextLines = {

@@ -30,11 +30,11 @@ const CHECKS = `${CHECK} from books_check c where c.salon_id = $1 order by c.ask
 const ONE = `${CHECK}, c.equation, c.carried from books_check c where c.salon_id = $1 and c.id = $2`;
 
 const FINDINGS = `
-  select f.position, f.kind, f.subject_kind, f.subject_id, f.label, f.day, f.amount_rappen, e.words,
+  select f.position, f.kind, f.subject_kind, f.subject_id, f.label, f.day, f.amount_rappen, f.mark, e.words,
     round(date_part('epoch', e.at) * 1000) as at
   from books_finding f
   left join books_explained e on e.salon_id = f.salon_id and e.kind = f.kind and e.subject_id = f.subject_id
-    and e.amount_rappen = f.amount_rappen
+    and e.amount_rappen = f.amount_rappen and e.mark = f.mark
   where f.salon_id = $1 and f.check_id = $2 order by f.position`;
 
 type OneRow = CheckRow & {

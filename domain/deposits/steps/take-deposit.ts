@@ -94,6 +94,7 @@ async function take(
     fee: money?.fee ?? null,
     url: null,
     settledAt: at,
+    paidAt: money?.payment.paidAt ?? null,
   };
   await orders.changePayment(paid);
   const parts = { ids: deps.ids, at };

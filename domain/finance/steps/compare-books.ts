@@ -15,13 +15,16 @@ import {
   missingInvoice,
   orderFindings,
   orderPaperFindings,
+  overFindings,
   productFindings,
   saleFindings,
+  tooManyFinding,
   visitBilledTwice,
   voucherFindings,
   voucherUseFindings,
 } from '../book-findings.ts';
 import { explained, unexplained, type EquationLine, type EquationSums } from '../equation.ts';
+import { isExplained, openOf } from '../explanation.ts';
 import { causesOf, type Finding, type SubjectKind } from '../finding.ts';
 import { imbalance, journalEntry, type JournalEntry } from '../journal.ts';
 import {
@@ -40,6 +43,8 @@ type Compared = Omit<CheckEnd, 'state' | 'unexplained' | 'vendorAt'>;
 /** A month or two of closings at a time, some hundred records: ten years are not held in memory. */
 const CLOSINGS_AT_ONCE = 50;
 const RECORDS_AT_ONCE = 500;
+/** A visit of the day before is billed by then, or closed. */
+const BILLED_WITHIN = 86_400_000;
 /** What is written within it may not be seen by everybody yet: the next check posts it again. */
 const UNSETTLED = 3_600_000;
 
@@ -49,20 +54,25 @@ const UNSETTLED = 3_600_000;
  *
  * @param asOf when the vendor was asked
  * @param carried what an earlier check has come to; null: from the first record on
+ * @param said what people have said to differences, as `explanationKey`
  */
 export function compareBooks(
   { reader, digest }: CompareDeps,
   actor: System,
   asOf: Instant,
   carried: Carried | null,
+  said: ReadonlySet<string>,
 ): Promise<Compared> {
   return reader.snapshot(actor, async (snapshot): Promise<Compared> => {
     const settledBy = (asOf - IN_FLIGHT) as Instant;
     const readyBy = (asOf - PAID_OUT_WITHIN) as Instant;
-    const found = differencesFound(await snapshot.differences({ settledBy, readyBy }), asOf);
+    const overBy = (asOf - BILLED_WITHIN) as Instant;
+    const found = differencesFound(await snapshot.differences({ settledBy, readyBy, overBy }), asOf);
     const chain = await chainFound(snapshot, digest);
     const sums = await snapshot.sums(settledBy);
-    const journal = await post(snapshot, (asOf - UNSETTLED) as Instant, carried);
+    // Of a refund that waits to be sent nobody knows yet whether it goes by the vendor or by bank.
+    const settled = Math.min(asOf - UNSETTLED, (sums.unsentSince ?? asOf) - 1) as Instant;
+    const journal = await post(snapshot, settled, carried);
     const lines: Readonly<Record<EquationLine, EquationSums>> = {
       vendor: sums.vendor,
       orders: sums.orders,
@@ -77,7 +87,9 @@ export function compareBooks(
     const all = [...found, ...chain, ...journal.unbalanced];
     const equation = explained(lines, all);
     return {
-      findings: causesOf([...all, ...unexplained(equation, all)]),
+      findings: causesOf([...all, ...unexplained(equation, openOf(all, said))], (each) =>
+        isExplained(each, said),
+      ),
       equation,
       carried: journal.carried,
     };
@@ -118,7 +130,9 @@ function differencesFound(differences: Differences, asOf: Instant): readonly Fin
     ...differences.orderPapers.flatMap(orderPaperFindings),
     ...differences.missingInvoices.map(({ year, count }) => missingInvoice(year, count)),
     ...differences.visits.flatMap(visitBilledTwice),
+    ...differences.over.flatMap(overFindings),
     ...differences.products.flatMap(productFindings),
+    ...differences.tooMany.map(tooManyFinding),
   ];
 }
 
@@ -196,6 +210,7 @@ const SUBJECTS: Readonly<Record<BookRecord['kind'], SubjectKind>> = {
   covered: 'order',
   refund: 'order',
   refund_failed: 'order',
+  refund_transferred: 'order',
   voucher: 'voucher',
   deposit: 'visit',
   cash_move: 'cash_move',

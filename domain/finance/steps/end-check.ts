@@ -29,11 +29,12 @@ export async function endCheck(
   const { uow, clock, log } = deps;
   const begun = await uow.run(actor, async ({ books }) => {
     await books.step(id, 'comparing', clock.now());
-    return ok(afresh ? null : await books.lastCarried());
+    return ok({ carried: afresh ? null : await books.lastCarried(), said: await books.explanations() });
   });
-  const compared = await compareBooks(deps, actor, vendorAt, begun.ok ? begun.value : null);
+  const { carried, said } = begun.ok ? begun.value : { carried: null, said: new Set<string>() };
+  const compared = await compareBooks(deps, actor, vendorAt, carried, said);
   const ended = await uow.run<CheckOutcome, never>(actor, async ({ books, audit }) => {
-    const unexplained = openOf(compared.findings, await books.explanations()).length;
+    const unexplained = openOf(compared.findings, said).length;
     const state = unexplained === 0 ? 'green' : 'red';
     const at = clock.now();
     await books.end(id, { ...compared, state, unexplained, vendorAt }, at);

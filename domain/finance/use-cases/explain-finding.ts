@@ -5,7 +5,7 @@ import type { Insider } from '../../shared/actor.ts';
 import type { BooksCheckId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { explainable } from '../explanation.ts';
+import { explainable, mayBeExplained } from '../explanation.ts';
 import { explainedEntry } from '../finance-entry.ts';
 
 export type ExplainRefusal =
@@ -29,13 +29,12 @@ export const explainFinding =
     const said = words.replace(/\s+/g, ' ').trim();
     return await uow.run<null, ExplainRefusal>(actor, async ({ books, audit }) => {
       const finding = await books.finding(checkId, position);
-      if (finding === null) return err({ kind: 'not_found' });
+      if (finding === null || !mayBeExplained(finding)) return err({ kind: 'not_found' });
       if (said === '') return err({ kind: 'words', reason: 'required' });
       if (said.length > LONGEST) return err({ kind: 'words', reason: 'too_long' });
       const what = explainable(finding);
       const at = clock.now();
-      const { kind, amount } = finding;
-      if (await books.explain({ kind, amount, subjectId: what.subjectId }, said, at)) {
+      if (await books.explain(what, said, at)) {
         await audit.append(explainedEntry(checkId, what, said), at);
       }
       return ok(null);

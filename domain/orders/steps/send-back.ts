@@ -36,7 +36,7 @@ export async function sendBack(
 }
 
 /** TWINT takes nothing back after half a year. */
-function statusOfRefund({ method, settledAt }: Payment, at: Instant): Refund['status'] {
+function statusOfRefund({ method, settledAt, paidAt }: Payment, at: Instant): Refund['status'] {
   const paidBy = method === 'twint' || method === 'card' ? method : 'other';
-  return wayBack(paidBy, settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
+  return wayBack(paidBy, paidAt ?? settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
 }

@@ -164,6 +164,7 @@ async function take(
     fee: money?.fee ?? null,
     url: null,
     settledAt: at,
+    paidAt: money?.payment.paidAt ?? null,
   };
   const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
   if (order.state.paid > 0) {

@@ -325,6 +325,17 @@ describe('the check', () => {
     });
   });
 
+  it('lets nobody explain what was not looked at, and says of which kind it is', async () => {
+    const more = finding({ kind: 'too_many', subject: { kind: 'equation', id: 'over', label: 'over' } });
+    const { data } = await checkOf({ rows: [more, finding()] });
+    expect(data).toMatchObject({
+      findings: [
+        { subject: deCH.finance.check.list.over, by: null, mayBeExplained: false },
+        { mayBeExplained: true },
+      ],
+    });
+  });
+
   it('is not red any more once all of it is explained', async () => {
     const explained = { words: 'Kulanz', at: NOW };
     const { data } = await checkOf({ rows: [finding({ explained })] });

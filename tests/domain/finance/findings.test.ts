@@ -5,12 +5,15 @@ import {
   invoiceFindings,
   orderFindings,
   orderPaperFindings,
+  overFindings,
   productFindings,
+  tooManyFinding,
   voucherFindings,
   voucherUseFindings,
   type InvoiceFacts,
   type OrderPaperFacts,
   type OrderFacts,
+  type OverFacts,
 } from '#domain/finance/book-findings.ts';
 import { EQUATION_LINES, explained, unexplained, type EquationLine } from '#domain/finance/equation.ts';
 import { explainable, explanationKey, openOf } from '#domain/finance/explanation.ts';
@@ -120,6 +123,14 @@ describe('a refund at the vendor and in our books', () => {
       null,
     ],
     ['goes by bank', { own: own({ status: 'by_hand', refundRef: null }), vendor: null }, null],
+    [
+      'goes by bank, and nobody has sent it',
+      {
+        own: own({ status: 'by_hand', refundRef: null, createdAt: (NOW - 5 * DAY) as Instant }),
+        vendor: null,
+      },
+      ['refund_stuck', 500],
+    ],
   ])('%s', (_, pair, expected) => {
     expect(named(refundFinding({ ...place, ref: 're', ...pair }, NOW))).toEqual(expected);
   });
@@ -284,6 +295,31 @@ describe('our own records', () => {
     ]);
   });
 
+  const over: OverFacts = {
+    id: 'v1',
+    label: '10.03.2026',
+    day: null,
+    status: 'completed',
+    price: rappen(6_000),
+    depositLeft: rappen(0),
+    billed: true,
+  };
+  it.each<[Partial<OverFacts>, readonly (readonly [FindingKind, number])[]]>([
+    [{}, []],
+    [{ billed: false }, [['visit_not_billed', 6_000]]],
+    [{ billed: false, price: rappen(0) }, []],
+    [{ depositLeft: rappen(500) }, [['deposit_left_over', 500]]],
+    [{ depositLeft: rappen(500), billed: false }, [['visit_not_billed', 6_000]]],
+    [{ depositLeft: rappen(500), billed: false, price: rappen(0) }, [['deposit_left_over', 500]]],
+    [{ status: 'confirmed', billed: false }, [['visit_left_open', 6_000]]],
+    [{ status: 'checked_in', billed: false, depositLeft: rappen(500) }, [['visit_left_open', 6_000]]],
+    [{ status: 'checked_in' }, []],
+    [{ status: 'checked_in', depositLeft: rappen(500) }, [['deposit_left_over', 500]]],
+    [{ status: 'confirmed', billed: false, price: rappen(0) }, []],
+  ])('a visit that is over: %j', (facts, expected) => {
+    expect(overFindings({ ...over, ...facts }).map(named)).toEqual(expected);
+  });
+
   it('a product', () => {
     const product = {
       id: 'p',
@@ -317,6 +353,7 @@ describe('our own records', () => {
   });
 });
 
+const CLOSING = { kind: 'closing', id: 'c2', label: '2' } as const;
 describe('a fault', () => {
   const sale = { kind: 'sale', id: 's1', label: '8' } as const;
   it('has one name: of one order an amount is named once, where it went wrong first', () => {
@@ -343,6 +380,42 @@ describe('a fault', () => {
     ];
     expect(causesOf(all).map(({ kind }) => kind)).toEqual(['sale_changed']);
     expect(causesOf([all[0]!])).toEqual([all[0]]);
+  });
+
+  it('that somebody has explained hides nothing that comes after it', () => {
+    const said = new Set<Finding>();
+    const isSaid = (each: Finding) => said.has(each);
+    const gap = finding('voucher_ledger_gap', 1, { kind: 'voucher', id: 'g1', label: '4K7Q' });
+    const all = [
+      gap,
+      finding('voucher_differs', 100, gap.subject),
+      finding('voucher_spent_differs', 700),
+      finding('order_lines_differ', 50),
+      finding('order_paid_differs', -50),
+      finding('journal_unbalanced', 50),
+    ];
+    expect(causesOf(all, isSaid).map(({ kind }) => kind)).toEqual([
+      'order_lines_differ',
+      'voucher_ledger_gap',
+    ]);
+    said.add(gap);
+    said.add(all[3]!);
+    expect(causesOf(all, isSaid).map(named)).toEqual([
+      ['order_lines_differ', 50],
+      ['order_paid_differs', -50],
+      ['voucher_ledger_gap', 1],
+      ['voucher_differs', 100],
+      ['voucher_spent_differs', 700],
+    ]);
+  });
+
+  it('of a record that was explained as it stands pulls along what follows from that, and nothing of another', () => {
+    const changed: Finding = { ...finding('closing_changed', 1, CLOSING), mark: 'abc' };
+    const next = { ...CLOSING, id: 'c3', label: '3' };
+    const all = [changed, finding('till_difference', -500, CLOSING), finding('chain_broken', 1, next)];
+    expect(causesOf(all).map(({ kind }) => kind)).toEqual(['closing_changed']);
+    const isSaid = (each: Finding) => each === changed;
+    expect(causesOf(all, isSaid).map(({ kind }) => kind)).toEqual(['closing_changed', 'chain_broken']);
   });
 
   it('knows every kind, once', () => {
@@ -384,6 +457,37 @@ describe('the equation', () => {
 });
 
 describe('what somebody said to a difference', () => {
+  const sale = { kind: 'sale', id: 's1', label: '8' } as const;
+  const saying = (...all: readonly Finding[]) =>
+    new Set(all.map((each) => explanationKey(explainable(each))));
+
+  it('leaves the line that it is on watched: what it does not account for is a difference by itself', () => {
+    const lines = Object.fromEntries(
+      EQUATION_LINES.map((line) => [
+        line,
+        { left: rappen(line === 'prepayments' ? 123_456 : 0), right: rappen(0) },
+      ]),
+    ) as Record<EquationLine, { left: ReturnType<typeof rappen>; right: ReturnType<typeof rappen> }>;
+    const small = finding('order_lines_differ', 100);
+    const open = openOf([small], saying(small));
+    expect(unexplained(explained(lines, [small]), [small])).toEqual([]);
+    expect(unexplained(explained(lines, [small]), open).map(named)).toEqual([['unexplained', 123_456]]);
+  });
+
+  it('holds for a sale as it was changed then, and not for its next change', () => {
+    const ids = () => 's1';
+    const once = chainFinding({ kind: 'sale_changed', closing: 3, sale: 8, now: 'aaaa' }, ids);
+    const again = chainFinding({ kind: 'sale_changed', closing: 3, sale: 8, now: 'bbbb' }, ids);
+    expect(openOf([once], saying(once))).toEqual([]);
+    expect(openOf([again], saying(once))).toEqual([again]);
+    expect(openOf([finding('sale_changed', 1, sale)], saying(once))).toHaveLength(1);
+  });
+
+  it('cannot be said to what was not looked at', () => {
+    const more = tooManyFinding('closings');
+    expect(openOf([more], saying(more))).toEqual([more]);
+  });
+
   it('holds for this amount of this record, and for no other', () => {
     const said = new Set([explanationKey(explainable(finding('refund_at_vendor', -700)))]);
     const other = finding('refund_at_vendor', -701);

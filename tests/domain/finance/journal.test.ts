@@ -133,7 +133,16 @@ describe('what each record becomes', () => {
       { 1091: 6_310, 2030: 4_500, 3400: -10_000, 2200: -810 },
     ],
     ['half of it back', refund(), { 1090: -5_405, 3200: 5_000, 2200: 405 }],
-    ['half of it back by bank', refund({ byBank: true }), { 1020: -5_405, 3200: 5_000, 2200: 405 }],
+    [
+      'half of it back by bank: owed until it is sent',
+      refund({ byBank: true }),
+      { 2030: -5_405, 3200: 5_000, 2200: 405 },
+    ],
+    [
+      'what was sent by bank',
+      { ...common, kind: 'refund_transferred', for: { kind: 'order', id: 'o' }, amount: rappen(5_405) },
+      { 2030: 5_405, 1020: -5_405 },
+    ],
     ['what did not arrive', refund({ kind: 'refund_failed' }), { 1090: 5_405, 3200: -5_000, 2200: -405 }],
     [
       'change from the bank',

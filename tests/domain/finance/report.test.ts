@@ -14,7 +14,7 @@ import { isWhole, reporterOf } from '#domain/finance/report.ts';
 import { vatReturnOf } from '#domain/finance/vat-return.ts';
 import { sum } from '#domain/shared/money.ts';
 import { rappen } from '#domain/shared/money.ts';
-import { addDays, type LocalDate } from '#domain/shared/salon-time.ts';
+import { addDays, type Instant, type LocalDate } from '#domain/shared/salon-time.ts';
 import { ANNA, aSalonBook, aStaffMember, at, BEN, weekly } from '#tests/support/builders/salon-book.ts';
 import { bookRecord } from './random-records.ts';
 
@@ -156,5 +156,34 @@ describe('occupancy', () => {
     expect(report.weekdays).toEqual([{ weekday: 2, open: 480, booked: 240 }]);
     expect(share(report.staff[0]!)).toBe(50);
     expect(share({ open: 0, booked: 30 })).toBeNull();
+  });
+});
+
+describe('tips', () => {
+  const common = { id: 'id', label: '1', at: 0 as Instant, day: day('2026-03-10') };
+  it('are those of every sale, also of vouchers alone, and not what the team takes out', () => {
+    const report = reporterOf(MARCH);
+    const none = {
+      card: rappen(0),
+      twint: rappen(0),
+      deposit: rappen(0),
+      voucher: rappen(0),
+      rounding: rappen(0),
+    };
+    report.add(
+      [
+        {
+          ...common,
+          ...none,
+          kind: 'sale' as const,
+          cash: rappen(10_500),
+          vouchersSold: rappen(10_000),
+          tips: rappen(500),
+          lines: [],
+        },
+        { ...common, kind: 'cash_move' as const, move: 'tips' as const, amount: rappen(-300) },
+      ].map(journalEntry),
+    );
+    expect(report.report()).toMatchObject({ tips: 500, gross: 0 });
   });
 });

@@ -66,6 +66,7 @@ export const aPayment = (
   expiresAt: (NOW + 2_100_000) as Instant,
   settledAt: null,
   charge: null,
+  paidAt: null,
   refunded: rappen(0),
   fee: null,
   ...over,

@@ -5,13 +5,19 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { financeQueries } from '#adapters/postgres/queries/finance-queries.ts';
+import type { BookRecord } from '#domain/finance/book-record.ts';
+import { journalEntry } from '#domain/finance/journal.ts';
+import type { ReportRange } from '#domain/finance/range.ts';
+import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
 import { askForCheck } from '#domain/finance/use-cases/check-books-now.ts';
 import { explainFinding } from '#domain/finance/use-cases/explain-finding.ts';
 import type { FindingKind } from '#domain/finance/finding.ts';
-import type { PaymentRef } from '#domain/payments/payment-refs.ts';
+import type { PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
 import type { Claim } from '#domain/payments/vendor-records.ts';
-import type { BooksCheckId } from '#domain/shared/ids.ts';
+import type { BooksCheckId, RefundId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
+import { sum } from '#domain/shared/money.ts';
 import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import {
@@ -39,6 +45,133 @@ describe('honest books', () => {
         expect([line, left]).toEqual([line, right]);
         expect(left, line).not.toBe(0);
       }
+    }));
+
+  test.each([
+    ['vouchers alone', 0],
+    ['vouchers and goods', 2],
+  ])('stay green when what was given back for one of %s failed, and was sent again', (_, pieces) =>
+    withBooks(async ({ check, sql, salon }) => {
+      const { orderId, voucherId } = await salon.buyVoucher(pieces, 100);
+      await salon.takeBackVoucher(voucherId);
+      const [sent] = await sql<{ id: string; refund_ref: string }[]>`
+        select id, refund_ref from refund where order_id = ${orderId}`;
+      payments.vendor.failsRefund(sent!.refund_ref as RefundRef);
+      await salon.hear('refund', sent!.refund_ref);
+      const again = await salon.refunded(orderId, '100');
+      expect(await check()).toEqual([]);
+      const all: BookRecord[] = [];
+      const days = { from: '2026-03-12', to: '2026-03-12' } as ReportRange;
+      await financeQueries(salon.web.database).readRecords(story().owner, days, (part) => all.push(...part));
+      const back = all.filter(
+        (record) => record.kind === 'refund' && [sent!.id, again].includes(record.id as RefundId),
+      );
+      const goods = back.map((record) => sum(journalEntry(record).turnover.map(({ gross }) => gross)));
+      expect(goods).toEqual([0, 0]);
+    }),
+  );
+
+  test('stay green while money waits to go by bank, and once it has gone', () =>
+    withBooks(async ({ check, sql, salon }) => {
+      const refundId = await salon.refunded(story().twint.orderId, '5', false);
+      await sql`update refund set status = 'by_hand' where id = ${refundId}`;
+      const bank = async () => {
+        const [row] = await sql<{ bank: number; owed: number }[]>`
+          select (carried -> 'balances' ->> 'bank')::int as bank, (carried -> 'balances' ->> 'prepayments')::int as owed
+          from books_check where salon_id = ${SALON} order by asked_at desc limit 1`;
+        return row!;
+      };
+      expect(await check()).toEqual([]);
+      const before = await bank();
+      won(await noteTransfer(salon.deps())(story().owner, { refundId }));
+      clock.set((FRIDAY_NIGHT + 3_600_000) as Instant);
+      expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toEqual([]);
+      const after = await bank();
+      expect([after.bank - before.bank, after.owed - before.owed]).toEqual([-500, 500]);
+    }));
+});
+
+/** Until nothing is open any more; a night for each time somebody has to look. */
+async function explainAll({ sql, salon, check }: Books, from: number): Promise<number> {
+  for (let night = from; night < from + 5; night += 1) {
+    await check((FRIDAY_NIGHT + night * DAY) as Instant);
+    const [last] = await sql<{ id: BooksCheckId; state: string; findings: number }[]>`
+      select id, state, findings from books_check where salon_id = ${SALON} order by asked_at desc limit 1`;
+    if (last!.state === 'green') return night;
+    for (let position = 1; position <= last!.findings; position += 1)
+      won(
+        await explainFinding(salon.deps())(story().owner, { checkId: last!.id, position, words: 'bekannt' }),
+      );
+  }
+  throw new Error('it is red for ever');
+}
+
+describe('what was explained', () => {
+  const state = async ({ sql }: Books) => {
+    const [last] = await sql<{ state: string; unexplained: number }[]>`
+      select state, unexplained from books_check where salon_id = ${SALON} order by asked_at desc limit 1`;
+    return last;
+  };
+
+  test('does not cover the next change of the same sale', () =>
+    withBooks(async (books) => {
+      const { sql, check } = books;
+      const edit = () => sql`update sale_line set unit_rappen = unit_rappen - 100 where kind = 'free'
+          and sale_id = (
+            select sale_id from sale_line l join sale s on s.id = l.sale_id
+            where s.period = 1 and s.voids is null and l.kind = 'free' order by s.number limit 1)`;
+      await edit();
+      const night = await explainAll(books, 0);
+      await edit();
+      const found = await check((FRIDAY_NIGHT + (night + 1) * DAY) as Instant);
+      expect(found.map(({ kind }) => kind)).toContain('sale_changed');
+      expect(await state(books)).toMatchObject({ state: 'red' });
+    }));
+
+  test('leaves its line watched: what it does not account for has to be said by itself', () =>
+    withBooks(async (books) => {
+      const { sql, check } = books;
+      await sql`update appointment set deposit_left_rappen = deposit_left_rappen + 500 where id = ${story().visits.waiting}`;
+      expect((await check()).map(({ kind }) => kind)).toEqual(['deposit_differs']);
+      const night = await explainAll(books, 1);
+      const rest = await check((FRIDAY_NIGHT + (night + 1) * DAY) as Instant);
+      expect(rest.map(({ kind, amount }) => [kind, amount])).toEqual([
+        ['deposit_differs', 500],
+        ['unexplained', -500],
+      ]);
+      expect(await state(books)).toEqual({ state: 'green', unexplained: 0 });
+    }));
+
+  test('takes no place from what comes after it, and what does not fit is red by itself', () =>
+    withBooks(async (books) => {
+      const { sql, check } = books;
+      const owner = story().owner;
+      const strange = (from: number, to: number) => sql`
+        insert into vendor_movement (salon_id, movement_ref, kind, amount_rappen, fee_rappen, currency, at, available_at)
+        select ${SALON}, 'strange ' || n, 'other', 100, 0, 'eur', '2026-03-11 12:00'::timestamptz - n * interval '1 minute',
+          '2026-03-11 12:00'
+        from generate_series(${from}::int, ${to}::int) n`;
+      await strange(1, 300);
+      await sql`
+        insert into books_explained (salon_id, kind, subject_id, amount_rappen, words, account_id, at)
+        select ${SALON}, 'foreign_currency', 'strange ' || n, 100, 'bekannt', ${owner.accountId}, now()
+        from generate_series(1, 300) n`;
+      expect(await check()).toHaveLength(300);
+      expect(await state(books)).toEqual({ state: 'green', unexplained: 0 });
+      // Older than all that were explained.
+      await strange(301, 301);
+      expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toHaveLength(301);
+      expect(await state(books)).toEqual({ state: 'red', unexplained: 1 });
+      await strange(302, 601);
+      const many = await check((FRIDAY_NIGHT + 2 * DAY) as Instant);
+      expect(many).toHaveLength(601);
+      expect(many.at(-1)).toEqual({ kind: 'too_many', amount: 300, subject: 'equation' });
+      const [last] = await sql<{ id: BooksCheckId }[]>`
+        select id from books_check where salon_id = ${SALON} order by asked_at desc limit 1`;
+      const said = { checkId: last!.id, position: 601, words: 'egal' };
+      expect(await explainFinding(books.salon.deps())(owner, said)).toMatchObject({
+        error: { kind: 'not_found' },
+      });
     }));
 });
 
@@ -317,6 +450,15 @@ const FAULTS: readonly Fault[] = [
     (THURSDAY_NOON + 2 * DAY) as Instant,
   ],
   [
+    'a refund that goes by bank, and that nobody has sent',
+    ['refund_stuck', 500],
+    async ({ sql, salon }) => {
+      const id = await salon.refunded(story().twint.orderId, '5', false);
+      await sql`update refund set status = 'by_hand' where id = ${id}`;
+    },
+    (THURSDAY_NOON + 6 * DAY) as Instant,
+  ],
+  [
     'a dispute of which no message came',
     ['dispute_not_booked', -4_900],
     () => Promise.resolve(payments.vendor.opensDispute(story().card.paymentRef)),
@@ -357,7 +499,10 @@ const FAULTS: readonly Fault[] = [
   [
     'a payout is missing',
     ['payout_missing', 2_349],
-    () => Promise.resolve(),
+    // So long after, nothing else is to wait: the visit that is to come comes later still.
+    ({ sql }) => sql`
+      update appointment set day = day + 90, starts_at = starts_at + interval '90 days', ends_at = ends_at + interval '90 days'
+      where id = ${story().visits.waiting}`,
     (FRIDAY_NIGHT + 50 * DAY) as Instant,
   ],
   // Orders.
@@ -663,6 +808,9 @@ const FAULTS: readonly Fault[] = [
     'a number among the invoices is missing',
     ['invoice_number_missing', 1],
     async ({ sql }) => {
+      // Otherwise its visit is not billed, which is a difference of its own.
+      await sql`update appointment set status = 'no_show'
+        where id = (select appointment_id from invoice where id = ${story().invoices[0]})`;
       await sql`delete from invoice_payment where invoice_id = ${story().invoices[0]}`;
       await sql`delete from invoice where id = ${story().invoices[0]}`;
     },
@@ -670,7 +818,12 @@ const FAULTS: readonly Fault[] = [
   [
     'the last invoice is gone',
     ['invoice_number_missing', 1],
-    ({ sql }) => sql`delete from invoice where kind = 'credit_note' and order_id is null`,
+    async ({ sql }) => {
+      // What it was about is given away: otherwise that is not billed, and another difference.
+      await sql`update appointment set status = 'no_show'
+        where id = (select appointment_id from invoice order by count desc limit 1)`;
+      await sql`delete from invoice where count = (select max(count) from invoice)`;
+    },
   ],
   [
     'a total of an invoice was changed',
@@ -740,6 +893,31 @@ const FAULTS: readonly Fault[] = [
     ({ sql }) => sql`
       update sale set visit_turn = 0, appointment_id = (select appointment_id from invoice where id = ${story().invoices[2]})
       where number = (select max(number) from sale)`,
+  ],
+  // Visits that are over.
+  [
+    'what a visit was paid with was taken back, and nothing followed',
+    ['visit_not_billed', 6_000],
+    async ({ sql, salon }) => {
+      await sql`update appointment set status = 'completed' where id = ${story().visits.used}`;
+      await salon.takeBack(story().paidAgain);
+    },
+  ],
+  [
+    'a past visit that nobody has closed',
+    ['visit_left_open', 6_000],
+    ({ salon }) => salon.takeBack(story().paidAgain),
+  ],
+  [
+    'a visit that cost less than was paid ahead for it',
+    ['deposit_left_over', 500],
+    async ({ sql, salon }) => {
+      await salon.takeBack(story().paidAgain);
+      // At the desk a visit is paid on its day.
+      await sql`update appointment set day = '2026-03-12' where id = ${story().visits.used}`;
+      const less = { ...salon.service(6_000), reduction: '45', reason: 'Kulanz' };
+      await salon.sell([less], { appointmentId: story().visits.used });
+    },
   ],
   // Stock.
   ['stock has drifted', ['stock_differs', 1], ({ sql }) => sql`update product set stock = stock + 1`],

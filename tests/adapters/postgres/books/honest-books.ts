@@ -459,7 +459,7 @@ export async function tellStory(
   const absent = await salon.ahead('2026-03-11 13:30');
   const cancelled = await salon.ahead('2026-03-12 15:00');
   const credited = await salon.ahead('2026-03-12 16:30');
-  const waitingVisit = await salon.ahead('2026-03-13 10:00');
+  const waitingVisit = await salon.ahead('2026-03-20 10:00');
   await salon.cancel(cancelled.visitId);
   await salon.settleVisit(cancelled.visitId);
   // One that became a voucher.
@@ -550,6 +550,7 @@ export async function tellStory(
   await salon.came(first, '60', '2026-03-11');
   await salon.credit(second);
   await salon.came(third, '20', '2026-03-11');
+  await salon.invoice(visits[1]!);
   payments.vendor.paysOut();
   const disputed = await salon.paid(1, 'card');
   const dispute = payments.vendor.opensDispute(disputed.paymentRef);

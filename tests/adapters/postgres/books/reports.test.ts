@@ -9,11 +9,14 @@ import { isWhole, reporterOf } from '#domain/finance/report.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { HeadOffice } from '#domain/shared/actor.ts';
-import type { InvoiceId } from '#domain/shared/ids.ts';
+import type { AppointmentId, InvoiceId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/salon-time.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { ANNA, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
-import { FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
+import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { instant } from '#tests/contracts/contract-rows.ts';
+import { system } from './honest-books.ts';
+import { clock, FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
 
 const MARCH = { from: '2026-03-01' as LocalDate, to: '2026-03-31' as LocalDate };
 
@@ -79,8 +82,9 @@ test('what was written to the microsecond is read once, wherever a page ends', (
 
 test('what was paid ahead and is freed by a credit note agrees with everything', () =>
   withBooks(async ({ salon, sql, check }) => {
-    const [row] = await sql<{ id: InvoiceId }[]>`
-      select id from invoice where kind = 'invoice' and order_id is null and (content ->> 'paid')::int > 0 limit 1`;
+    const [row] = await sql<{ id: InvoiceId; appointment_id: AppointmentId }[]>`
+      select id, appointment_id from invoice
+      where kind = 'invoice' and order_id is null and (content ->> 'paid')::int > 0 limit 1`;
     const invoiceId = row!.id;
     const creditNoteId = randomUUID() as InvoiceId;
     const wishes = [{ position: 0, quantity: 1 }];
@@ -91,6 +95,7 @@ test('what was paid ahead and is freed by a credit note agrees with everything',
     expect(note!['paid']).toBeLessThan(0);
     const [came] = await sql`
       select sum(amount_rappen)::int as amount from invoice_payment where invoice_id = ${invoiceId}`;
+    await salon.invoice(row!.appointment_id);
     // What came by bank has to go back by bank, and somebody has to do it.
     expect(await check(FRIDAY_NIGHT)).toMatchObject([{ kind: 'invoice_overpaid', amount: came!['amount'] }]);
   }));
@@ -113,6 +118,25 @@ test('days belong to the salon’s calendar, and each record to one of them', ()
     expect(await on('2026-02-01', '2026-02-28')).toEqual([]);
   }));
 
+test('money belongs to the day on which the vendor had it, whenever a job heard of it', () =>
+  withBooks(async ({ salon }) => {
+    clock.set(instant('2026-03-12 23:50'));
+    const order = await salon.payAtVendor(1, 'twint');
+    const ahead = await salon.payAhead('2026-03-17 10:00');
+    clock.set(instant('2026-03-13 00:40'));
+    for (const { paymentId } of [order, ahead])
+      won(await settlePayment(salon.inJob())(system, { paymentId }));
+    const queries = financeQueries(salon.web.database);
+    const on = async (day: string) => {
+      const found: BookRecord[] = [];
+      const range = { from: day as LocalDate, to: day as LocalDate };
+      await queries.readRecords(story().owner, range, (part) => found.push(...part));
+      return found.map(({ kind }) => kind);
+    };
+    expect(await on('2026-03-13')).toEqual([]);
+    expect((await on('2026-03-12')).slice(-3)).toEqual(['payment', 'deposit', 'payment']);
+  }));
+
 test('revenue adds up from every side, with services by who did them', () =>
   withBooks(async ({ salon }) => {
     const reporter = reporterOf(MARCH);
@@ -120,8 +144,8 @@ test('revenue adds up from every side, with services by who did them', () =>
     await queries.readRecords(story().owner, MARCH, (part) => reporter.add(part.map(journalEntry)));
     const report = reporter.report();
     expect(isWhole(report)).toBe(true);
-    // Four invoices of a cut each, of which one was credited, and one that was paid at the till.
-    expect(report.services).toMatchObject([{ name: { 'de-CH': 'Schnitt' }, amount: 24_000 }]);
+    // Five invoices of a cut each, Ben's credited to be written anew, and one cut that was paid at the till.
+    expect(report.services).toMatchObject([{ name: { 'de-CH': 'Schnitt' }, amount: 31_000 }]);
     expect(report.staff.find(({ id }) => id === ANNA)?.amount).toBe(24_000);
     expect(report.rates.map(({ vatBasisPoints }) => vatBasisPoints)).toEqual([810, 260]);
     expect(report.tips).toBe(1_250);

@@ -34,7 +34,16 @@ describe('money that came', () => {
       matters: [],
     });
     const { paymentRef } = desk.money();
-    const settled = { status: 'succeeded', method: way, paymentRef, fee, url: null, settledAt: NOW + MINUTE };
+    // Heard of a minute later.
+    const settled = {
+      status: 'succeeded',
+      method: way,
+      paymentRef,
+      fee,
+      url: null,
+      settledAt: NOW + MINUTE,
+      paidAt: NOW,
+    };
     expect(desk.payment()).toEqual({ ...before, ...settled });
     await unchanged(desk, 'nothing');
   });
