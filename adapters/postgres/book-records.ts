@@ -114,7 +114,7 @@ const SOURCES: readonly Source[] = [
     at: 'x.settled_at',
     dayAt: 'coalesce(x.paid_at, x.settled_at)',
     // What was paid at the till is in its sale.
-    where: `x.status = 'succeeded' and x.wish is not null`,
+    where: `x.status = 'succeeded' and x.method <> 'till'`,
     label: LABEL,
     data: `jsonb_build_object('for', ${FOR}, 'method', x.method, 'amount', x.amount_rappen, 'fee', x.fee_rappen,
       'counted', ${isCounted('x')}, 'vouchersSold', ${VOUCHERS_BOUGHT}, 'lines', ${linesOfOrder('x.order_id')},

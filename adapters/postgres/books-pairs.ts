@@ -18,7 +18,7 @@ export const PAYMENT_PAIRS = `
     left join lateral (
       select * from payment p where p.salon_id = $1 and known.id is null
         and said.reference in (p.order_id, p.appointment_id)
-        and p.wish is not null and p.status <> 'succeeded'
+        and p.method <> 'till' and p.status <> 'succeeded'
       order by p.opened_at desc, p.id limit 1
     ) nameless on true
     left join lateral (
@@ -32,7 +32,7 @@ export const PAYMENT_PAIRS = `
     select coalesce(p.payment_ref, p.id::text), p.id, p.order_id, p.appointment_id, p.status, p.amount_rappen, p.fee_rappen, null, null,
       p.settled_at, p.settled_at, null
     from payment p
-    where p.salon_id = $1 and p.status = 'succeeded' and p.wish is not null
+    where p.salon_id = $1 and p.status = 'succeeded' and p.method <> 'till'
       and not exists (select from said where said.payment_ref = p.payment_ref)
   )`;
 
@@ -58,6 +58,6 @@ export const REFUND_PAIRS = `
     select coalesce(r.refund_ref, r.id::text), r.id, r.order_id, r.appointment_id, r.status, r.amount_rappen, r.refund_ref, r.created_at,
       null, true, coalesce(r.settled_at, r.created_at), r.created_at, true
     from refund r join payment p on p.salon_id = r.salon_id and p.id = r.payment_id
-    where r.salon_id = $1 and p.wish is not null and r.status in ('wanted', 'pending', 'succeeded', 'by_hand')
+    where r.salon_id = $1 and p.method <> 'till' and r.status in ('wanted', 'pending', 'succeeded', 'by_hand')
       and not exists (select from given where given.source_ref = r.refund_ref or given.refund_id = r.id)
   )`;

@@ -54,7 +54,7 @@ const SUMS = `
       + coalesce((select sum(p.amount_rappen - coalesce((
           select sum(r.amount_rappen)::int from refund r
           where r.salon_id = $1 and r.payment_id = p.id and r.status <> 'failed'), 0))
-        from payment p where p.salon_id = $1 and p.status = 'succeeded' and p.wish is not null and p.order_id is not null
+        from payment p where p.salon_id = $1 and p.status = 'succeeded' and p.method <> 'till' and p.order_id is not null
           and not ${isCounted('p')}), 0)
       - coalesce((select sum(m.amount_rappen) from voucher_move m join shop_order o on o.salon_id = m.salon_id and o.id = m.order_id
         where m.salon_id = $1 and m.kind in ('redeemed', 'returned')

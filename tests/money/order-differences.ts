@@ -48,18 +48,24 @@ export function orders(shop: Shop): readonly string[] {
   return found;
 }
 
-/** What was spent of the vouchers that an order has bought: what is not on them any more, and was not taken back. */
+/**
+ * What was spent of the vouchers that an order has bought, and was not taken back: also what lies on them again, because
+ * what it was spent on was given up after the order had ended.
+ */
 const spentOf = ({ desk }: Shop, id: Order['id']): number =>
   total(
     desk
       .vouchers()
       .filter(({ source }) => source.kind === 'order' && source.orderId === id)
       .map((voucher) => {
-        const voided = desk
-          .moves()
-          .filter(({ voucherId, kind }) => voucherId === voucher.id && kind === 'voided')
-          .map(({ amount }) => amount);
-        return voucher.value - voucher.balance + total(voided);
+        const of = (wanted: string) =>
+          -total(
+            desk
+              .moves()
+              .filter(({ voucherId, kind }) => voucherId === voucher.id && kind === wanted)
+              .map(({ amount }) => amount),
+          );
+        return Math.min(voucher.value - of('voided'), of('redeemed'));
       }),
   );
 

@@ -12,7 +12,8 @@ import { voucherQueries } from '#adapters/postgres/queries/voucher-queries.ts';
 import { memoryLinks } from '#adapters/memory/links.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
 import { changeVisitState } from '#domain/calendar/use-cases/change-visit-state.ts';
-import { payDeposit } from '#domain/deposits/use-cases/pay-deposit.ts';
+import { lookAtCard } from '#domain/deposits/steps/charge-card.ts';
+import { payDeposit, type PayDepositInput } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
 import type { PaidThing } from '#domain/ports/vouchers.ts';
 import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
@@ -173,7 +174,7 @@ export function salonOn(
     return { orderId, ...(await boughtWith({ kind: 'order', id: orderId })) };
   }
   /** A visit that was paid ahead. */
-  async function payAhead(start: string, staff = ANNA) {
+  async function payAhead(start: string, staff = ANNA, keepCard: PayDepositInput['keepCard'] = undefined) {
     const held = won(
       await web.reserve(someVisitor(), {
         attemptId: randomUUID() as never,
@@ -190,6 +191,7 @@ export function salonOn(
         details,
         locale: 'de-CH',
         title: () => 'Anzahlung',
+        ...(keepCard && { keepCard }),
       }),
     );
     const found = await worker.uow.run(system, async ({ orders }) =>
@@ -199,8 +201,8 @@ export function salonOn(
     payments.vendor.pays(payment.checkoutRef as CheckoutRef, 'card');
     return { visitId: held.id, paymentId: payment.id };
   }
-  async function ahead(start: string, staff = ANNA) {
-    const made = await payAhead(start, staff);
+  async function ahead(start: string, staff = ANNA, keepCard: PayDepositInput['keepCard'] = undefined) {
+    const made = await payAhead(start, staff, keepCard);
     won(await settlePayment(inJob())(system, { paymentId: made.paymentId }));
     return made;
   }
@@ -356,6 +358,7 @@ export function salonOn(
           byCustomer,
         }),
       ),
+    chargeCard: async (id: AppointmentId) => won(await lookAtCard(inJob(), system, id)),
     noShow: async (id: AppointmentId) =>
       won(
         await changeVisitState(atDesk())(owner, {

@@ -6,17 +6,18 @@ import { cursorOf, readCursor, writeCursor } from '#app/finance/journal-cursor.t
 import type { BookRecord } from '#domain/finance/book-record.ts';
 import { imbalance, journalEntry } from '#domain/finance/journal.ts';
 import { isWhole, reporterOf } from '#domain/finance/report.ts';
+import { CARD_CONSENT_VERSION } from '#domain/deposits/saved-card.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { HeadOffice } from '#domain/shared/actor.ts';
 import type { AppointmentId, InvoiceId } from '#domain/shared/ids.ts';
-import type { LocalDate } from '#domain/shared/salon-time.ts';
+import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
-import { ANNA, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
+import { ANNA, BEN, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
 import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
 import { instant } from '#tests/contracts/contract-rows.ts';
 import { system } from './honest-books.ts';
-import { clock, FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
+import { clock, DAY, FRIDAY_NIGHT, story, withBooks } from './open-books.ts';
 
 const MARCH = { from: '2026-03-01' as LocalDate, to: '2026-03-31' as LocalDate };
 
@@ -78,6 +79,27 @@ test('what was written to the microsecond is read once, wherever a page ends', (
     await queries.readRecords(story().owner, MARCH, (part) => all.push(...part));
     expect(seen.filter((each) => each.startsWith('cash_move')).length).toBeGreaterThan(0);
     expect(seen).toEqual(all.map(({ kind, id }) => `${kind} ${id}`));
+  }));
+
+test('what was taken from a saved card agrees with everything, and is named when it is lost', () =>
+  withBooks(async ({ salon, sql, check }) => {
+    await sql`update booking_rules set keeps_cards = true`;
+    await sql`update salon set settings_version = settings_version + 1`;
+    const keepCard = { yes: true, version: CARD_CONSENT_VERSION, words: String };
+    const { visitId } = await salon.ahead('2026-03-12 16:00', BEN, keepCard);
+    clock.set(instant('2026-03-12 16:10'));
+    await salon.noShow(visitId);
+    await salon.settleVisit(visitId);
+    clock.set(instant('2026-03-12 16:40'));
+    expect(await salon.chargeCard(visitId)).toBe(true);
+    const [charge] = await sql`
+      select amount_rappen as amount, status from payment where appointment_id = ${visitId} and charge is not null`;
+    expect(charge).toMatchObject({ status: 'succeeded' });
+    expect(await check(FRIDAY_NIGHT)).toEqual([]);
+
+    await sql`update payment set amount_rappen = amount_rappen - 1 where appointment_id = ${visitId} and charge is not null`;
+    const nextNight = (FRIDAY_NIGHT + DAY) as Instant;
+    expect((await check(nextNight)).map(({ kind }) => kind)).toContain('payment_amount_differs');
   }));
 
 test('what was paid ahead and is freed by a credit note agrees with everything', () =>
