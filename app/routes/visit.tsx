@@ -55,7 +55,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await pageOf(request, context);
   const actor = linkHolder(page, context, params['token']);
-  if ((await request.formData()).get('intent') !== 'remove_card') throw notFound();
+  if ((await request.formData()).get('intent') !== 'remove_card') throw new Response(null, { status: 400 });
   const removed = await context.deposits.useCases.removeCard(actor);
   if (!removed.ok && removed.error.kind === 'not_found') throw notFound();
   return redirect(

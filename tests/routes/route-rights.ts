@@ -83,7 +83,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRights>> = {
   'book-details': { see: 'visitor', act: 'visitor', names: 'hold' },
   'book-payment': { see: 'holder', act: 'holder', names: 'payment link' },
   'book-done': { see: 'visitor', names: 'appointment' },
-  visit: { see: 'holder', names: 'visit link' },
+  visit: { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-offer': { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-move': { see: 'holder', act: 'holder', names: 'visit link' },
   'visit-cancel': { see: 'holder', act: 'holder', names: 'visit link' },

@@ -256,7 +256,7 @@ describe('the card that was left for the visit', () => {
     expect(await late.answer).toMatchObject({ status: 303, location: `${path}?news=card_charging` });
     expect((await send('remove_card', err({ kind: 'not_found' })).answer).status).toBe(404);
     const other = send('burn', ok(null));
-    expect((await other.answer).status).toBe(404);
+    expect((await other.answer).status).toBe(400);
     expect(other.removeCard).not.toHaveBeenCalled();
   });
 });
