@@ -651,10 +651,15 @@ describe('at the till', () => {
     won(await issue(anew));
     expect(outcome(await issue(randomUUID() as InvoiceId))).toBe('invoiced');
     expect(await statusOf(id)).toMatchObject({ left: 0 });
-    const twice = world.owner`
-      insert into invoice (salon_id, id, kind, year, count, issued_at, issued_on, appointment_id, total_rappen, content)
-      select salon_id, gen_random_uuid(), kind, year, 99, issued_at, issued_on, appointment_id, total_rappen, content
-      from invoice where id = ${anew}`;
+    const [{ salon_id: salon }] = (await world.owner`select salon_id from invoice where id = ${anew}`) as [
+      { salon_id: string },
+    ];
+    const twice = world.owner.begin(async (tx) => {
+      await tx`select set_config('app.salon_id', ${salon}, true), set_config('app.actor_kind', 'employee', true),
+        set_config('app.role', 'owner', true)`;
+      await tx`select issue_invoice(salon_id, gen_random_uuid(), kind, appointment_id, null, customer_id, null, null,
+        total_rappen, content, now()) from invoice where id = ${anew}`;
+    });
     await expect(twice).rejects.toThrow(/one invoice that stands/);
   });
 });

@@ -172,7 +172,13 @@ async function closingInput(over: Partial<CloseTillInput['form']> = {}): Promise
 }
 const faults = async () => {
   const { faults: found } = won(await verifyClosings({ queries: queries(), digest: sha256 })(OWNER));
-  return found.map((fault) => Object.values(fault).map(String).join(' '));
+  // The piece of what stands there now differs from run to run.
+  return found.map((fault) =>
+    Object.entries(fault)
+      .filter(([name]) => name !== 'now')
+      .map(([, value]) => String(value))
+      .join(' '),
+  );
 };
 
 describe('a sale', () => {
