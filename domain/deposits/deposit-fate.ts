@@ -24,7 +24,7 @@ export type FateFacts = {
   readonly back: DepositBack;
   /** Whoever booked has cancelled or not come. What the salon cannot keep to itself always goes back as money. */
   readonly givenUp: boolean;
-  /** Somebody who leads has decided; from then on nothing happens by itself. */
+  /** Somebody who leads has decided how it ends; from then on nothing happens by itself, unless it stands again. */
   readonly decided: boolean;
 };
 
@@ -40,8 +40,9 @@ export function fateOf(
   { left, kept }: Pick<DepositStanding, 'left' | 'kept'>,
 ): DepositFate {
   const { status, claim, refilled, decided, back, givenUp } = facts;
-  if (decided) return NOTHING;
+  // Also what somebody kept: that it ended was a slip, and with it what was decided then.
   if (!OVER.includes(status)) return { ...NOTHING, release: kept };
+  if (decided) return NOTHING;
   const due = refilled || claim === null ? 0 : claim;
   const release = Math.max(0, kept - due);
   const keep = Math.min(left, Math.max(0, due - kept));

@@ -46,6 +46,12 @@ describe('what becomes of a deposit of 30.00', () => {
       standing(0, 3000),
       [3000, 0, 0],
     ],
+    [
+      'is there again for a visit that stands after all, whatever was decided',
+      facts({ status: 'confirmed', decided: true }),
+      standing(0, 2000),
+      [2000, 0, 0],
+    ],
     ['stays as somebody decided', facts({ decided: true, claim: rappen(6000) }), standing(3000), [0, 0, 0]],
   ] as const)('%s', (_, known, money, [release, keep, refund]) => {
     expect(fateOf(known, money)).toEqual({ release, keep, refund, credit: 0 });
