@@ -22,17 +22,21 @@ export function explained(before: OrderState, after: OrderState): boolean {
     ]),
     ...(['dispute_opened', 'dispute_won', 'dispute_lost'] as const).map((kind) => ({ kind })),
   ];
+  // What somebody has spent of a voucher that was bought stays paid when its order is cancelled.
+  const held = [...new Set([0, Math.max(0, before.paid - after.refunded)])].map(rappen);
   const known = new Set([keyOf(before)]);
   let edge: readonly OrderState[] = [before];
   for (let step = 0; step <= MOST_STEPS; step += 1) {
     if (edge.some((state) => keyOf(state) === wanted)) return true;
     edge = edge.flatMap((state) =>
-      events.flatMap((event) => {
-        const next = afterEvent(state, event);
-        if (!next.ok || known.has(keyOf(next.value.state))) return [];
-        known.add(keyOf(next.value.state));
-        return [next.value.state];
-      }),
+      events.flatMap((event) =>
+        held.flatMap((kept) => {
+          const next = afterEvent(state, event, kept);
+          if (!next.ok || known.has(keyOf(next.value.state))) return [];
+          known.add(keyOf(next.value.state));
+          return [next.value.state];
+        }),
+      ),
     );
   }
   return false;
