@@ -968,6 +968,7 @@ export const depositMove = pgTable('deposit_move', {
   actorKind: text('actor_kind').notNull(),
   actorId: text('actor_id').notNull(),
   at: instant('at').notNull(),
+  rates: jsonb('rates').notNull(),
 });
 
 export const vendorEvent = pgTable('vendor_event', {

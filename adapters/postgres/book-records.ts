@@ -32,6 +32,11 @@ const linesOfOrder = (order: string): string => `(
     'staffName', null, 'gross', l.unit_price_rappen * l.quantity, 'vatCode', l.vat_code,
     'vatBasisPoints', l.vat_basis_points) order by l.position), '[]')
   from shop_order_line l where l.salon_id = $1 and l.order_id = ${order} and l.kind <> 'voucher')`;
+/** Nobody's turnover yet: no more than the rates it is taxed at. */
+const linesOfDeposit = (rates: string): string => `(
+  select coalesce(jsonb_agg(r || '{"kind": "service", "name": "", "itemId": null, "staffId": null, "staffName": null}'
+    order by n), '[]')
+  from jsonb_array_elements(${rates}) with ordinality as each (r, n))`;
 const VOUCHERS_BOUGHT = `(
   select coalesce(sum(l.unit_price_rappen * l.quantity), 0)::int from shop_order_line l
   where l.salon_id = $1 and l.order_id = x.order_id and l.kind = 'voucher')`;
@@ -164,11 +169,9 @@ const SOURCES: readonly Source[] = [
       where p.salon_id = x.salon_id and p.id = x.payment_id), x.at) else x.at end`,
     label: dayOfVisit('x.appointment_id'),
     data: `jsonb_build_object('visitId', x.appointment_id, 'move', x.kind, 'amount', x.amount_rappen, 'left', x.left_rappen,
-      'onInvoice', x.invoice_id is not null, 'lines', (
-        select coalesce(jsonb_agg(jsonb_build_object('kind', 'service', 'name', i.service_name, 'itemId', i.service_id,
-          'staffId', i.staff_id, 'staffName', i.staff_name, 'gross', i.price_rappen, 'vatCode', i.vat_code,
-          'vatBasisPoints', i.vat_basis_points) order by i.position), '[]')
-        from appointment_item i where i.salon_id = $1 and i.appointment_id = x.appointment_id))`,
+      'onInvoice', x.invoice_id is not null, 'lines', ${linesOfDeposit('x.rates')},
+      'linesBefore', ${linesOfDeposit(`coalesce((select m.rates from deposit_move m where m.salon_id = $1
+        and m.appointment_id = x.appointment_id and m.number < x.number order by m.number desc limit 1), x.rates)`)})`,
   },
   {
     kind: 'cash_move',

@@ -125,8 +125,10 @@ export type DepositRecord = Common & {
   readonly amount: Rappen;
   readonly left: Rappen;
   readonly onInvoice: boolean;
-  /** What the visit is, at its rates: the tax that is due ahead follows from it. */
+  /** What the visit was when this was written, at its rates: the tax that is due ahead follows from it. */
   readonly lines: readonly SoldLine[];
+  /** What it was at the line before: it may have been moved across a change of rates, or to another colleague's price. */
+  readonly linesBefore: readonly SoldLine[];
 };
 
 export type CashMoveRecord = Common & {

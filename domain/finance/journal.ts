@@ -13,6 +13,7 @@ import type { BookRecord, DepositRecord, OrderMethod, RecordKind, VoucherRecord 
 import {
   aheadOf,
   partBack,
+  takenBack,
   taxedLines,
   type SoldLine,
   type TurnoverKind,
@@ -304,16 +305,12 @@ function ofVoucher({ move, amount, source, back }: VoucherRecord): Parts {
 
 /**
  * The money itself is posted with its payment, its refund and the sale. Here: the tax that is due on what is owed, which is
- * always that of what is left; damages, which are none; and what pays an invoice.
+ * always that of what is left; damages, which are none; and what pays an invoice. What was declared is taken back as it
+ * was declared, whatever the visit has become since.
  */
-function ofDeposit({ move, amount, left, onInvoice, lines }: DepositRecord): Parts {
-  const [now, then] = [aheadOf(lines, left), aheadOf(lines, rappen(left - amount))];
-  const ahead = now.map((line, index) => ({
-    ...line,
-    gross: rappen(line.gross - then[index]!.gross),
-    net: rappen(line.net - then[index]!.net),
-    vat: rappen(line.vat - then[index]!.vat),
-  }));
+function ofDeposit({ move, amount, left, onInvoice, lines, linesBefore }: DepositRecord): Parts {
+  const declared = aheadOf(linesBefore, rappen(left - amount));
+  const ahead = [...takenBack(declared), ...aheadOf(lines, left)].filter(({ gross }) => gross !== 0);
   const isDamages = move === 'kept' || move === 'released';
   const turnover: readonly TurnoverLine[] = isDamages ? [damagesOf(less(amount))] : [];
   return {
@@ -321,10 +318,8 @@ function ofDeposit({ move, amount, left, onInvoice, lines }: DepositRecord): Par
     ahead,
     receipts: [],
     postings: [
-      ...ahead.flatMap(({ vat, vatBasisPoints }): readonly Posting[] => [
-        debit('prepaymentVat', vat),
-        { account: 'vat', amount: less(vat), vatBasisPoints },
-      ]),
+      debit('prepaymentVat', sum(ahead.map(({ vat }) => vat))),
+      ...credited(ahead).filter(({ account }) => account === 'vat'),
       ...(isDamages ? [credit('prepayments', amount), ...credited(turnover)] : []),
       ...(onInvoice ? [credit('prepayments', amount), debit('debtors', amount)] : []),
     ],
@@ -347,11 +342,6 @@ const damagesOf = (gross: Rappen): TurnoverLine => ({
 
 const turnedRound = ({ postings, turnover, receipts }: Parts): Parts => ({
   postings: postings.map((each) => ({ ...each, amount: less(each.amount) })),
-  turnover: turnover.map((line) => ({
-    ...line,
-    gross: less(line.gross),
-    net: less(line.net),
-    vat: less(line.vat),
-  })),
+  turnover: takenBack(turnover),
   receipts: receipts.map((each) => ({ ...each, amount: less(each.amount) })),
 });

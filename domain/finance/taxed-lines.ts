@@ -61,6 +61,12 @@ export function partBack(
   });
 }
 
+/** The same, taken back. */
+export const takenBack = (lines: readonly TurnoverLine[]): readonly TurnoverLine[] =>
+  lines.map((line) => ({ ...line, gross: less(line.gross), net: less(line.net), vat: less(line.vat) }));
+
+const less = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
+
 /** So much of each line that all of them make `amount`. */
 function partOf(lines: readonly SoldLine[], amount: Rappen): readonly SoldLine[] {
   const total = sum(lines.map(({ gross }) => gross));

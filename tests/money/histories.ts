@@ -25,12 +25,15 @@ export async function tryHistories({
   length,
   seed,
   shortest = true,
+  hear = () => undefined,
 }: {
   readonly runs: number;
   readonly length: number;
   readonly seed?: number;
   /** False: the first story that fails will do. */
   readonly shortest?: boolean;
+  /** Hears how far it is: every five hundred stories, and the first one that fails before it is shortened. */
+  readonly hear?: (progress: string) => void;
 }): Promise<Tally> {
   const tally: Tally = {
     stories: 0,
@@ -43,15 +46,24 @@ export async function tryHistories({
     crashes: 0,
     matters: 0,
   };
+  let failed = 0;
   await fc.assert(
     fc.asyncProperty(story(length), async (moves) => {
       const shop = await openShop();
-      await fc.asyncModelRun(() => ({ model: {}, real: { shop } }), moves);
-      await shop.comesToRest();
-      const found = differences(shop);
-      if (found.length > 0) throw new Error(found.join('\n'));
+      try {
+        await fc.asyncModelRun(() => ({ model: {}, real: { shop } }), moves);
+        await shop.comesToRest();
+        const found = differences(shop);
+        if (found.length > 0) throw new Error(found.join('\n'));
+      } catch (error) {
+        failed += 1;
+        if (failed === 1 && shortest)
+          hear(`${tally.stories} histories, and one that fails; it is being shortened: ${String(error)}`);
+        throw error;
+      }
       const { orderBook, deposits, till } = shop.desk.rows();
       tally.stories += 1;
+      if (failed === 0 && tally.stories % 500 === 0) hear(`${tally.stories} histories`);
       tally.orders += orderBook.orders.size;
       tally.paid += [...orderBook.orders.values()].filter(({ state }) => state.paid > 0).length;
       tally.refunds += orderBook.refunds.size;

@@ -14,7 +14,12 @@ const { values } = parseArgs({
 });
 const seed = values.seed === undefined ? {} : { seed: Number(values.seed) };
 const started = performance.now();
-const tally = await tryHistories({ runs: Number(values.runs), length: Number(values.length), ...seed });
+const tally = await tryHistories({
+  runs: Number(values.runs),
+  length: Number(values.length),
+  ...seed,
+  hear: console.error,
+});
 const seconds = Math.round((performance.now() - started) / 1000);
 console.log(
   `${tally.stories} histories in ${seconds} s: ${tally.orders} orders, ${tally.paid} of them paid, ` +

@@ -8,7 +8,7 @@ import { partBack, taxedLines, type SoldLine } from '#domain/finance/taxed-lines
 import { vatShares } from '#domain/orders/vat-split.ts';
 import { rappen, sum } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
-import { bookRecord, soldLines } from './random-records.ts';
+import { bookRecord, francs, soldLines } from './random-records.ts';
 
 const ORDER = { kind: 'order', id: 'o1' } as const;
 const VISIT = { kind: 'visit', id: 'v1' } as const;
@@ -92,7 +92,7 @@ const deposit = (
   move: Extract<BookRecord, { kind: 'deposit' }>['move'],
   amount: number,
   left: number,
-  onInvoice = false,
+  over: Partial<Extract<BookRecord, { kind: 'deposit' }>> = {},
 ): BookRecord => ({
   ...common,
   kind: 'deposit',
@@ -100,8 +100,10 @@ const deposit = (
   move,
   amount: rappen(amount),
   left: rappen(left),
-  onInvoice,
+  onInvoice: false,
   lines: [line()],
+  linesBefore: [line()],
+  ...over,
 });
 
 describe('what each record becomes', () => {
@@ -248,7 +250,7 @@ describe('what each record becomes', () => {
     ['a deposit that pays at the till', deposit('applied', -5_405, 0), { 2031: -405, 2200: 405 }],
     [
       'a deposit that pays an invoice',
-      deposit('applied', -5_405, 0, true),
+      deposit('applied', -5_405, 0, { onInvoice: true }),
       { 2030: 5_405, 1100: -5_405, 2031: -405, 2200: 405 },
     ],
     ['a payout', { ...common, kind: 'payout', amount: rappen(10_467) }, { 1020: 10_467, 1090: -10_467 }],
@@ -259,6 +261,52 @@ describe('what each record becomes', () => {
   it('leads back to what a reader opens', () => {
     expect(journalEntry(payment()).source).toEqual({ kind: 'payment', id: 'r1', opens: ORDER });
     expect(journalEntry(SALE).source.opens).toEqual({ kind: 'sale', id: 'r1' });
+  });
+});
+
+describe('the tax of what was paid ahead', () => {
+  it('is taken back at the rate at which it was declared, though the visit was moved to a day with another', () => {
+    const [old, now] = [[line()], [line({ vatBasisPoints: 850 })]];
+    const used = journalEntry(deposit('applied', -5_405, 0, { lines: now, linesBefore: old }));
+    expect(used.postings).toEqual([
+      { account: 'prepaymentVat', amount: -405, vatBasisPoints: null },
+      { account: 'vat', amount: 405, vatBasisPoints: 810 },
+    ]);
+    expect(used.ahead.map(({ gross, vatBasisPoints }) => [gross, vatBasisPoints])).toEqual([[-5_405, 810]]);
+    const partly = journalEntry(deposit('refunded', -2_000, 3_405, { lines: now, linesBefore: old }));
+    expect(partly.ahead.map(({ gross, vat, vatBasisPoints }) => [gross, vat, vatBasisPoints])).toEqual([
+      [-5_405, -405, 810],
+      [3_405, 267, 850],
+    ]);
+  });
+
+  it('is none when nothing is left, whatever the visit was in between', () => {
+    const moves = fc.array(fc.record({ lines: soldLines, left: francs(0, 50_000) }), { minLength: 1 });
+    fc.assert(
+      fc.property(moves, soldLines, (steps, last) => {
+        const all = [...steps, { lines: last, left: rappen(0) }];
+        const entries = all.map(({ lines, left }, at) => {
+          const before = all[at - 1] ?? { lines, left: rappen(0) };
+          const amount = rappen(left - before.left);
+          return journalEntry({
+            ...common,
+            kind: 'deposit',
+            visitId: 'v1',
+            move: amount > 0 ? 'received' : 'refunded',
+            amount,
+            left,
+            onInvoice: false,
+            lines,
+            linesBefore: before.lines,
+          });
+        });
+        const byRate = new Map<number, number>();
+        for (const { vat, vatBasisPoints } of entries.flatMap(({ ahead }) => ahead))
+          byRate.set(vatBasisPoints, (byRate.get(vatBasisPoints) ?? 0) + vat);
+        expect([...byRate.values()].filter((vat) => vat !== 0)).toEqual([]);
+        expect(afterEntries({}, entries).prepaymentVat ?? 0).toBe(0);
+      }),
+    );
   });
 });
 

@@ -205,11 +205,12 @@ const deposit = fc
       ...['received', 'refunded', 'refund_failed', 'kept', 'released', 'applied', 'given_back', 'credited'],
     ),
     lines: soldLines,
+    moved: fc.option(soldLines),
     one: fc.double({ min: 0, max: 1, noNaN: true }),
     other: fc.double({ min: 0, max: 1, noNaN: true }),
     onInvoice: fc.boolean(),
   })
-  .map(({ move, lines, one, other, onInvoice }): BookRecord => {
+  .map(({ move, lines, moved, one, other, onInvoice }): BookRecord => {
     const [low, high] = [one, other]
       .map((share) => Math.floor(share * gross(lines)))
       .toSorted((a, b) => a - b) as [number, number];
@@ -223,6 +224,7 @@ const deposit = fc
       left: rappen(adds ? high : low),
       onInvoice: onInvoice && move === 'applied',
       lines,
+      linesBefore: moved ?? lines,
     };
   });
 

@@ -211,3 +211,27 @@ test('occupancy counts hands at work, and customers by their first visit', () =>
     expect(await queries.customers(story().owner, MARCH)).toEqual({ fresh: 4, returning: 0, lost: 1 });
     expect(await queries.customers(story().owner, later)).toEqual({ fresh: 0, returning: 0, lost: 1 });
   }));
+
+test('what was taxed ahead stays taxed as it was, though its visit was moved to a day with other rates', () =>
+  withBooks(async ({ salon, sql, check }) => {
+    const { waiting } = story().visits;
+    const ahead = async () => {
+      const rates: Record<number, number> = {};
+      await financeQueries(salon.web.database).readRecords(story().owner, MARCH, (part) => {
+        const own = part.filter((record) => record.kind === 'deposit' && record.visitId === waiting);
+        for (const { vatBasisPoints, vat } of own.map(journalEntry).flatMap((entry) => entry.ahead))
+          rates[vatBasisPoints] = (rates[vatBasisPoints] ?? 0) + vat;
+      });
+      return rates;
+    };
+    const declared = await ahead();
+    expect(declared[810]).toBeGreaterThan(0);
+    await sql`update appointment_item set vat_basis_points = 900 where appointment_id = ${waiting}`;
+    expect(await ahead()).toEqual(declared);
+
+    // All of it goes back: nothing stays declared, at neither rate.
+    await salon.cancel(waiting);
+    await salon.settleVisit(waiting);
+    expect(await ahead()).toEqual({ 810: 0 });
+    expect(await check(FRIDAY_NIGHT)).toEqual([]);
+  }));
