@@ -10,6 +10,7 @@ import type { CreditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts
 import type { InvoiceOrder } from '#domain/invoices/use-cases/invoice-order.ts';
 import type { InvoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import type { NotePayment, TakeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import type { NoteRepayment } from '#domain/invoices/use-cases/note-repayment.ts';
 import type { InvoiceQueries } from '#domain/ports/invoices.ts';
 import type { NoteCall } from '#domain/messages/use-cases/note-call.ts';
 import type { NotePlaceCall } from '#domain/messages/use-cases/note-place-call.ts';
@@ -242,6 +243,7 @@ export type InvoiceParts = {
     readonly invoiceVisit: InvoiceVisit;
     readonly creditInvoice: CreditInvoice;
     readonly notePayment: NotePayment;
+    readonly noteRepayment: NoteRepayment;
     readonly takeBackPayment: TakeBackPayment;
   };
 };

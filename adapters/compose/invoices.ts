@@ -3,6 +3,7 @@ import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceOrder } from '#domain/invoices/use-cases/invoice-order.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { notePayment, takeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import { noteRepayment } from '#domain/invoices/use-cases/note-repayment.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Ids } from '#domain/ports/ids.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
@@ -24,6 +25,7 @@ export function composeInvoices({ database, ...deps }: InvoiceDeps) {
       invoiceVisit: invoiceVisit(deps),
       creditInvoice: creditInvoice(deps),
       notePayment: notePayment(deps),
+      noteRepayment: noteRepayment(deps),
       takeBackPayment: takeBackPayment(deps),
     },
   };

@@ -1,7 +1,7 @@
 /** The forms about invoices: their shape only. What may stand in them is the domain's rule. */
 import type { CreditWish } from '#domain/invoices/invoice.ts';
 import type { RawRecipient } from '#domain/invoices/recipient.ts';
-import type { RawPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import type { RawPayment } from '#domain/invoices/payment-form.ts';
 import { type InvoiceId, type InvoicePaymentId, isUuid } from '#domain/shared/ids.ts';
 import { fieldOf } from '../settings/part-forms.ts';
 
@@ -14,23 +14,22 @@ const idIn = (posted: FormData, name: string): string | null => {
 };
 
 export type PaymentForm =
-  | { readonly intent: 'note'; readonly id: InvoicePaymentId; readonly form: RawPayment }
+  | { readonly intent: 'note' | 'repay'; readonly id: InvoicePaymentId; readonly form: RawPayment }
   | { readonly intent: 'take_back'; readonly id: InvoicePaymentId; readonly paymentId: InvoicePaymentId };
 
 /** Null: no form of the invoice's page. */
 export function readPaymentForm(posted: FormData): PaymentForm | null {
   const id = idIn(posted, 'id') as InvoicePaymentId | null;
   if (id === null) return null;
-  if (fieldOf(posted, 'intent') === 'note') {
+  const intent = fieldOf(posted, 'intent');
+  if (intent === 'note' || intent === 'repay') {
     const [amount, method, receivedOn] = ['amount', 'method', 'receivedOn'].map((name) =>
       fieldOf(posted, name),
     );
-    return { intent: 'note', id, form: { amount: amount!, method: method!, receivedOn: receivedOn! } };
+    return { intent, id, form: { amount: amount!, method: method!, receivedOn: receivedOn! } };
   }
   const paymentId = idIn(posted, 'payment') as InvoicePaymentId | null;
-  return fieldOf(posted, 'intent') === 'take_back' && paymentId !== null
-    ? { intent: 'take_back', id, paymentId }
-    : null;
+  return intent === 'take_back' && paymentId !== null ? { intent: 'take_back', id, paymentId } : null;
 }
 
 export const quantityField = (position: number): string => `quantity-${position}`;

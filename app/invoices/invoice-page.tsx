@@ -1,5 +1,6 @@
 import { INVOICE_METHODS } from '#domain/invoices/invoice-payment.ts';
 import { formatRappen } from '#domain/shared/money.ts';
+import type { Catalogue } from '../i18n/catalogue.ts';
 import { price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -35,7 +36,7 @@ export function InvoicePage({ model, answer }: InvoicePageProps) {
         <ErrorSummary
           errors={answer.errors.map(({ field, message }) => ({
             field,
-            message: `${words.payments[field]}: ${message}`,
+            message: `${fieldName(words.payments, answer.intent, field)}: ${message}`,
           }))}
         />
       )}
@@ -222,6 +223,9 @@ function Payments({ model, answer }: InvoicePageProps) {
                 {(payment.isBack || payment.takenBack) && (
                   <span className="text-soft"> ({words.takenBack})</span>
                 )}
+                {payment.amount < 0 && !payment.isBack && (
+                  <span className="text-soft"> ({words.repay.done})</span>
+                )}
               </span>
               <span className="flex items-center gap-4">
                 <span className="tabular-nums">{price(payment.amount)}</span>
@@ -245,47 +249,63 @@ function Payments({ model, answer }: InvoicePageProps) {
           );
         })}
       </ul>
-      {model.mayNote && <PaymentForm model={model} answer={answer} />}
+      {model.mayNote && model.standing === 'overpaid' && (
+        <PaymentForm intent="repay" model={model} answer={answer?.intent === 'repay' ? answer : null} />
+      )}
+      {model.mayNote && (model.standing !== 'overpaid' || answer?.intent === 'note') && (
+        <PaymentForm intent="note" model={model} answer={answer?.intent === 'note' ? answer : null} />
+      )}
     </section>
   );
 }
 
-function PaymentForm({ model, answer }: InvoicePageProps) {
+type PaymentIntent = PaymentAnswer['intent'];
+
+const fieldName = (
+  words: Catalogue['invoices']['payments'],
+  intent: PaymentIntent,
+  field: PaymentAnswer['errors'][number]['field'],
+): string => (field === 'receivedOn' && intent === 'repay' ? words.repay.on : words[field]);
+
+/** What came in, or, where too much did, what went back of it. */
+function PaymentForm({ intent, model, answer }: InvoicePageProps & { readonly intent: PaymentIntent }) {
   const texts = useTexts();
   const words = texts.invoices.payments;
   const errorOf = (name: string) => answer?.errors.find(({ field }) => field === name)?.message;
-  const open = model.standing === 'open' || model.standing === 'overdue' ? formatRappen(model.open) : '';
+  const isOpen = model.standing === 'open' || model.standing === 'overdue';
+  const amount = isOpen || intent === 'repay' ? formatRappen(model.open) : '';
+  const heading = `${intent}-payment`;
   return (
-    <form method="post" noValidate className="mt-6 space-y-6" aria-labelledby="note-payment">
-      <h3 id="note-payment">{words.note}</h3>
-      <input type="hidden" name="intent" value="note" />
+    <form method="post" noValidate className="mt-6 space-y-6" aria-labelledby={heading}>
+      <h3 id={heading}>{intent === 'repay' ? words.repay.title : words.note}</h3>
+      <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={answer?.id ?? model.paymentId} />
       <div className="grid items-end gap-6 sm:grid-cols-3">
         <TextField
           name="amount"
           label={words.amount}
-          value={answer?.values.amount ?? open}
+          value={answer?.values.amount ?? amount}
           error={errorOf('amount')}
           inputMode="decimal"
           autoComplete="off"
         />
         <SelectField
           name="method"
-          label={words.method}
+          label={intent === 'repay' ? words.repay.method : words.method}
           value={answer?.values.method ?? 'bank'}
           options={INVOICE_METHODS.map((value) => ({ value, label: words.methods[value] }))}
           error={errorOf('method')}
         />
         <TextField
           name="receivedOn"
-          label={words.receivedOn}
+          label={fieldName(words, intent, 'receivedOn')}
           type="date"
           value={answer?.values.receivedOn ?? model.today}
           error={errorOf('receivedOn')}
         />
       </div>
       <button type="submit" className="btn-quiet" data-pending={texts.frame.form.sending}>
-        {words.button}
+        {intent === 'repay' ? words.repay.button : words.button}
       </button>
     </form>
   );

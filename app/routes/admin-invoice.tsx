@@ -11,7 +11,7 @@ import { InvoicePage } from '../invoices/invoice-page.tsx';
 import { notFound } from '../page-of.ts';
 import { staffPageOf } from '../staff-page.ts';
 
-const NEWS = ['issued', 'credited', 'paymentNoted', 'paymentTakenBack'] as const;
+const NEWS = ['issued', 'credited', 'paymentNoted', 'repaid', 'paymentTakenBack'] as const;
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ invoices }) => ({ title: invoices.invoice(args.data?.number ?? '') }), { index: false });
@@ -44,7 +44,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const invoiceId = readInvoiceId(params['id']);
   const posted = readPaymentForm(await request.formData());
   if (invoiceId === null || posted === null) throw notFound();
-  const { notePayment, takeBackPayment } = context.invoices.useCases;
+  const { notePayment, noteRepayment, takeBackPayment } = context.invoices.useCases;
   const back = (done: (typeof NEWS)[number]) =>
     redirect(inLocale(locale, `/admin/invoices/${invoiceId}?done=${done}`), 303);
   if (posted.intent === 'take_back') {
@@ -53,15 +53,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!taken.ok) throw notFound();
     return back('paymentTakenBack');
   }
-  const noted = await notePayment(actor, { invoiceId, paymentId: posted.id, form: posted.form });
-  if (noted.ok) return back('paymentNoted');
+  const { intent, id: paymentId, form } = posted;
+  const note = intent === 'note' ? notePayment : noteRepayment;
+  const noted = await note(actor, { invoiceId, paymentId, form });
+  if (noted.ok) return back(intent === 'note' ? 'paymentNoted' : 'repaid');
   if (noted.error.kind === 'not_found') throw notFound();
   const { reasons } = texts.invoices.payments;
   const errors = noted.error.fields.map(({ field, reason }) => ({
     field,
     message: reasons[reason],
   }));
-  return data({ id: posted.id as string, values: posted.form, errors }, 422);
+  return data({ intent, id: paymentId as string, values: form, errors }, 422);
 }
 
 export type PaymentAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>['data'];

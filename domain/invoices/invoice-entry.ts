@@ -8,6 +8,7 @@ export type InvoiceAuditAction =
   | 'invoice.credited'
   | 'invoice.credit_taken_back'
   | 'invoice.payment_noted'
+  | 'invoice.repaid'
   | 'invoice.payment_taken_back';
 
 export const issuedEntry = (draft: InvoiceDraft): AuditEntry => ({
@@ -29,7 +30,12 @@ export const issuedEntry = (draft: InvoiceDraft): AuditEntry => ({
 });
 
 export const paymentEntry = ({ id, invoiceId, amount, method, takesBack }: InvoicePayment): AuditEntry => ({
-  action: takesBack === null ? 'invoice.payment_noted' : 'invoice.payment_taken_back',
+  action:
+    takesBack !== null
+      ? 'invoice.payment_taken_back'
+      : amount < 0
+        ? 'invoice.repaid'
+        : 'invoice.payment_noted',
   target: { kind: 'invoice', id: invoiceId },
   reason: null,
   data: { paymentId: id, amount, method },

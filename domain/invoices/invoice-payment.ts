@@ -12,7 +12,7 @@ export type InvoiceMethod = (typeof INVOICE_METHODS)[number];
 export type InvoicePayment = {
   readonly id: InvoicePaymentId;
   readonly invoiceId: InvoiceId;
-  /** In Rappen; negative: takes another line back. */
+  /** In Rappen; negative: went back to whoever had paid, or takes a line back. */
   readonly amount: Rappen;
   readonly method: InvoiceMethod;
   readonly receivedOn: LocalDate;

@@ -143,6 +143,7 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   invoiceVisit: ['invoice.issued', 'deposit.applied'],
   creditInvoice: ['invoice.credited'],
   notePayment: ['invoice.payment_noted'],
+  noteRepayment: ['invoice.repaid'],
   takeBackPayment: ['invoice.payment_taken_back'],
   drawInvoice: { none: 'draws what was issued' },
   drawInvoices: { none: 'draws what was issued' },

@@ -68,6 +68,9 @@ test(
     await look('4-paid-in-part');
     await main.getByRole('button', { name: new RegExp(payments.takeBack) }).click();
     await expect(page.getByText(invoices.paymentTakenBack)).toBeVisible();
+    await page.getByLabel(payments.amount).fill('10');
+    await page.getByRole('button', { name: payments.button }).click();
+    await expect(page.getByText(invoices.paymentNoted)).toBeVisible();
 
     await main.getByRole('link', { name: invoices.credit.link }).click();
     await page.getByRole('button', { name: invoices.credit.button }).click();
@@ -79,11 +82,20 @@ test(
     await expect(page.getByText(invoices.credited)).toBeVisible();
     await look('6-credited');
     await page.goto(address);
+    await expect(page.getByText(invoices.standing.overpaid)).toBeVisible();
+    await page.getByLabel(payments.amount).fill('10.05');
+    await page.getByRole('button', { name: payments.repay.button }).click();
+    await expect(page.getByRole('alert')).toContainText(payments.reasons.more_than_owed);
+    await look('7-too-much-back');
+    await page.getByLabel(payments.amount).fill('10');
+    await page.getByRole('button', { name: payments.repay.button }).click();
+    await expect(page.getByText(invoices.repaid)).toBeVisible();
+    await look('8-repaid');
     await expect(page.getByText(invoices.standing.settled, { exact: true })).toBeVisible();
 
     const number = /\d{4}-\d{4}/.exec((await page.locator('h1').textContent()) ?? '')?.[0] ?? '';
     await page.goto('/admin/invoices?state=all');
-    await look('7-list');
+    await look('9-list');
     await page.getByLabel(invoices.find).fill('2026-9999');
     await page.getByRole('button', { name: invoices.findButton }).click();
     await expect(page.getByText(invoices.notFound)).toBeVisible();

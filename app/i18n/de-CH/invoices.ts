@@ -28,7 +28,7 @@ export const invoices = {
   older: 'Ältere',
   standing: { open: 'Offen', overdue: 'Überfällig', settled: 'Beglichen', overpaid: 'Zu viel bezahlt' },
   overpaid: (amount: string): string =>
-    `${amount} kamen zu viel. Bitte zurückzahlen oder eine falsche Zeile zurücknehmen.`,
+    `${amount} kamen zu viel. Bitte zahlen Sie das zurück und vermerken es unten, oder nehmen Sie eine falsche Zeile zurück.`,
   credits: (number: string): string => `Zur Rechnung ${number}`,
   reason: 'Grund',
   lines: 'Posten',
@@ -39,6 +39,7 @@ export const invoices = {
   issued: 'Die Rechnung ist gestellt.',
   credited: 'Die Gutschrift ist gestellt.',
   paymentNoted: 'Der Eingang ist vermerkt.',
+  repaid: 'Die Rückzahlung ist vermerkt.',
   paymentTakenBack: 'Die Zeile ist zurückgenommen.',
   paidBy: {
     card: 'Bezahlt mit Karte',
@@ -79,11 +80,19 @@ export const invoices = {
     takeBackNamed: (what: string): string => `Zurücknehmen: ${what}`,
     takenBack: 'zurückgenommen',
     button: 'Eingang vermerken',
+    repay: {
+      title: 'Rückzahlung vermerken',
+      method: 'Wie zurückbezahlt',
+      on: 'Zurückbezahlt am',
+      done: 'zurückbezahlt',
+      button: 'Rückzahlung vermerken',
+    },
     reasons: {
       missing: 'Dieses Feld fehlt noch.',
       malformed: 'Das lässt sich nicht lesen. Beträge wie 84.50, Tage wie 2026-03-17.',
       not_positive: 'Der Betrag muss grösser sein als null.',
       too_much: 'So viel kostet hier nichts: Fehlt ein Punkt?',
+      more_than_owed: 'So viel kam nicht zu viel. Was Sie darüber hinaus geben, schreiben Sie zuerst gut.',
       in_the_future: 'Dieser Tag kommt erst noch.',
       too_early: 'Damals gab es die Rechnung noch nicht.',
     },

@@ -28,7 +28,8 @@ export const invoices: Catalogue['invoices'] = {
   open: 'Open',
   older: 'Older',
   standing: { open: 'Open', overdue: 'Overdue', settled: 'Settled', overpaid: 'Overpaid' },
-  overpaid: (amount) => `${amount} came too much. Please pay it back, or take back a line that is wrong.`,
+  overpaid: (amount) =>
+    `${amount} came too much. Please pay it back and note it below, or take back a line that is wrong.`,
   credits: (number) => `For invoice ${number}`,
   reason: 'Reason',
   lines: 'Items',
@@ -39,6 +40,7 @@ export const invoices: Catalogue['invoices'] = {
   issued: 'The invoice has been issued.',
   credited: 'The credit note has been issued.',
   paymentNoted: 'The payment has been noted.',
+  repaid: 'The repayment has been noted.',
   paymentTakenBack: 'The line has been taken back.',
   paidBy: {
     card: 'Paid by card',
@@ -79,11 +81,19 @@ export const invoices: Catalogue['invoices'] = {
     takeBackNamed: (what) => `Take back: ${what}`,
     takenBack: 'taken back',
     button: 'Note payment',
+    repay: {
+      title: 'Note a repayment',
+      method: 'How it was paid back',
+      on: 'Paid back on',
+      done: 'paid back',
+      button: 'Note repayment',
+    },
     reasons: {
       missing: 'This is still missing.',
       malformed: 'This cannot be read. Amounts such as 84.50, days such as 2026-03-17.',
       not_positive: 'The amount has to be more than nothing.',
       too_much: 'Nothing costs that much here: is a point missing?',
+      more_than_owed: 'Not that much came too much. Please credit first what you give beyond it.',
       in_the_future: 'This day is yet to come.',
       too_early: 'There was no invoice yet on that day.',
     },

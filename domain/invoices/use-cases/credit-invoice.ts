@@ -42,7 +42,7 @@ export const creditInvoice =
     if (!may(actor, 'invoices.credit')) return err({ kind: 'not_found' });
     const reason = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
     return await uow.run<InvoiceId, CreditInvoiceRefusal>(actor, async (stores) => {
-      const { appointments, invoices, audit } = stores;
+      const { appointments, invoices, audit, loyalty } = stores;
       const invoice = await invoices.find(invoiceId);
       // What is credited of an order follows from what of its money goes back.
       if (invoice === null || invoice.kind !== 'invoice' || invoice.source.kind === 'order')
@@ -76,6 +76,7 @@ export const creditInvoice =
       const at = clock.now();
       if (free > 0) await freeFromInvoice(stores, { ids, at }, visitId, { id: creditNoteId, deposit: free });
       await audit.append(issuedEntry(draft), at);
+      await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
       await invoices.issue(draft, at);
       return ok(creditNoteId);
     });

@@ -172,7 +172,10 @@ export const invoiceVisit =
         source: noShow ? { ...source, kind: 'no_show' } : source,
         content,
       };
-      if (paid > 0) await applyToInvoice(stores, { ids, at }, visitId, { id: invoiceId, deposit: paid });
+      if (paid > 0) {
+        await applyToInvoice(stores, { ids, at }, visitId, { id: invoiceId, deposit: paid });
+        await stores.loyalty.countSoon({ kind: 'invoice', id: invoiceId });
+      }
       await audit.append(issuedEntry(draft), at);
       await invoices.issue(draft, at);
       return ok(invoiceId);

@@ -4,24 +4,14 @@ import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { InvoiceId, InvoicePaymentId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
-import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { dateOf, parseLocalDate } from '../../shared/salon-time.ts';
-import { INVOICE_METHODS } from '../invoice-payment.ts';
+import { dateOf } from '../../shared/salon-time.ts';
 import type { InvoicePayment } from '../invoice-payment.ts';
 import { paymentEntry } from '../invoice-entry.ts';
+import { readPayment } from '../payment-form.ts';
+import type { PaymentRefusal, RawPayment } from '../payment-form.ts';
 
-export type RawPayment = {
-  readonly amount: string;
-  readonly method: string;
-  readonly receivedOn: string;
-};
-export type PaymentField = keyof RawPayment;
-export type PaymentRefusal = {
-  readonly field: PaymentField;
-  readonly reason: 'missing' | 'malformed' | 'not_positive' | 'too_much' | 'in_the_future' | 'too_early';
-};
 export type NotePaymentInput = {
   readonly invoiceId: InvoiceId;
   /** Made with the page: sent twice, the form notes one payment. */
@@ -35,21 +25,6 @@ export type NotePayment = (
   input: NotePaymentInput,
 ) => Promise<Result<null, NotePaymentRefusal>>;
 
-/** Beyond any invoice of a hairdresser's; catches a forgotten decimal point. In Rappen. */
-const HIGHEST = 100_000_00;
-const AMOUNT = /^(\d{1,7})(?:[.,](\d{2}))?$/;
-
-/** A transfer is of whatever the payer typed: to the Rappen, not to 5. */
-function amountIn(typed: string): Result<Rappen, PaymentRefusal['reason']> {
-  const text = typed.replace(/^\s*(chf|fr\.?)/i, '').replaceAll(/['’\s]/g, '');
-  if (text === '') return err('missing');
-  const found = AMOUNT.exec(text);
-  if (found === null) return err('malformed');
-  const amount = Number(found[1]) * 100 + Number(found[2] ?? 0);
-  if (amount === 0) return err('not_positive');
-  return amount > HIGHEST ? err('too_much') : ok(rappen(amount));
-}
-
 /** Somebody notes what came in for an invoice, by transfer or over the counter. */
 export const notePayment =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NotePayment =>
@@ -62,25 +37,13 @@ export const notePayment =
       // What was paid for an order is the order's, and nothing more is to come.
       if (invoice.source.kind === 'order') return err({ kind: 'not_found' });
       const at = clock.now();
-      const amount = amountIn(form.amount);
-      const method = INVOICE_METHODS.find((each) => each === form.method);
-      const receivedOn = parseLocalDate(form.receivedOn);
-      const fields: PaymentRefusal[] = [];
-      if (!amount.ok) fields.push({ field: 'amount', reason: amount.error });
-      if (method === undefined) fields.push({ field: 'method', reason: 'missing' });
-      if (receivedOn === null) fields.push({ field: 'receivedOn', reason: 'malformed' });
-      else if (receivedOn > dateOf(at, book.zone))
-        fields.push({ field: 'receivedOn', reason: 'in_the_future' });
-      else if (receivedOn < invoice.issuedOn) fields.push({ field: 'receivedOn', reason: 'too_early' });
-      if (!amount.ok || method === undefined || receivedOn === null || fields.length > 0) {
-        return err({ kind: 'invalid', fields });
-      }
+      const { issuedOn } = invoice;
+      const read = readPayment(form, { issuedOn, today: dateOf(at, book.zone), most: null });
+      if (!read.ok) return err({ kind: 'invalid', fields: read.error });
       const payment: InvoicePayment = {
         id: paymentId,
         invoiceId,
-        amount: amount.value,
-        method,
-        receivedOn,
+        ...read.value,
         takesBack: null,
         accountId: actor.accountId,
         at,

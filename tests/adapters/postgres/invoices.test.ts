@@ -19,7 +19,7 @@ import type {
   SessionId,
   VisitorId,
 } from '#domain/shared/ids.ts';
-import { err } from '#domain/shared/result.ts';
+import { err, ok } from '#domain/shared/result.ts';
 import { ANNA, BEN, SALON } from '#tests/contracts/contract-salon.ts';
 import { instant } from '#tests/contracts/contract-rows.ts';
 import { outcome, won } from '#tests/domain/slots/use-cases/desk.ts';
@@ -198,6 +198,37 @@ test('payments are noted once, and the list says what is open', async () => {
   const back = () => takeBack(owner, { invoiceId: id, paymentId, lineId: randomUUID() as InvoicePaymentId });
   expect((await Promise.all([back(), back()])).map(outcome)).toEqual(['ok', 'ok']);
   expect(await open()).toBe(total);
+});
+
+test('an invoice is worth what was paid of what it still charges, in points, and damages nothing', async () => {
+  const { note, credit } = use();
+  const id = await issueOne(await completed());
+  const worth = async () => {
+    const found = await worker.uow.run(SYSTEM, async ({ loyalty }) =>
+      ok(await loyalty.worthOf({ kind: 'invoice', id })),
+    );
+    return won(found)?.worth;
+  };
+  const pay = async (amount: string) => {
+    const form = { amount, method: 'bank', receivedOn: '2026-03-09' };
+    won(await note(owner, { invoiceId: id, paymentId: randomUUID() as InvoicePaymentId, form }));
+  };
+  const [invoice] = await world.owner<{ total: number }[]>`
+    select total_rappen as total from invoice where id = ${id}`;
+  const { total } = invoice!;
+  expect(await worth()).toBe(0);
+  await pay('20.05');
+  expect(await worth()).toBe(2_005);
+  await world.owner`update invoice set content = jsonb_set(content, '{paid}', '1000') where id = ${id}`;
+  expect(await worth()).toBe(3_005);
+  await pay('1000');
+  expect(await worth()).toBe(total);
+  await world.owner`update invoice set content = jsonb_set(content, '{lines,0,kind}', '"damages"') where id = ${id}`;
+  expect(await worth()).toBe(0);
+  await world.owner`update invoice set content = jsonb_set(content, '{lines,0,kind}', '"service"') where id = ${id}`;
+  const wishes = [{ position: 0, quantity: 1 }];
+  won(await credit(owner, { invoiceId: id, creditNoteId: anId(), wishes, reason: 'Nicht zufrieden' }));
+  expect(await worth()).toBe(0);
 });
 
 test('the list goes on where it stopped', async () => {

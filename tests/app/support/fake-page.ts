@@ -242,6 +242,7 @@ export function fakeContext(
         invoiceVisit: unexpected('invoiceVisit'),
         creditInvoice: unexpected('creditInvoice'),
         notePayment: unexpected('notePayment'),
+        noteRepayment: unexpected('noteRepayment'),
         takeBackPayment: unexpected('takeBackPayment'),
       },
     },

@@ -5,6 +5,7 @@ import { standingOf } from '#domain/invoices/invoice-payment.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { notePayment, takeBackPayment } from '#domain/invoices/use-cases/note-payment.ts';
+import { noteRepayment } from '#domain/invoices/use-cases/note-repayment.ts';
 import type { AppointmentId, InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf, type LocalDate, type Zone } from '#domain/shared/salon-time.ts';
@@ -32,6 +33,7 @@ function office() {
     issue: invoiceVisit(salon.deps),
     credit: creditInvoice(salon.deps),
     note: notePayment(salon.deps),
+    repay: noteRepayment(salon.deps),
     takeBack: takeBackPayment(salon.deps),
     async completed(time: string): Promise<AppointmentId> {
       const visit = await salon.visit(time);
@@ -152,6 +154,8 @@ describe('a credit note', () => {
     expect(outcome(await credit(2, 'Grund', NORA))).toBe('not_found');
     expect(await credit(2)).toEqual(ok(invoiceId(2)));
     expect(await credit(2)).toEqual(ok(invoiceId(2)));
+    // What it had brought in points is counted anew.
+    expect(rowsOf(salon.database, SALON).loyalty.jobs).toEqual([{ kind: 'invoice', id: invoiceId(1) }]);
     expect(outcome(await credit(3))).toBe('more_than_invoiced');
     expect(salon.invoice(invoiceId(2))).toMatchObject({
       kind: 'credit_note',
@@ -212,6 +216,51 @@ describe('what comes in', () => {
       [DAY, 20_05],
       ['2026-04-16', -20_05],
     ]);
+  });
+
+  it('goes back as far as it is too much, once, and can be taken back', async () => {
+    const salon = await invoiced();
+    const repay = (number: number, amount: string, over: { receivedOn?: string } = {}) =>
+      salon.repay(NORA, {
+        invoiceId: invoiceId(1),
+        paymentId: paymentId(number),
+        form: { amount, method: 'bank', receivedOn: DAY, ...over },
+      });
+    const tooMuch = {
+      ok: false,
+      error: { kind: 'invalid', fields: [{ field: 'amount', reason: 'more_than_owed' }] },
+    };
+    expect(await repay(8, '0.05')).toEqual(tooMuch);
+    await salon.pay(1, '1000');
+    const over = 1000_00 - salon.total;
+    expect(await repay(2, String((over + 1) / 100))).toEqual(tooMuch);
+    expect(outcome(await repay(2, '1', { receivedOn: '2026-03-16' }))).toBe('invalid');
+    const all = (over / 100).toFixed(2);
+    expect([await repay(2, all), await repay(2, all)]).toEqual([ok(null), ok(null)]);
+    expect(salon.standing(invoiceId(1))).toEqual({ kind: 'settled', open: 0 });
+    expect(salon.audited().at(-1)).toBe('invoice.repaid');
+    const input = { invoiceId: invoiceId(1), paymentId: paymentId(2), lineId: paymentId(3) };
+    expect(await salon.takeBack(NORA, input)).toEqual(ok(null));
+    expect(salon.standing(invoiceId(1))).toEqual({ kind: 'overpaid', open: -over });
+    expect(salon.audited().at(-1)).toBe('invoice.payment_taken_back');
+  });
+
+  it('goes back when it was credited afterwards, and not by head office', async () => {
+    const salon = await invoiced();
+    await salon.pay(1, (salon.total / 100).toFixed(2));
+    const wishes = salon
+      .invoice(invoiceId(1))
+      .content.lines.map(({ position }) => ({ position, quantity: 1 }));
+    const credit = { invoiceId: invoiceId(1), creditNoteId: invoiceId(2), wishes, reason: 'Grund' };
+    await salon.credit(OWNER, credit);
+    const { kind, open } = salon.standing(invoiceId(1));
+    expect(kind).toBe('overpaid');
+    const form = { amount: (-open / 100).toFixed(2), method: 'bank', receivedOn: DAY };
+    const input = { invoiceId: invoiceId(1), paymentId: paymentId(2), form };
+    expect(outcome(await salon.repay(HQ, input))).toBe('not_found');
+    expect(outcome(await salon.repay(NORA, { ...input, invoiceId: invoiceId(2) }))).toBe('not_found');
+    expect(await salon.repay(NORA, input)).toEqual(ok(null));
+    expect(salon.standing(invoiceId(1))).toEqual({ kind: 'settled', open: 0 });
   });
 
   it.each([

@@ -8,9 +8,10 @@ import { imbalance, journalEntry } from '#domain/finance/journal.ts';
 import { isWhole, reporterOf } from '#domain/finance/report.ts';
 import { CARD_CONSENT_VERSION } from '#domain/deposits/saved-card.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
+import { noteRepayment } from '#domain/invoices/use-cases/note-repayment.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { HeadOffice } from '#domain/shared/actor.ts';
-import type { AppointmentId, InvoiceId } from '#domain/shared/ids.ts';
+import type { AppointmentId, InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { ANNA, BEN, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
@@ -120,6 +121,14 @@ test('what was paid ahead and is freed by a credit note agrees with everything',
     await salon.invoice(row!.appointment_id);
     // What came by bank has to go back by bank, and somebody has to do it.
     expect(await check(FRIDAY_NIGHT)).toMatchObject([{ kind: 'invoice_overpaid', amount: came!['amount'] }]);
+    const form = {
+      amount: (Number(came!['amount']) / 100).toFixed(2),
+      method: 'bank',
+      receivedOn: '2026-03-13',
+    };
+    const repayment = { invoiceId, paymentId: randomUUID() as InvoicePaymentId, form };
+    won(await noteRepayment(salon.deps())(story().owner, repayment));
+    expect(await check((FRIDAY_NIGHT + DAY) as Instant)).toEqual([]);
   }));
 
 test('days belong to the salon’s calendar, and each record to one of them', () =>
