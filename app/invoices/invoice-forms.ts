@@ -58,6 +58,8 @@ export function readCreditForm(posted: FormData, positions: readonly number[]): 
   return { id, typed, wishes, reason: fieldOf(posted, 'reason') };
 }
 
+export const NO_RECIPIENT: RawRecipient = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
+
 export type InvoiceForm = { readonly id: InvoiceId; readonly recipient: RawRecipient };
 
 export function readInvoiceForm(posted: FormData): InvoiceForm | null {

@@ -1,12 +1,11 @@
 import { price } from '../i18n/format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
-import type { OrderInvoiceAnswer, OrderInvoiceModel } from '../routes/admin-order-invoice.tsx';
+import type { OrderInvoiceModel } from '../routes/admin-order-invoice.tsx';
 import { Anchor } from '../ui/anchor.tsx';
-import { ErrorSummary } from '../ui/error-summary.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { RecipientFields } from './recipient-fields.tsx';
+import type { IssueAnswer } from './issue-answer.ts';
+import { IssueProblems, RecipientForm } from './recipient-form.tsx';
 
-type Props = { readonly model: OrderInvoiceModel; readonly answer: OrderInvoiceAnswer | null };
+type Props = { readonly model: OrderInvoiceModel; readonly answer: IssueAnswer | null };
 
 /** For a paid order that got no invoice with its goods, or for whom asks before. */
 export function MakeOrderInvoicePage({ model, answer }: Props) {
@@ -21,19 +20,7 @@ export function MakeOrderInvoicePage({ model, answer }: Props) {
         </Anchor>
       </p>
       <h1>{words.titleOfOrder(model.number)}</h1>
-      {answer?.problem != null && (
-        <Notice tone="alarm" urgent>
-          <p>{answer.problem}</p>
-        </Notice>
-      )}
-      {answer !== null && (
-        <ErrorSummary
-          errors={answer.errors.map(({ field, message }) => ({
-            field,
-            message: `${words[field]}: ${message}`,
-          }))}
-        />
-      )}
+      <IssueProblems answer={answer} />
       <p>
         <strong>{model.recipient.name}</strong>, {price(model.total)}
       </p>
@@ -46,18 +33,15 @@ export function MakeOrderInvoicePage({ model, answer }: Props) {
       ) : model.none !== null ? (
         <p className="notice">{none[model.none]}</p>
       ) : (
-        <form method="post" noValidate className="space-y-6">
+        <>
           <p className="text-soft">{words.introOfOrder}</p>
-          <input type="hidden" name="id" value={answer?.id ?? model.newId} />
-          <RecipientFields
-            values={answer?.values ?? model.recipient}
-            errors={answer?.errors ?? []}
+          <RecipientForm
+            invoiceId={model.newId}
+            recipient={model.recipient}
             addressNeeded={model.addressNeeded}
+            answer={answer}
           />
-          <button type="submit" className="btn-main w-full sm:w-auto" data-pending={texts.frame.form.sending}>
-            {words.button}
-          </button>
-        </form>
+        </>
       )}
     </div>
   );

@@ -1,9 +1,8 @@
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { creditFor } from '#domain/deposits/deposit-credit.ts';
 import { RECIPIENT_FROM } from '#domain/invoices/invoice.ts';
-import type { InvoiceVisitRefusal } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { rappen } from '#domain/shared/money.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
@@ -11,11 +10,11 @@ import { staffVisitModel } from '../calendar/staff-visit-model.ts';
 import { deskDeposit } from '../deposits/deposit-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
-import { readInvoiceForm } from '../invoices/invoice-forms.ts';
+import { answerIssue } from '../invoices/issue-answer.ts';
 import { MakeInvoicePage } from '../invoices/make-invoice-page.tsx';
 import { notFound } from '../page-of.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
-import { staffPageOf, type StaffPage } from '../staff-page.ts';
+import { staffPageOf } from '../staff-page.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
 
@@ -55,52 +54,28 @@ export type MakeInvoiceModel = Awaited<ReturnType<typeof loader>>;
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const page = await staffPageOf(request, context, 'invoices.change');
   const visitId = readAppointmentId(params['id']);
-  const posted = readInvoiceForm(await request.formData());
   if (visitId === null) throw notFound();
-  if (posted === null) {
-    const nothing = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
-    const problem = page.texts.refusals.form_incomplete;
-    return data({ id: context.ids.next(), values: nothing, problem, errors: [] }, 400);
-  }
-  const { id: invoiceId, recipient } = posted;
-  const made = await context.invoices.useCases.invoiceVisit(page.actor, { visitId, invoiceId, recipient });
-  if (made.ok) return redirect(inLocale(page.locale, `/admin/invoices/${invoiceId}?done=issued`), 303);
-  const { error } = made;
-  if (error.kind === 'not_found') throw notFound();
-  if (error.kind === 'invoiced') {
-    return redirect(inLocale(page.locale, `/admin/invoices/${error.invoiceId}`), 303);
-  }
-  return data({ id: invoiceId as string, values: recipient, ...said(error, page) }, 422);
+  const { till, invoices } = page.texts;
+  return await answerIssue(
+    page,
+    await request.formData(),
+    context.ids.next(),
+    ({ id: invoiceId, recipient }) =>
+      context.invoices.useCases.invoiceVisit(page.actor, { visitId, invoiceId, recipient }),
+    (refusal) => {
+      switch (refusal.kind) {
+        case 'not_completed':
+          return invoices.make.notCompleted;
+        case 'paid_at_till':
+          return till.onVisit.notInvoiced;
+        case 'impossible':
+          return invoices.make.impossible[refusal.reason];
+        default:
+          return invoices.make[refusal.kind];
+      }
+    },
+  );
 }
-
-function said(
-  error: Exclude<InvoiceVisitRefusal, { readonly kind: 'not_found' | 'invoiced' }>,
-  { texts }: StaffPage,
-) {
-  const words = texts.invoices.make;
-  switch (error.kind) {
-    case 'not_completed':
-      return { problem: words.notCompleted, errors: [] };
-    case 'not_over':
-    case 'being_charged':
-    case 'nothing_owed':
-      return { problem: words[error.kind], errors: [] };
-    case 'paid_at_till':
-      return { problem: texts.till.onVisit.notInvoiced, errors: [] };
-    case 'impossible':
-      return { problem: words.impossible[error.reason], errors: [] };
-    case 'invalid':
-      return {
-        problem: null,
-        errors: error.fields.map(({ field, reason }) => ({
-          field,
-          message: words.reasons[reason],
-        })),
-      };
-  }
-}
-
-export type MakeInvoiceAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>['data'];
 
 export default function AdminVisitInvoice() {
   return (
