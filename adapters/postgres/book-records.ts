@@ -37,6 +37,15 @@ const linesOfDeposit = (rates: string): string => `(
   select coalesce(jsonb_agg(r || '{"kind": "service", "name": "", "itemId": null, "staffId": null, "staffName": null}'
     order by n), '[]')
   from jsonb_array_elements(${rates}) with ordinality as each (r, n))`;
+/** Of the credit note that was issued with it: they bear one id. Vouchers that it gives back are no turnover. */
+const creditedWith = (back: string): string => `(
+  select jsonb_agg(jsonb_build_object('kind', l ->> 'kind', 'name', coalesce(o.name, l -> 'text'), 'itemId', o.product_id,
+    'staffId', null, 'staffName', null, 'gross', (l ->> 'unitPrice')::int * (l ->> 'quantity')::int,
+    'vatCode', l ->> 'vatCode', 'vatBasisPoints', (l ->> 'vatBasisPoints')::int) order by n)
+  from invoice i, jsonb_array_elements(i.content -> 'lines') with ordinality as each (l, n)
+  left join shop_order_line o on o.salon_id = $1 and o.order_id = ${back}.order_id and o.position = (l ->> 'position')::int
+  where i.salon_id = $1 and i.id = ${back}.id and i.kind = 'credit_note' and i.order_id = ${back}.order_id
+    and l ->> 'kind' <> 'voucher')`;
 const VOUCHERS_BOUGHT = `(
   select coalesce(sum(l.unit_price_rappen * l.quantity), 0)::int from shop_order_line l
   where l.salon_id = $1 and l.order_id = x.order_id and l.kind = 'voucher')`;
@@ -78,7 +87,7 @@ const historyOf = (order: string): string => `jsonb_build_object(
 /** As it stood when the refund was made, whatever became of it later. */
 const REFUND = `(select jsonb_build_object('for', ${FOR}, 'method', p.method, 'amount', x.amount_rappen,
     'byBank', x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
-    'history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')})
+    'history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')}, 'credited', ${creditedWith('x')})
   from payment p where p.salon_id = x.salon_id and p.id = x.payment_id)`;
 
 /**
@@ -90,7 +99,8 @@ const VOUCHER_BACK = `case when x.kind = 'returned' and x.order_id is not null a
       and not (o.stage = 'cancelled' and o.staged_at <= o.paid_at)
       and not exists (select from payment p where p.salon_id = $1 and p.order_id = o.id and p.method = 'till'
         and p.status = 'succeeded'))
-  then jsonb_build_object('history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')}) end`;
+  then jsonb_build_object('history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')},
+    'credited', ${creditedWith('x')}) end`;
 
 const invoiceNumber = (invoice: string): string =>
   `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
@@ -295,9 +305,9 @@ function recordOf({ data, ...key }: KeyRow): BookRecord {
     }
     case 'voucher': {
       if (record.back === null) return record;
-      const { history, lines } = record.back as typeof record.back & { readonly history: WayBack };
+      const { history, ...back } = record.back as typeof record.back & { readonly history: WayBack };
       const { forVouchers, before } = wentBack(history, record.id);
-      return { ...record, back: { amount: rappen(record.amount - forVouchers), before, lines } };
+      return { ...record, back: { ...back, amount: rappen(record.amount - forVouchers), before } };
     }
     default:
       return record;

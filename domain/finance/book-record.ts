@@ -6,7 +6,7 @@ import type { InvoiceMethod } from '../invoices/invoice-payment.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { MoveKind } from '../till/cash-move.ts';
-import type { SoldLine } from './taxed-lines.ts';
+import type { LinesBack, SoldLine } from './taxed-lines.ts';
 
 /** By what an order was paid on the vendor's page. What was paid at the till is in the till's sale. */
 export type OrderMethod = 'vendor' | 'card' | 'twint' | 'other';
@@ -77,11 +77,8 @@ export type RefundRecord = Common & {
   readonly amount: Rappen;
   /** What of it is for vouchers that were taken back with it. */
   readonly vouchersBack: Rappen;
-  /** What of the lines had gone back before. */
-  readonly before: Rappen;
   readonly counted: boolean;
-  readonly lines: readonly SoldLine[];
-};
+} & LinesBack;
 
 /** What the vendor takes back no more was sent by bank. */
 export type TransferRecord = Common & {
@@ -100,11 +97,7 @@ export type VoucherRecord = Common & {
   /** What the voucher was given out for. */
   readonly source: 'order' | 'sale' | 'points' | 'deposit';
   /** Of a paid order, from which so much goes back to the voucher; null: it takes no turnover back. */
-  readonly back: {
-    readonly amount: Rappen;
-    readonly before: Rappen;
-    readonly lines: readonly SoldLine[];
-  } | null;
+  readonly back: (LinesBack & { readonly amount: Rappen }) | null;
 };
 
 /** A line of the ledger of what was paid ahead for a visit. */

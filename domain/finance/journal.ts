@@ -12,7 +12,7 @@ import type { Account } from './accounts.ts';
 import type { BookRecord, DepositRecord, OrderMethod, RecordKind, VoucherRecord } from './book-record.ts';
 import {
   aheadOf,
-  partBack,
+  goodsBack,
   takenBack,
   taxedLines,
   type SoldLine,
@@ -200,8 +200,8 @@ function partsOf(record: BookRecord): Parts {
     }
     case 'refund':
     case 'refund_failed': {
-      const { amount, before, byBank, counted, vouchersBack, lines } = record;
-      const back = counted ? partBack(lines, before, rappen(amount - vouchersBack)) : [];
+      const { amount, byBank, counted, vouchersBack } = record;
+      const back = counted ? goodsBack(record, rappen(amount - vouchersBack)) : [];
       const parts: Parts = {
         turnover: back,
         receipts: byBank ? [] : [{ method: PAID_BY[record.method], amount: less(amount) }],
@@ -289,7 +289,7 @@ function ofVoucher({ move, amount, source, back }: VoucherRecord): Parts {
     case 'lapsed':
       return { ...nothing, postings: [credit('vouchers', amount), debit('lapsedVouchers', amount)] };
     case 'returned': {
-      const turnover = back === null ? [] : partBack(back.lines, back.before, back.amount);
+      const turnover = back === null ? [] : goodsBack(back, back.amount);
       return {
         turnover,
         receipts: [],

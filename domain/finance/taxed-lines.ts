@@ -61,6 +61,28 @@ export function partBack(
   });
 }
 
+/** What of an order's lines goes back, and what its credit note says of it. */
+export type LinesBack = {
+  readonly lines: readonly SoldLine[];
+  /** In Rappen, what had gone back of these lines before. */
+  readonly before: Rappen;
+  /** The lines of the credit note, below zero and without vouchers; null: the order was not invoiced. */
+  readonly credited: readonly SoldLine[] | null;
+};
+
+/**
+ * Turnover that goes back, negative: as the credit note says, whose tax is what the recipient takes back (Art. 27 MWSTG)
+ * and which knows what was brought back; else a part of all lines. So it is where one note is for money and a voucher.
+ *
+ * @param amount in Rappen, of the goods
+ */
+export function goodsBack({ lines, before, credited }: LinesBack, amount: Rappen): readonly TurnoverLine[] {
+  const noted = credited ?? [];
+  return noted.length > 0 && sum(noted.map(({ gross }) => gross)) === -amount
+    ? taxedLines(noted)
+    : partBack(lines, before, amount);
+}
+
 /** The same, taken back. */
 export const takenBack = (lines: readonly TurnoverLine[]): readonly TurnoverLine[] =>
   lines.map((line) => ({ ...line, gross: less(line.gross), net: less(line.net), vat: less(line.vat) }));

@@ -56,6 +56,7 @@ const refund = (
   byBank: false,
   amount: rappen(5_405),
   before: rappen(0),
+  credited: null,
   counted: true,
   lines: [line({ kind: 'product' })],
   ...over,
@@ -223,7 +224,12 @@ describe('what each record becomes', () => {
     [
       'what comes back to it of a paid order',
       voucher('returned', 5_405, {
-        back: { amount: rappen(5_405), before: rappen(0), lines: [line({ kind: 'product' })] },
+        back: {
+          amount: rappen(5_405),
+          before: rappen(0),
+          lines: [line({ kind: 'product' })],
+          credited: null,
+        },
       }),
       { 2035: -5_405, 3200: 5_000, 2200: 405 },
     ],
@@ -261,6 +267,37 @@ describe('what each record becomes', () => {
   it('leads back to what a reader opens', () => {
     expect(journalEntry(payment()).source).toEqual({ kind: 'payment', id: 'r1', opens: ORDER });
     expect(journalEntry(SALE).source.opens).toEqual({ kind: 'sale', id: 'r1' });
+  });
+});
+
+describe('what goes back of an order with two rates', () => {
+  const tea = { vatCode: 'reduced', vatBasisPoints: 260 } as const;
+  const lines = [line({ kind: 'product' }), line({ kind: 'product', gross: rappen(10_260), ...tea })];
+  const taxes = (record: BookRecord) =>
+    journalEntry(record).turnover.map(({ gross, vat, vatBasisPoints }) => [vatBasisPoints, gross, vat]);
+
+  it('is what its credit note says came back', () => {
+    const credited = [line({ kind: 'product', gross: rappen(-5_130), ...tea })];
+    const amount = rappen(5_130);
+    expect(taxes(refund({ amount, lines, credited }))).toEqual([[260, -5_130, -130]]);
+    const back = { lines, before: rappen(0), credited, amount };
+    expect(taxes(voucher('returned', 5_130, { back }))).toEqual([[260, -5_130, -130]]);
+    // It did not arrive.
+    expect(taxes(refund({ kind: 'refund_failed', amount, lines, credited }))).toEqual([[260, 5_130, 130]]);
+    // The vouchers that it is for as well are no goods.
+    const more = { amount: rappen(7_130), vouchersBack: rappen(2_000) };
+    expect(taxes(refund({ ...more, lines, credited }))).toEqual([[260, -5_130, -130]]);
+  });
+
+  it('is a part of all lines where no note says so, or one is for more than this', () => {
+    const parts = [
+      [810, -2_634, -197],
+      [260, -2_500, -63],
+    ];
+    const amount = rappen(5_134);
+    expect(taxes(refund({ amount, lines }))).toEqual(parts);
+    expect(taxes(refund({ amount, lines, credited: [line({ gross: rappen(-9_000) })] }))).toEqual(parts);
+    expect(taxes(refund({ amount, lines, credited: [] }))).toEqual(parts);
   });
 });
 

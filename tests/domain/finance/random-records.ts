@@ -120,7 +120,7 @@ const refund = fc
       number,
     ];
     const amount = rappen(to - from + parts.vouchersBack);
-    return { ...common, for: ORDER, before: rappen(from), amount, ...parts };
+    return { ...common, for: ORDER, before: rappen(from), credited: null, amount, ...parts };
   });
 
 const others: fc.Arbitrary<BookRecord> = fc.oneof(
@@ -194,7 +194,10 @@ const voucher = fc
       move: move as 'issued',
       amount: rappen(adds ? amount : -amount),
       source: source as 'order',
-      back: move === 'returned' && lines !== null ? { amount: rappen(back), before: rappen(0), lines } : null,
+      back:
+        move === 'returned' && lines !== null
+          ? { amount: rappen(back), before: rappen(0), lines, credited: null }
+          : null,
     };
   });
 

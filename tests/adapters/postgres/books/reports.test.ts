@@ -244,3 +244,24 @@ test('what was taxed ahead stays taxed as it was, though its visit was moved to 
     expect(await ahead()).toEqual({ 810: 0 });
     expect(await check(FRIDAY_NIGHT)).toEqual([]);
   }));
+
+test('what goes back of an invoiced order is taxed as its credit note says', () =>
+  withBooks(async ({ salon, sql, check }) => {
+    const orderId = story().invoicedOrder;
+    const rates = async () => {
+      const found: [string, number][] = [];
+      await financeQueries(salon.web.database).readRecords(story().owner, MARCH, (part) => {
+        for (const record of part)
+          if (record.kind === 'refund' && record.for.id === orderId && record.credited !== null)
+            found.push([record.id, journalEntry(record).turnover[0]!.vatBasisPoints]);
+      });
+      return found;
+    };
+    const noted = await rates();
+    // Two, of which one did not arrive; what had gone back before the invoice has no note of its own.
+    expect(noted).toHaveLength(2);
+    expect(new Set(noted.map(([, rate]) => rate))).toEqual(new Set([810]));
+    await sql`update invoice set content = jsonb_set(content, '{lines,0,vatBasisPoints}', '260') where id = ${noted[0]![0]}`;
+    expect(await rates()).toEqual([[noted[0]![0], 260], noted[1]]);
+    expect(await check(FRIDAY_NIGHT)).toEqual([]);
+  }));
