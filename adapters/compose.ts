@@ -147,6 +147,7 @@ export async function composeWeb(env: Env) {
       formRateLimit: env.FORM_RATE_LIMIT,
       apiRateLimit: env.API_RATE_LIMIT,
       holdRateLimit: env.HOLD_RATE_LIMIT,
+      orderRateLimit: env.ORDER_RATE_LIMIT,
       pageRateLimit: env.PAGE_RATE_LIMIT,
       sentryOrigin: env.SENTRY_DSN === undefined ? null : new URL(env.SENTRY_DSN).origin,
       log,

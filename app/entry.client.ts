@@ -1,4 +1,4 @@
-/** The only script of a public page. Every page works without it. */
+/** The only script of every page, public or not. All of them work without it. */
 import { startCountdowns } from './enhance/countdown.ts';
 import { dragVisits } from './enhance/drag-visit.ts';
 import { focusMessages } from './enhance/focus-message.ts';
@@ -16,7 +16,3 @@ followCalendar();
 dragVisits();
 keepLastDay();
 focusMessages();
-
-if ('__remixContext' in window) {
-  void import('./hydrate.tsx').then(({ hydrate }) => hydrate());
-}

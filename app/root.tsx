@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { isRouteErrorResponse } from '@remix-run/react';
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
-  Scripts,
-  ScrollRestoration,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -59,11 +57,8 @@ export const meta: MetaFunction<typeof loader> = ({ error, data, location }) => 
   ];
 };
 
-/**
- * `hydrate`: the route is taken over by React in the browser; all others ship none of it. `frame`: the staff's area
- * brings a header of its own.
- */
-export type PageHandle = { readonly hydrate?: boolean; readonly frame?: 'admin' };
+/** `frame`: the staff's area brings a header of its own. */
+export type PageHandle = { readonly frame?: 'admin' };
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useDocumentFacts();
@@ -74,7 +69,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const area = useRouteLoaderData<AdminFrameModel | null>('routes/admin-layout');
   const look = (area?.visited ?? data?.salon)?.look;
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
-  const hydrates = handles.some((handle) => handle?.hydrate === true);
   const isPublic = !handles.some((handle) => handle?.frame === 'admin');
   const { frame } = useTexts();
   return (
@@ -88,9 +82,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <Links />
         {look != null && <style nonce={facts.nonce}>{styleOf(look)}</style>}
         {import.meta.env.DEV && <script type="module" src="/@vite/client" nonce={facts.nonce} />}
-        {!hydrates && facts.entryModule !== null && (
-          <script type="module" src={facts.entryModule} nonce={facts.nonce} suppressHydrationWarning />
-        )}
+        {facts.entryModule !== null && <script type="module" src={facts.entryModule} nonce={facts.nonce} />}
       </head>
       <body>
         <a
@@ -111,12 +103,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
         {isPublic && data != null && <SiteFooter salon={data.salon} signedIn={data.signedIn} />}
-        {hydrates && (
-          <>
-            <ScrollRestoration nonce={facts.nonce} />
-            <Scripts nonce={facts.nonce} />
-          </>
-        )}
       </body>
     </html>
   );

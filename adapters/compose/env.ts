@@ -76,6 +76,8 @@ const schema = z
     API_RATE_LIMIT: count(0, 1_000_000).default(240),
     /** Times asked for from one address in ten minutes: what bounds how many slots it can keep from others. */
     HOLD_RATE_LIMIT: count(0, 1_000_000).default(30),
+    /** Forms of the checkout from one address in ten minutes, two an order: what bounds how many goods it can keep. */
+    ORDER_RATE_LIMIT: count(0, 1_000_000).default(30),
     /** Pages a minute from one address. */
     PAGE_RATE_LIMIT: count(0, 1_000_000).default(600),
   })
@@ -107,7 +109,13 @@ const schema = z
       'STRIPE_API_BASE',
       'Stripe itself in production',
     );
-    for (const name of ['FORM_RATE_LIMIT', 'API_RATE_LIMIT', 'HOLD_RATE_LIMIT', 'PAGE_RATE_LIMIT'] as const) {
+    for (const name of [
+      'FORM_RATE_LIMIT',
+      'API_RATE_LIMIT',
+      'HOLD_RATE_LIMIT',
+      'ORDER_RATE_LIMIT',
+      'PAGE_RATE_LIMIT',
+    ] as const) {
       demand(env[name] > 0, name, 'never off in production');
     }
   });

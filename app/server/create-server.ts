@@ -41,6 +41,7 @@ export type ServerOptions = {
   readonly formRateLimit: number;
   readonly apiRateLimit: number;
   readonly holdRateLimit: number;
+  readonly orderRateLimit: number;
   readonly pageRateLimit: number;
   readonly sentryOrigin: string | null;
   /** The folder of the browser's build; null while developing, when Vite serves it. */
@@ -113,7 +114,7 @@ export function createServer(options: ServerOptions): Express {
   );
   app.use(perMinute(options.formRateLimit, isWrite));
   app.use(holdsPerTenMinutes(options.holdRateLimit));
-  app.use(ordersPerTenMinutes(options.holdRateLimit));
+  app.use(ordersPerTenMinutes(options.orderRateLimit));
   app.use(perMinute(options.pageRateLimit, (request) => !isWrite(request)));
   options.extra?.(app);
   app.use(options.remix);

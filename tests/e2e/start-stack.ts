@@ -31,6 +31,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     LOG_LEVEL: 'error',
     FORM_RATE_LIMIT: '0',
     HOLD_RATE_LIMIT: '0',
+    ORDER_RATE_LIMIT: '0',
     PAGE_RATE_LIMIT: '0',
     API_RATE_LIMIT: '0',
   };

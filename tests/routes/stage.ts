@@ -54,6 +54,7 @@ export async function openStage(): Promise<Stage> {
     LOG_LEVEL: 'error',
     FORM_RATE_LIMIT: '0',
     HOLD_RATE_LIMIT: '0',
+    ORDER_RATE_LIMIT: '0',
     PAGE_RATE_LIMIT: '0',
     API_RATE_LIMIT: '0',
   });

@@ -22,7 +22,7 @@ import { readOnly } from '../transaction.ts';
 
 const MOST_OWN = 100;
 
-/** What each filter shows, as `statusOf` would say. */
+/** What each filter shows: by stage, so that an order whose money went back stays where its goods are. */
 const FILTERS: Readonly<Record<OrderFilter, string>> = {
   to_do: `o.stage in ('open', 'ready', 'shipped') and (o.paid_rappen > 0 or o.pay_by = 'on_pick_up')`,
   pending: `o.stage = 'open' and o.paid_rappen = 0`,

@@ -45,6 +45,7 @@ beforeAll(async () => {
     formRateLimit: 0,
     apiRateLimit: 30,
     holdRateLimit: 0,
+    orderRateLimit: 0,
     pageRateLimit: 0,
     sentryOrigin: 'https://errors.example',
     payAt: ['https://pay.example'],

@@ -37,6 +37,7 @@ export async function startBenchServer(
       DATABASE_JOBS_URL: jobsUrl,
       FORM_RATE_LIMIT: '0',
       HOLD_RATE_LIMIT: '0',
+      ORDER_RATE_LIMIT: '0',
       PAGE_RATE_LIMIT: '0',
       API_RATE_LIMIT: '0',
       ...variables,

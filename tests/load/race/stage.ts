@@ -50,6 +50,7 @@ export async function setStage(): Promise<Stage> {
       DATABASE_JOBS_URL: database.jobsUrl,
       FORM_RATE_LIMIT: '0',
       HOLD_RATE_LIMIT: '0',
+      ORDER_RATE_LIMIT: '0',
       PAGE_RATE_LIMIT: '0',
       API_RATE_LIMIT: '0',
     };
