@@ -16,6 +16,7 @@ export type InvoiceWords = {
   readonly amount: string;
   readonly total: string;
   readonly paid: string;
+  readonly freed: string;
   readonly paidBy: Readonly<Record<PaidPart['method'], string>>;
   readonly toPay: string;
   readonly nothingToPay: string;
@@ -43,6 +44,7 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     amount: 'Betrag',
     total: 'Total CHF',
     paid: 'Bereits bezahlt',
+    freed: 'Anzahlung, die wieder frei ist',
     paidBy: {
       card: 'Bezahlt mit Karte',
       twint: 'Bezahlt mit TWINT',
@@ -73,6 +75,7 @@ export const INVOICE_WORDS: Readonly<Record<Locale, InvoiceWords>> = {
     amount: 'Amount',
     total: 'Total CHF',
     paid: 'Already paid',
+    freed: 'Deposit that is free again',
     paidBy: {
       card: 'Paid by card',
       twint: 'Paid by TWINT',

@@ -17,7 +17,7 @@ import { paymentReference } from '#domain/invoices/payment-reference.ts';
 import type { PostalAddress } from '#domain/orders/order.ts';
 import type { InvoicePapers } from '#domain/ports/invoice-papers.ts';
 import type { LocalDate } from '#domain/shared/local-date.ts';
-import { formatRappen } from '#domain/shared/money.ts';
+import { formatRappen, rappen } from '#domain/shared/money.ts';
 import { INVOICE_WORDS, type InvoiceWords } from './invoice-words.ts';
 import { printable } from './printable.ts';
 
@@ -103,7 +103,8 @@ function drawHead(paper: Paper, invoice: Invoice, words: InvoiceWords): void {
     [words.issuedOn, printedDate(invoice.issuedOn)],
     [words.suppliedOn, printedDate(suppliedOn)],
   ];
-  if (payable(invoice.content) > 0) facts.push([words.dueOn, printedDate(dueOn(invoice))]);
+  if (invoice.kind === 'invoice' && payable(invoice.content) > 0)
+    facts.push([words.dueOn, printedDate(dueOn(invoice))]);
   paper.font('Helvetica').fontSize(10);
   if (invoice.kind === 'credit_note') {
     paper.text(words.credits(printedNumber(invoice.credits.number)), { width: WIDTH });
@@ -191,6 +192,8 @@ function drawTotals(paper: Paper, invoice: Invoice, words: InvoiceWords, from: n
     for (const { method, amount } of parts) rows.push([words.paidBy[method], formatRappen(amount), false]);
     rows.push(left > 0 ? [words.toPay, formatRappen(left), true] : [words.nothingToPay, '', false]);
   }
+  if (invoice.kind === 'credit_note' && content.paid < 0)
+    rows.push([words.freed, formatRappen(rappen(-content.paid)), false]);
   let y = from;
   // What belongs together is never torn apart.
   if (y + rows.length * 16 > FOOT) {

@@ -6,7 +6,8 @@ import type { BookRecord, RefundRecord } from '#domain/finance/book-record.ts';
 import type { ReportRange } from '#domain/finance/range.ts';
 import { wentBack, type WayBack } from '#domain/finance/went-back.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
-import { rappen } from '#domain/shared/money.ts';
+import type { LinesBack, SoldLine } from '#domain/finance/taxed-lines.ts';
+import { rappen, type Rappen } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
 
@@ -37,15 +38,21 @@ const linesOfDeposit = (rates: string): string => `(
   select coalesce(jsonb_agg(r || '{"kind": "service", "name": "", "itemId": null, "staffId": null, "staffName": null}'
     order by n), '[]')
   from jsonb_array_elements(${rates}) with ordinality as each (r, n))`;
-/** Of the credit note that was issued with it: they bear one id. Vouchers that it gives back are no turnover. */
-const creditedWith = (back: string): string => `(
-  select jsonb_agg(jsonb_build_object('kind', l ->> 'kind', 'name', coalesce(o.name, l -> 'text'), 'itemId', o.product_id,
-    'staffId', null, 'staffName', null, 'gross', (l ->> 'unitPrice')::int * (l ->> 'quantity')::int,
-    'vatCode', l ->> 'vatCode', 'vatBasisPoints', (l ->> 'vatBasisPoints')::int) order by n)
+/**
+ * The credit note that was issued with it: it bears the id of the refund. What goes back to a voucher beside money bears
+ * another one, and is of the same moment. Vouchers that the note gives back are no turnover.
+ */
+const creditedWith = (note: string): string => `(
+  select jsonb_build_object('note', i.id, 'lines', jsonb_agg(jsonb_build_object('kind', l ->> 'kind',
+    'name', coalesce(o.name, l -> 'text'), 'itemId', o.product_id, 'staffId', null, 'staffName', null,
+    'gross', - (l ->> 'unitPrice')::int * (l ->> 'quantity')::int, 'vatCode', l ->> 'vatCode',
+    'vatBasisPoints', (l ->> 'vatBasisPoints')::int) order by n) filter (where l ->> 'kind' <> 'voucher'))
   from invoice i, jsonb_array_elements(i.content -> 'lines') with ordinality as each (l, n)
-  left join shop_order_line o on o.salon_id = $1 and o.order_id = ${back}.order_id and o.position = (l ->> 'position')::int
-  where i.salon_id = $1 and i.id = ${back}.id and i.kind = 'credit_note' and i.order_id = ${back}.order_id
-    and l ->> 'kind' <> 'voucher')`;
+  left join shop_order_line o on o.salon_id = $1 and o.order_id = x.order_id and o.position = (l ->> 'position')::int
+  where i.salon_id = $1 and i.id = ${note} and i.kind = 'credit_note' and i.order_id = x.order_id
+  group by i.id)`;
+const NOTE_OF_VOUCHER_BACK = `coalesce((select r.id from refund r
+  where r.salon_id = $1 and r.order_id = x.order_id and r.created_at = x.at limit 1), x.id)`;
 const VOUCHERS_BOUGHT = `(
   select coalesce(sum(l.unit_price_rappen * l.quantity), 0)::int from shop_order_line l
   where l.salon_id = $1 and l.order_id = x.order_id and l.kind = 'voucher')`;
@@ -87,7 +94,7 @@ const historyOf = (order: string): string => `jsonb_build_object(
 /** As it stood when the refund was made, whatever became of it later. */
 const REFUND = `(select jsonb_build_object('for', ${FOR}, 'method', p.method, 'amount', x.amount_rappen,
     'byBank', x.status in ('by_hand', 'transferred'), 'counted', ${isCounted('p')},
-    'history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')}, 'credited', ${creditedWith('x')})
+    'history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')}, 'credited', ${creditedWith('x.id')})
   from payment p where p.salon_id = x.salon_id and p.id = x.payment_id)`;
 
 /**
@@ -100,7 +107,7 @@ const VOUCHER_BACK = `case when x.kind = 'returned' and x.order_id is not null a
       and not exists (select from payment p where p.salon_id = $1 and p.order_id = o.id and p.method = 'till'
         and p.status = 'succeeded'))
   then jsonb_build_object('history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')},
-    'credited', ${creditedWith('x')}) end`;
+    'credited', ${creditedWith(NOTE_OF_VOUCHER_BACK)}) end`;
 
 const invoiceNumber = (invoice: string): string =>
   `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
@@ -293,21 +300,41 @@ type KeyRow = {
   readonly data: object;
 };
 
+type Noted = { readonly note: string; readonly lines: readonly SoldLine[] | null } | null;
+type Unshared = { readonly history: WayBack; readonly lines: readonly SoldLine[]; readonly credited: Noted };
+
+/** What of it is for vouchers, and what had gone back before, of the order and of its credit note. */
+function shared(
+  { history, lines, credited }: Unshared,
+  id: string,
+): LinesBack & { readonly forVouchers: Rappen } {
+  const { forVouchers, before } = wentBack(history, id);
+  const beside = credited === null || credited.note === id ? null : credited.note;
+  const money = history.back.find((back) => back.id === beside)?.amount ?? 0;
+  const first = beside === null ? 0 : money - wentBack(history, beside).forVouchers;
+  const noted = credited?.lines ?? null;
+  return {
+    forVouchers,
+    before,
+    lines,
+    credited: noted === null ? null : { lines: noted, before: rappen(first) },
+  };
+}
+
 /** What stands in `data` may name its kind itself: a credit note is found among invoices. */
 function recordOf({ data, ...key }: KeyRow): BookRecord {
   const record = { ...key, ...data } as BookRecord;
   switch (record.kind) {
     case 'refund':
     case 'refund_failed': {
-      const { history, ...refund } = record as RefundRecord & { readonly history: WayBack };
-      const { forVouchers, before } = wentBack(history, record.id);
-      return { ...refund, vouchersBack: forVouchers, before };
+      const { history: _, ...refund } = record as RefundRecord & { readonly history: WayBack };
+      const { forVouchers, ...back } = shared(data as Unshared, record.id);
+      return { ...refund, ...back, vouchersBack: forVouchers };
     }
     case 'voucher': {
       if (record.back === null) return record;
-      const { history, ...back } = record.back as typeof record.back & { readonly history: WayBack };
-      const { forVouchers, before } = wentBack(history, record.id);
-      return { ...record, back: { ...back, amount: rappen(record.amount - forVouchers), before } };
+      const { forVouchers, ...back } = shared(record.back as object as Unshared, record.id);
+      return { ...record, back: { ...back, amount: rappen(record.amount - forVouchers) } };
     }
     default:
       return record;

@@ -11,7 +11,7 @@ const ATTEMPTS = 5;
  * What an earlier check has come to holds as long as the same records are posted the same way: raised whenever that
  * changes, so that the next check begins with the first record.
  */
-const POSTED_BY = 3;
+const POSTED_BY = 4;
 /** A check that has not ended by then never will: its worker is gone. */
 const ENDS_WITHIN = 3_600_000;
 

@@ -62,8 +62,8 @@ export function loyaltyStore(unit: Unit): LoyaltyStore {
       return { customerId: row.customer_id, worth: rappen(row.worth_rappen), paidAt: row.paid_at };
     },
     broughtBy: ({ kind, id }) =>
-      unit.sql<Pick<LoyaltyMove, 'points' | 'perFranc'>>`
-        select points, per_franc as "perFranc" from loyalty_move
+      unit.sql<Pick<LoyaltyMove, 'points' | 'perFranc' | 'customerId'>>`
+        select points, per_franc as "perFranc", customer_id as "customerId" from loyalty_move
         where salon_id = ${salonId} and source_kind = ${kind} and source_id = ${id} order by turn`,
     insert: async (move, at) => {
       const added = await unit.sql`

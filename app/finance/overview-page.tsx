@@ -14,14 +14,16 @@ export function OverviewPage({ model }: { readonly model: FinanceModel }) {
     <div className="narrow pb-16">
       <FinanceHead current="overview" title={words.overview.title} query={model.query} />
       <RangeForm path="/admin/finance" range={model.range} />
-      {report !== null && <Figures report={report} of={model.of} />}
+      {report !== null && <Figures report={report} of={model.of} liable={model.liable} />}
     </div>
   );
 }
 
 type Report = NonNullable<FinanceModel['report']>;
 
-function Figures({ report, of }: { readonly report: Report; readonly of: string }) {
+type FiguresProps = { readonly report: Report; readonly of: string; readonly liable: boolean };
+
+function Figures({ report, of, liable }: FiguresProps) {
   const words = useTexts().finance.overview;
   const { asTable, amount } = useTexts().finance;
   const { time } = report;
@@ -34,8 +36,13 @@ function Figures({ report, of }: { readonly report: Report; readonly of: string 
         <>
           <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
             <Figure name={words.gross} amount={report.gross} large />
-            <Figure name={words.net} amount={report.net} />
-            <Figure name={words.vat} amount={report.vat} />
+            {/* Also of a time in which the salon was liable, when it is not any more. */}
+            {(liable || report.vat !== 0) && (
+              <>
+                <Figure name={words.net} amount={report.net} />
+                <Figure name={words.vat} amount={report.vat} />
+              </>
+            )}
             <Figure name={words.tips} amount={report.tips} />
           </dl>
           <h2 className="mt-10 mb-3 text-xl sm:text-xl">{words.byTime[report.bucketKind]}</h2>

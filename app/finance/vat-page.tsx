@@ -1,5 +1,5 @@
 import { formatRappen, type Rappen } from '#domain/shared/money.ts';
-import { percent } from '../i18n/format.ts';
+import { percent, price } from '../i18n/format.ts';
 import { useTexts } from '../i18n/use-texts.ts';
 import type { FinanceVatModel } from '../routes/admin-finance-vat.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -19,8 +19,7 @@ export function VatPage({ model }: { readonly model: FinanceVatModel }) {
           <h2 id="vat-heading" className="mt-8 mb-2 text-xl sm:text-xl">
             {model.of}
           </h2>
-          {/* Whoever was liable until some day still declares what they supplied before it. */}
-          {!model.liable && vat.turnover === 0 && vat.damages === 0 ? (
+          {!model.declared ? (
             <p>{words.notLiable}</p>
           ) : (
             <>
@@ -69,6 +68,9 @@ export function VatPage({ model }: { readonly model: FinanceVatModel }) {
                 <p className="mt-2 text-sm text-soft">
                   {words.ahead}: {formatRappen(vat.ahead)}
                 </p>
+              )}
+              {vat.chargedBack !== 0 && (
+                <p className="notice mt-2">{words.chargedBack(price(vat.chargedBack))}</p>
               )}
               <p className="mt-2 text-sm text-soft">{words.note}</p>
               <p className="mt-2">

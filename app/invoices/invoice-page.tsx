@@ -32,10 +32,15 @@ export function InvoicePage({ model, answer }: InvoicePageProps) {
           <p role="status">{words[model.done]}</p>
         </Notice>
       )}
+      {answer !== null && answer.problem !== null && (
+        <Notice tone="alarm" urgent>
+          <p>{answer.problem}</p>
+        </Notice>
+      )}
       {answer !== null && (
         <ErrorSummary
           errors={answer.errors.map(({ field, message }) => ({
-            field,
+            field: fieldId(answer.intent, field),
             message: `${fieldName(words.payments, answer.intent, field)}: ${message}`,
           }))}
         />
@@ -214,7 +219,7 @@ function Payments({ model, answer }: InvoicePageProps) {
       </h2>
       {model.payments.length === 0 && <p className="text-soft">{words.none}</p>}
       <ul className="divide-y divide-line">
-        {model.payments.map((payment) => {
+        {model.payments.map((payment, index) => {
           const what = `${words.methods[payment.method]}, ${payment.receivedOn}, ${price(payment.amount)}`;
           return (
             <li key={payment.id} className="flex flex-wrap items-center justify-between gap-x-4 py-2">
@@ -232,7 +237,7 @@ function Payments({ model, answer }: InvoicePageProps) {
                 {model.mayNote && !payment.isBack && !payment.takenBack && (
                   <form method="post">
                     <input type="hidden" name="intent" value="take_back" />
-                    <input type="hidden" name="id" value={model.paymentId} />
+                    <input type="hidden" name="id" value={model.lineIds[index]} />
                     <input type="hidden" name="payment" value={payment.id} />
                     <button
                       type="submit"
@@ -252,7 +257,7 @@ function Payments({ model, answer }: InvoicePageProps) {
       {model.mayNote && model.standing === 'overpaid' && (
         <PaymentForm intent="repay" model={model} answer={answer?.intent === 'repay' ? answer : null} />
       )}
-      {model.mayNote && (model.standing !== 'overpaid' || answer?.intent === 'note') && (
+      {model.mayNote && (
         <PaymentForm intent="note" model={model} answer={answer?.intent === 'note' ? answer : null} />
       )}
     </section>
@@ -261,48 +266,49 @@ function Payments({ model, answer }: InvoicePageProps) {
 
 type PaymentIntent = PaymentAnswer['intent'];
 
+/** Both forms may stand on one page, so that each has fields of its own. */
+const fieldId = (intent: PaymentIntent, name: string): string => `${intent}-${name}`;
 const fieldName = (
   words: Catalogue['invoices']['payments'],
   intent: PaymentIntent,
-  field: PaymentAnswer['errors'][number]['field'],
-): string => (field === 'receivedOn' && intent === 'repay' ? words.repay.on : words[field]);
+  name: PaymentAnswer['errors'][number]['field'],
+): string => (intent === 'repay' ? words.repay : words)[name];
 
 /** What came in, or, where too much did, what went back of it. */
 function PaymentForm({ intent, model, answer }: InvoicePageProps & { readonly intent: PaymentIntent }) {
   const texts = useTexts();
   const words = texts.invoices.payments;
-  const errorOf = (name: string) => answer?.errors.find(({ field }) => field === name)?.message;
   const isOpen = model.standing === 'open' || model.standing === 'overdue';
+  const field = (name: 'amount' | 'method' | 'receivedOn') => ({
+    name,
+    id: fieldId(intent, name),
+    label: fieldName(words, intent, name),
+    error: answer?.errors.find((each) => each.field === name)?.message,
+  });
   const amount = isOpen || intent === 'repay' ? formatRappen(model.open) : '';
   const heading = `${intent}-payment`;
   return (
     <form method="post" noValidate className="mt-6 space-y-6" aria-labelledby={heading}>
       <h3 id={heading}>{intent === 'repay' ? words.repay.title : words.note}</h3>
       <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="id" value={answer?.id ?? model.paymentId} />
+      <input
+        type="hidden"
+        name="id"
+        value={answer?.id ?? (intent === 'repay' ? model.repaymentId : model.paymentId)}
+      />
       <div className="grid items-end gap-6 sm:grid-cols-3">
         <TextField
-          name="amount"
-          label={words.amount}
+          {...field('amount')}
           value={answer?.values.amount ?? amount}
-          error={errorOf('amount')}
           inputMode="decimal"
           autoComplete="off"
         />
         <SelectField
-          name="method"
-          label={intent === 'repay' ? words.repay.method : words.method}
+          {...field('method')}
           value={answer?.values.method ?? 'bank'}
           options={INVOICE_METHODS.map((value) => ({ value, label: words.methods[value] }))}
-          error={errorOf('method')}
         />
-        <TextField
-          name="receivedOn"
-          label={fieldName(words, intent, 'receivedOn')}
-          type="date"
-          value={answer?.values.receivedOn ?? model.today}
-          error={errorOf('receivedOn')}
-        />
+        <TextField {...field('receivedOn')} type="date" value={answer?.values.receivedOn ?? model.today} />
       </div>
       <button type="submit" className="btn-quiet" data-pending={texts.frame.form.sending}>
         {intent === 'repay' ? words.repay.button : words.button}

@@ -1,3 +1,4 @@
+import { rappen } from '#domain/shared/money.ts';
 import { price } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
@@ -94,7 +95,8 @@ function InvoiceRow({ row }: { readonly row: InvoicesModel['rows'][number] }) {
           {row.recipient ?? words.noRecipient}, {row.issuedOn}
         </span>
         <span className="text-right text-sm text-soft tabular-nums">
-          {row.open !== 0 && row.open !== row.total && `${words.open} ${price(row.open)}`}
+          {row.open > 0 && row.open !== row.total && `${words.open} ${price(row.open)}`}
+          {row.open < 0 && `${words.standing.overpaid} ${price(rappen(-row.open))}`}
           {row.open > 0 && row.open === row.total && `${words.dueOn} ${row.dueOn}`}
         </span>
       </Anchor>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { journalEntry } from '#domain/finance/journal.ts';
 import { reporterOf } from '#domain/finance/report.ts';
-import { vatReturnOf } from '#domain/finance/vat-return.ts';
+import { isDeclared, vatReturnOf } from '#domain/finance/vat-return.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { rangeOf, rangeQuery } from '../finance/range-of.ts';
@@ -17,15 +17,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, texts, url, now } = await staffPageOf(request, context, 'finance.see');
   const { zone, vatLiable } = await context.salonQueries.book(actor);
   const { range, model } = rangeOf(url, dateOf(now, zone), texts);
-  if (range === null) return { range: model, query: '', of: '', liable: vatLiable, vat: null };
+  if (range === null) return { range: model, query: '', of: '', declared: vatLiable, vat: null };
   const reporter = reporterOf(range);
   await context.finance.queries.readRecords(actor, range, (part) => reporter.add(part.map(journalEntry)));
+  const vat = vatReturnOf(reporter.report());
   return {
     range: model,
     query: rangeQuery(range),
     of: texts.finance.range.of(numericDay(range.from), numericDay(range.to)),
-    liable: vatLiable,
-    vat: vatReturnOf(reporter.report()),
+    declared: isDeclared(vat, vatLiable),
+    vat,
   };
 }
 

@@ -15,15 +15,16 @@ export const meta: MetaFunction = (args) =>
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, texts, locale, url, now } = await staffPageOf(request, context, 'finance.see');
-  const { zone } = await context.salonQueries.book(actor);
+  const { zone, vatLiable } = await context.salonQueries.book(actor);
   const { range, model } = rangeOf(url, dateOf(now, zone), texts);
-  if (range === null) return { range: model, query: '', of: '', report: null };
+  if (range === null) return { range: model, query: '', of: '', liable: vatLiable, report: null };
   const reporter = reporterOf(range);
   await context.finance.queries.readRecords(actor, range, (part) => reporter.add(part.map(journalEntry)));
   return {
     range: model,
     query: rangeQuery(range),
     of: texts.finance.range.of(numericDay(range.from), numericDay(range.to)),
+    liable: vatLiable,
     report: reportView(reporter.report(), locale, texts),
   };
 }

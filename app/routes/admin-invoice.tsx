@@ -33,7 +33,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     mayNote: may(actor, 'invoices.change') && standsAlone,
     mayCredit: may(actor, 'invoices.credit') && standsAlone,
     seesVisit: may(actor, 'calendar.see'),
+    /** Of the forms: each notes one line, however often it is sent. */
     paymentId: context.ids.next(),
+    repaymentId: context.ids.next(),
+    lineIds: file.payments.map(() => context.ids.next()),
   };
 }
 
@@ -58,12 +61,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const noted = await note(actor, { invoiceId, paymentId, form });
   if (noted.ok) return back(intent === 'note' ? 'paymentNoted' : 'repaid');
   if (noted.error.kind === 'not_found') throw notFound();
-  const { reasons } = texts.invoices.payments;
+  const { reasons, sentBefore } = texts.invoices.payments;
+  if (noted.error.kind === 'id_used') {
+    // Whoever means it sends it once more, and is heard then.
+    return data({ intent, id: context.ids.next(), values: form, problem: sentBefore, errors: [] }, 409);
+  }
   const errors = noted.error.fields.map(({ field, reason }) => ({
     field,
     message: reasons[reason],
   }));
-  return data({ intent, id: paymentId as string, values: form, errors }, 422);
+  return data({ intent, id: paymentId as string, values: form, problem: null, errors }, 422);
 }
 
 export type PaymentAnswer = Exclude<Awaited<ReturnType<typeof action>>, Response>['data'];

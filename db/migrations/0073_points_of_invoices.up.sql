@@ -1,5 +1,6 @@
 -- An invoice brings points for what was paid of it, the deposit included, and never for more than it still charges: not for
--- what was credited, not for what came too much. Damages are no purchase, and an order brings its points itself.
+-- what was credited, not for what came too much. Damages are no purchase, and an order brings its points itself. They are
+-- for whoever the visit belongs to by now: a guest may have made an account since.
 create or replace function worth_of(p_salon uuid, p_kind text, p_id uuid)
 returns table (customer_id uuid, worth_rappen int, paid_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp
@@ -32,7 +33,7 @@ begin
       where s.salon_id = p_salon and s.id = p_id and s.voids is null;
   else
     return query
-      select i.customer_id,
+      select coalesce(a.customer_id, i.customer_id),
         case when i.no_show or i.order_id is not null then 0 else greatest(0, least(
           i.total_rappen + coalesce((select sum(c.total_rappen)::int from invoice c
             where c.salon_id = p_salon and c.credits_id = p_id), 0),
@@ -41,7 +42,8 @@ begin
             + coalesce((select sum(p.amount_rappen)::int from invoice_payment p
               where p.salon_id = p_salon and p.invoice_id = p_id), 0))) end,
         coalesce((select min(p.at) from invoice_payment p where p.salon_id = p_salon and p.invoice_id = p_id), i.issued_at)
-      from invoice i where i.salon_id = p_salon and i.id = p_id and i.kind = 'invoice';
+      from invoice i left join appointment a on a.salon_id = i.salon_id and a.id = i.appointment_id
+      where i.salon_id = p_salon and i.id = p_id and i.kind = 'invoice';
   end if;
 end
 $$;

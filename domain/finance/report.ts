@@ -41,6 +41,8 @@ export type Report = {
   readonly ahead: Rappen;
   /** No turnover (Art. 18 para. 2 let. i MWSTG). */
   readonly damages: Rappen;
+  /** What banks have taken back of what was paid, less what they have given up again: not taken off the turnover. */
+  readonly chargedBack: Rappen;
 };
 
 export type Reporter = {
@@ -58,7 +60,7 @@ export function reporterOf(range: ReportRange): Reporter {
   const methods = new Map<ReceiptMethod, number>();
   const rates = new Map<number, { net: number; vat: number; gross: number }>();
   const [services, products, staff]: [Sums, Sums, Sums] = [new Map(), new Map(), new Map()];
-  let [gross, net, vat, tips, entries, damages, ahead] = [0, 0, 0, 0, 0, 0, 0];
+  let [gross, net, vat, tips, entries, damages, ahead, chargedBack] = [0, 0, 0, 0, 0, 0, 0, 0];
 
   function addLine(line: TurnoverLine, day: LocalDate): void {
     gross += line.gross;
@@ -95,6 +97,7 @@ export function reporterOf(range: ReportRange): Reporter {
           addRate(line);
         }
         for (const { method, amount } of receipts) methods.set(method, (methods.get(method) ?? 0) + amount);
+        for (const { account, amount } of postings) if (account === 'losses') chargedBack += amount;
         // What the team has taken out of the till is no tip that came.
         if (source.kind === 'sale') {
           for (const { account, amount } of postings) if (account === 'tips') tips -= amount;
@@ -128,6 +131,7 @@ export function reporterOf(range: ReportRange): Reporter {
         .toSorted((a, b) => b.vatBasisPoints - a.vatBasisPoints),
       ahead: rappen(ahead),
       damages: rappen(damages),
+      chargedBack: rappen(chargedBack),
     }),
   };
 }

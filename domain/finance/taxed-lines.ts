@@ -66,20 +66,28 @@ export type LinesBack = {
   readonly lines: readonly SoldLine[];
   /** In Rappen, what had gone back of these lines before. */
   readonly before: Rappen;
-  /** The lines of the credit note, below zero and without vouchers; null: the order was not invoiced. */
-  readonly credited: readonly SoldLine[] | null;
+  /** Null: the order was not invoiced, or no note is for this. */
+  readonly credited: Credited | null;
+};
+
+/** A credit note, which may be for two records: money, and what went back to the voucher that had paid with it. */
+export type Credited = {
+  /** What it takes back, above zero and without vouchers. */
+  readonly lines: readonly SoldLine[];
+  /** In Rappen, what of it another record has taken back. */
+  readonly before: Rappen;
 };
 
 /**
  * Turnover that goes back, negative: as the credit note says, whose tax is what the recipient takes back (Art. 27 MWSTG)
- * and which knows what was brought back; else a part of all lines. So it is where one note is for money and a voucher.
+ * and which knows what was brought back; else a part of all lines.
  *
  * @param amount in Rappen, of the goods
  */
 export function goodsBack({ lines, before, credited }: LinesBack, amount: Rappen): readonly TurnoverLine[] {
-  const noted = credited ?? [];
-  return noted.length > 0 && sum(noted.map(({ gross }) => gross)) === -amount
-    ? taxedLines(noted)
+  const noted = credited === null ? 0 : sum(credited.lines.map(({ gross }) => gross));
+  return credited !== null && credited.before + amount <= noted
+    ? partBack(credited.lines, credited.before, amount)
     : partBack(lines, before, amount);
 }
 

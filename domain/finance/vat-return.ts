@@ -34,13 +34,24 @@ export type VatReturn = {
   readonly ahead: Rappen;
   /** 910: damages; no turnover. */
   readonly damages: Rappen;
+  /**
+   * What banks have taken back, VAT included. What of it is lost for good lessens the consideration (Art. 41 para. 1 MWSTG,
+   * 235): whoever files the return says so, because only they know when it is.
+   */
+  readonly chargedBack: Rappen;
 };
 
+/** Whoever is not liable declares nothing; who was until some day still declares what they supplied before it. */
+export const isDeclared = ({ rates }: Pick<VatReturn, 'rates'>, vatLiable: boolean): boolean =>
+  vatLiable || rates.length > 0;
+
+/** Amounts without VAT, but for `ahead` and `chargedBack`. */
 export function vatReturnOf({
   rates,
   ahead,
   damages,
-}: Pick<Report, 'rates' | 'ahead' | 'damages'>): VatReturn {
+  chargedBack,
+}: Pick<Report, 'rates' | 'ahead' | 'damages' | 'chargedBack'>): VatReturn {
   const taxed = rates.filter(({ vatBasisPoints }) => vatBasisPoints > 0);
   const untaxed = sum(rates.filter(({ vatBasisPoints }) => vatBasisPoints === 0).map(({ net }) => net));
   const taxable = sum(taxed.map(({ net }) => net));
@@ -52,5 +63,6 @@ export function vatReturnOf({
     tax: sum(taxed.map(({ vat }) => vat)),
     ahead,
     damages,
+    chargedBack,
   };
 }

@@ -21,6 +21,14 @@ export type InvoicePayment = {
   readonly at: Instant;
 };
 
+/** Whether the page's form says once more what was noted from it before. */
+export const saysTheSame = (one: InvoicePayment, other: InvoicePayment): boolean =>
+  one.invoiceId === other.invoiceId &&
+  one.amount === other.amount &&
+  one.method === other.method &&
+  one.receivedOn === other.receivedOn &&
+  one.takesBack === other.takesBack;
+
 /**
  * What of the deposit on an invoice is too much once these notes stand beside it, in Rappen: what came by other ways goes
  * back by hand.

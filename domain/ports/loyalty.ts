@@ -10,7 +10,7 @@ export interface LoyaltyStore {
   /** Null: no such thing. For jobs. */
   worthOf(source: PointSource): Promise<Worth | null>;
   /** In their order. For jobs. */
-  broughtBy(source: PointSource): Promise<readonly Pick<LoyaltyMove, 'points' | 'perFranc'>[]>;
+  broughtBy(source: PointSource): Promise<readonly Pick<LoyaltyMove, 'points' | 'perFranc' | 'customerId'>[]>;
   /** False: somebody else has written the source's next line. For jobs. */
   insert(move: LoyaltyMove, at: Instant): Promise<boolean>;
 }

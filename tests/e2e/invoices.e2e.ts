@@ -83,11 +83,11 @@ test(
     await look('6-credited');
     await page.goto(address);
     await expect(page.getByText(invoices.standing.overpaid)).toBeVisible();
-    await page.getByLabel(payments.amount).fill('10.05');
+    await page.getByLabel(payments.repay.amount).fill('10.05');
     await page.getByRole('button', { name: payments.repay.button }).click();
     await expect(page.getByRole('alert')).toContainText(payments.reasons.more_than_owed);
     await look('7-too-much-back');
-    await page.getByLabel(payments.amount).fill('10');
+    await page.getByLabel(payments.repay.amount).fill('10');
     await page.getByRole('button', { name: payments.repay.button }).click();
     await expect(page.getByText(invoices.repaid)).toBeVisible();
     await look('8-repaid');

@@ -122,6 +122,8 @@ export const finance = {
     journal: 'Steuer im Journal ansehen',
     ahead:
       'Darin enthalten: Anzahlungen, die schon versteuert sind, abzüglich jener, die verrechnet wurden oder zurückgingen (inkl. MWST)',
+    chargedBack: (amount: string): string =>
+      `Banken haben ${amount} zurückgeholt (Konto 3805); hier ist das nicht abgezogen. Was davon endgültig verloren ist, mindert das Entgelt: Ziffer 235, mit seiner Steuer (Art. 41 MWSTG).`,
     note: 'Entgelte und Steuer sind die Summe der einzelnen Belege. Das Formular rechnet die Steuer aus den Entgelten; die Differenz von einigen Rappen ist Rundung.',
   },
   journal: {

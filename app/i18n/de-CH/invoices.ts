@@ -80,10 +80,13 @@ export const invoices = {
     takeBackNamed: (what: string): string => `Zurücknehmen: ${what}`,
     takenBack: 'zurückgenommen',
     button: 'Eingang vermerken',
+    sentBefore:
+      'Von dieser Seite aus wurde schon etwas anderes vermerkt. Stimmt auch das hier, senden Sie es bitte noch einmal.',
     repay: {
       title: 'Rückzahlung vermerken',
+      amount: 'Zurückbezahlt, in CHF',
       method: 'Wie zurückbezahlt',
-      on: 'Zurückbezahlt am',
+      receivedOn: 'Zurückbezahlt am',
       done: 'zurückbezahlt',
       button: 'Rückzahlung vermerken',
     },

@@ -120,6 +120,8 @@ export const finance: Catalogue['finance'] = {
     elsewhere: 'in your books',
     journal: 'See the tax in the journal',
     ahead: 'Contains deposits that are taxed already, less those that were used or went back (VAT included)',
+    chargedBack: (amount) =>
+      `Banks have taken back ${amount} (account 3805), which is not taken off here. What of it is lost for good lessens the consideration: box 235, with its tax (Art. 41 MWSTG).`,
     note: 'Turnover and tax are the sum of the single records. The form computes the tax from the turnover; a difference of a few Rappen is rounding.',
   },
   journal: {

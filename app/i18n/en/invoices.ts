@@ -81,10 +81,13 @@ export const invoices: Catalogue['invoices'] = {
     takeBackNamed: (what) => `Take back: ${what}`,
     takenBack: 'taken back',
     button: 'Note payment',
+    sentBefore:
+      'Something else was noted from this page before. If this is right as well, please send it once more.',
     repay: {
       title: 'Note a repayment',
+      amount: 'Paid back, in CHF',
       method: 'How it was paid back',
-      on: 'Paid back on',
+      receivedOn: 'Paid back on',
       done: 'paid back',
       button: 'Note repayment',
     },

@@ -7,6 +7,7 @@ import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf } from '../../shared/salon-time.ts';
+import { saysTheSame } from '../invoice-payment.ts';
 import type { InvoicePayment } from '../invoice-payment.ts';
 import { paymentEntry } from '../invoice-entry.ts';
 import { readPayment } from '../payment-form.ts';
@@ -19,7 +20,10 @@ export type NotePaymentInput = {
   readonly form: RawPayment;
 };
 export type NotePaymentRefusal =
-  { readonly kind: 'not_found' } | { readonly kind: 'invalid'; readonly fields: readonly PaymentRefusal[] };
+  | { readonly kind: 'not_found' }
+  /** From this page something else was noted before: somebody has gone back to it. */
+  | { readonly kind: 'id_used' }
+  | { readonly kind: 'invalid'; readonly fields: readonly PaymentRefusal[] };
 export type NotePayment = (
   actor: Insider,
   input: NotePaymentInput,
@@ -48,10 +52,11 @@ export const notePayment =
         accountId: actor.accountId,
         at,
       };
-      if (await invoices.addPayment(payment)) {
-        await audit.append(paymentEntry(payment), at);
-        await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
-      }
+      const known = (await invoices.paymentsOf(invoiceId)).find(({ id }) => id === paymentId);
+      if (known !== undefined) return saysTheSame(known, payment) ? ok(null) : err({ kind: 'id_used' });
+      if (!(await invoices.addPayment(payment))) return err({ kind: 'id_used' });
+      await audit.append(paymentEntry(payment), at);
+      await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
       return ok(null);
     });
   };
@@ -91,10 +96,12 @@ export const takeBackPayment =
           accountId: actor.accountId,
           at,
         };
-        if (await invoices.addPayment(line)) {
-          await audit.append(paymentEntry(line), at);
-          await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
-        }
+        const isTakenBack = payments.some(({ takesBack }) => takesBack === paymentId);
+        if (isTakenBack) return ok(null);
+        // The id of another line: from a page that says nothing of this one.
+        if (!(await invoices.addPayment(line))) return err({ kind: 'not_found' });
+        await audit.append(paymentEntry(line), at);
+        await loyalty.countSoon({ kind: 'invoice', id: invoiceId });
         return ok(null);
       },
     );

@@ -33,7 +33,8 @@ export const countPoints =
       const move = {
         ...next,
         id: deps.ids.next() as LoyaltyMoveId,
-        customerId: worth.customerId,
+        // What it takes back is taken from whoever got it, though the visit has joined an account since.
+        customerId: brought[0]?.customerId ?? worth.customerId,
         source,
         turn: brought.length,
       };

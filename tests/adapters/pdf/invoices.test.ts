@@ -130,6 +130,19 @@ describe('no bill', () => {
       expect(page!.text).toContain(said);
     }
   });
+
+  it('of a credit note that frees more of a deposit than it gives back', async () => {
+    const back = [line({ quantity: 1, unitPrice: rappen(-10_00) })];
+    const [page] = await pagesOf({
+      ...invoice({ lines: back, paid: rappen(-30_00) }),
+      kind: 'credit_note',
+      credits: { id: '00000000-0000-4000-8000-000000000009' as InvoiceId, number: { year: 2026, count: 41 } },
+      reason: 'Flasche war undicht',
+    });
+    expect(await qrLines(page!)).toBeNull();
+    expect(page!.text).not.toContain('Zahlbar bis');
+    expect(page!.text).toMatch(/Anzahlung, die wieder frei ist\s*30\.00/);
+  });
 });
 
 it('no VAT anywhere of a salon that is not liable', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookRecord } from '#domain/finance/book-record.ts';
 import { FINDING_KINDS } from '#domain/finance/finding.ts';
+import type { SoldLine } from '#domain/finance/taxed-lines.ts';
 import type { CheckView, FindingRow, RecordCursor } from '#domain/ports/finance.ts';
 import type { EmployeeRole } from '#domain/shared/actor.ts';
 import type { BooksCheckId } from '#domain/shared/ids.ts';
@@ -159,8 +160,27 @@ describe('the books', () => {
   it('say what the VAT return asks for', async () => {
     const context = as('owner', { queries: reading([sale(1)]) });
     expect((await answerOf(() => vatPage(get('/admin/finance/vat', context)))).data).toMatchObject({
+      declared: true,
       vat: { turnover: 10_000, tax: 810, rates: [{ box: '303' }] },
     });
+  });
+
+  it('ask for no VAT return of a salon that is not liable, whatever it has sold, but for what it sold before', async () => {
+    const { salonQueries } = as('owner');
+    const book = async (...args: Parameters<typeof salonQueries.book>) => ({
+      ...(await salonQueries.book(...args)),
+      vatLiable: false,
+    });
+    const of = async (lines: readonly SoldLine[]) => {
+      const context = {
+        ...as('owner', { queries: reading([sale(1, { lines })]) }),
+        salonQueries: { ...salonQueries, book },
+      };
+      return (await answerOf(() => vatPage(get('/admin/finance/vat', context)))).data;
+    };
+    const [line] = (sale(1) as Extract<BookRecord, { kind: 'sale' }>).lines;
+    expect(await of([{ ...line!, vatBasisPoints: 0 }])).toMatchObject({ declared: false });
+    expect(await of([line!])).toMatchObject({ declared: true });
   });
 });
 

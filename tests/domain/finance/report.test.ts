@@ -87,6 +87,10 @@ describe('a report', () => {
         const lines = entries.flatMap(({ turnover }) => turnover);
         expect(report.gross + 0).toBe(sum(lines.map(({ gross }) => gross)) + 0);
         const { turnover, tax, damages } = vatReturnOf(report);
+        const lost = entries
+          .flatMap(({ postings }) => postings)
+          .filter(({ account }) => account === 'losses');
+        expect(report.chargedBack + 0).toBe(sum(lost.map(({ amount }) => amount)) + 0);
         // What was paid ahead is taxed, and no revenue.
         expect(turnover + tax + damages - report.ahead + 0).toBe(report.gross + 0);
       }),
@@ -126,7 +130,9 @@ describe('the VAT return', () => {
   });
   it('names the boxes of the rates, and keeps damages and what is taxed at nothing apart', () => {
     const rates = [rate(810, 10_000, 810), rate(260, 1_000, 26), rate(123, 100, 1), rate(0, 500, 0)];
-    expect(vatReturnOf({ rates, damages: rappen(3_000), ahead: rappen(0) })).toMatchObject({
+    expect(
+      vatReturnOf({ rates, damages: rappen(3_000), ahead: rappen(0), chargedBack: rappen(0) }),
+    ).toMatchObject({
       turnover: 11_600,
       untaxed: 500,
       taxable: 11_100,

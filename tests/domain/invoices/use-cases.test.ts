@@ -245,6 +245,22 @@ describe('what comes in', () => {
     expect(salon.audited().at(-1)).toBe('invoice.payment_taken_back');
   });
 
+  it('is noted once more from a page that was gone back to only when somebody means it', async () => {
+    const salon = await invoiced();
+    await salon.pay(1, '20.05');
+    expect(outcome(await salon.pay(1, '20.50'))).toBe('id_used');
+    expect(outcome(await salon.pay(1, '20.05', { method: 'cash' }))).toBe('id_used');
+    const form = { amount: '20.05', method: 'bank', receivedOn: DAY };
+    const input = { invoiceId: invoiceId(1), paymentId: paymentId(1), form };
+    expect(outcome(await salon.repay(NORA, input))).toBe('id_used');
+    expect(salon.rows().payments.size).toBe(1);
+    // Nor is another line's id a take-back.
+    await salon.pay(2, '5');
+    const takesBack = { invoiceId: invoiceId(1), paymentId: paymentId(2), lineId: paymentId(1) };
+    expect(outcome(await salon.takeBack(NORA, takesBack))).toBe('not_found');
+    expect(salon.standing(invoiceId(1)).open).toBe(salon.total - 25_05);
+  });
+
   it('goes back when it was credited afterwards, and not by head office', async () => {
     const salon = await invoiced();
     await salon.pay(1, (salon.total / 100).toFixed(2));

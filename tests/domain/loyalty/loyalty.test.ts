@@ -156,6 +156,19 @@ describe('counting', () => {
     expect(points()).toEqual([]);
   });
 
+  it('takes back from whoever got it, though the visit has joined an account since', async () => {
+    const { rows, worth, count } = desk();
+    worth(2_450);
+    await count();
+    const account = '0000000c-0000-4000-8000-000000000002' as CustomerId;
+    worth(0, { customerId: account });
+    await count();
+    expect(rows().moves.map((move) => [move.customerId, move.points])).toEqual([
+      [customerId, 24],
+      [customerId, -24],
+    ]);
+  });
+
   it('takes back also when it is off by then', async () => {
     const { rows, worth, count, points } = desk();
     worth(2_450);

@@ -12,6 +12,7 @@ import { noteRepayment } from '#domain/invoices/use-cases/note-repayment.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { HeadOffice } from '#domain/shared/actor.ts';
 import type { AppointmentId, InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
+import { sum } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { ANNA, BEN, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
@@ -263,5 +264,34 @@ test('what goes back of an invoiced order is taxed as its credit note says', () 
     expect(new Set(noted.map(([, rate]) => rate))).toEqual(new Set([810]));
     await sql`update invoice set content = jsonb_set(content, '{lines,0,vatBasisPoints}', '260') where id = ${noted[0]![0]}`;
     expect(await rates()).toEqual([[noted[0]![0], 260], noted[1]]);
+    expect(await check(FRIDAY_NIGHT)).toEqual([]);
+  }));
+
+test('one credit note for money and for a voucher is cut between the two', () =>
+  withBooks(async ({ salon, check }) => {
+    const { code } = await salon.sellVoucher(20);
+    const { orderId } = await salon.paid(3, 'card', { voucher: [code, 2_000] });
+    await salon.handOver(orderId);
+    await salon.refunded(orderId, '10');
+    const refundId = await salon.refunded(orderId, '63.50');
+    const records: BookRecord[] = [];
+    await financeQueries(salon.web.database).readRecords(story().owner, MARCH, (part) =>
+      records.push(...part),
+    );
+    const money = records.find(({ kind, id }) => kind === 'refund' && id === refundId);
+    const voucher = records.findLast((record) => record.kind === 'voucher' && record.move === 'returned');
+    if (money?.kind !== 'refund' || voucher?.kind !== 'voucher' || voucher.back === null)
+      throw new Error('lost');
+    expect(money).toMatchObject({ amount: 4_350, credited: { before: 0, lines: [{ gross: 6_350 }] } });
+    expect(voucher.back).toMatchObject({
+      amount: 2_000,
+      credited: { before: 4_350, lines: [{ gross: 6_350 }] },
+    });
+    const own = records.filter(
+      (record) =>
+        ((record.kind === 'payment' || record.kind === 'refund') && record.for.id === orderId) ||
+        record === voucher,
+    );
+    expect(sum(own.flatMap((record) => journalEntry(record).turnover).map(({ vat }) => vat)) + 0).toBe(0);
     expect(await check(FRIDAY_NIGHT)).toEqual([]);
   }));
