@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckoutRef } from '#domain/payments/payment-refs.ts';
-import type { GiftId, RefundId } from '#domain/shared/ids.ts';
+import type { GiftId, RefundId, SaleId, VoucherId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { ALICE, BRUNO, NOW } from '#tests/contracts/contract-rows.ts';
@@ -316,6 +316,65 @@ describe('taking back a voucher that was bought', () => {
     await desk.boughtVoucher(100);
     const refused = await takeBack(desk, 1, STAFF);
     expect(!refused.ok && refused.error.kind).toBe('not_found');
+  });
+
+  const asked = (desk: Desk, over: Partial<Parameters<Desk['takeBack']>[1]> = {}) =>
+    desk.takeBack(OWNER, { voucherId: desk.vouchers()[0]!.id, refundId: refundId(1), words: 'x', ...over });
+  const refusal = async (desk: Desk, over: Parameters<typeof asked>[1] = {}) => {
+    const result = await asked(desk, over);
+    return result.ok ? null : result.error.kind;
+  };
+
+  it('says why, in one line, to the log, on the refund and in the letter', async () => {
+    const desk = await orderDesk();
+    await desk.boughtVoucher(100);
+    const [entries, letters] = [desk.entries().length, desk.letterTexts().length];
+    await asked(desk, { words: '  Falscher\n  Betrag ' });
+    expect(desk.refunds()).toMatchObject([{ id: refundId(1), reason: 'returned', words: 'Falscher Betrag' }]);
+    const voucherId = desk.vouchers()[0]!.id;
+    const wanted = desk.entries(entries).find(([action]) => action === 'order.refund_wanted');
+    expect(wanted?.[1]).toMatchObject({ refundId: refundId(1), amount: 10_000, voucherId });
+    expect(wanted?.[2]).toBe('Falscher Betrag');
+    expect(desk.letters().slice(letters)).toEqual(['order_money_back']);
+    expect(desk.letterTexts().at(-1)).toContain('Falscher Betrag');
+  });
+
+  it.each([
+    ['', 'words'],
+    [' \n ', 'words'],
+    ['x'.repeat(201), 'words'],
+    ['x'.repeat(200), null],
+  ])('“%s” is no reason: %s', async (words, expected) => {
+    const desk = await orderDesk();
+    await desk.boughtVoucher(100);
+    expect(await refusal(desk, { words })).toBe(expected);
+    expect(desk.refunds()).toHaveLength(expected === null ? 1 : 0);
+  });
+
+  it('is of a voucher that was ordered, whose money no bank holds', async () => {
+    const desk = await orderDesk();
+    await desk.boughtVoucher(100);
+    expect(await refusal(desk, { voucherId: orderId(7) as string as VoucherId })).toBe('not_found');
+    const { orderBook, voucherBook } = desk.rows();
+    const order = desk.order(90);
+    orderBook.orders.set(order.id, { ...order, state: { ...order.state, dispute: 'open' } });
+    expect(await refusal(desk)).toBe('disputed');
+    expect(balance(desk)).toBe(10_000);
+    orderBook.orders.set(order.id, order);
+    const [voucher] = desk.vouchers();
+    const ofSale = { kind: 'sale', saleId: refundId(8) as string as SaleId, position: 1 } as const;
+    voucherBook.vouchers.set(voucher!.id, { ...voucher!, source: ofSale });
+    expect(await refusal(desk)).toBe('not_found');
+    expect(desk.refunds()).toEqual([]);
+  });
+
+  it('is not what another order’s refund was', async () => {
+    const desk = await orderDesk();
+    await desk.boughtVoucher(100);
+    await desk.boughtVoucher(50, 91, BRUNO);
+    await asked(desk);
+    expect(await refusal(desk, { voucherId: desk.vouchers()[1]!.id })).toBe('not_found');
+    expect(balance(desk, 1)).toBe(5_000);
   });
 
   it('happens by itself when an order with goods is cancelled: what was spent is kept', async () => {
