@@ -65,6 +65,7 @@ export type DepositStanding = {
 
 type Line = Pick<DepositMove, 'kind' | 'amount'>;
 
+/** In Rappen, whatever order the lines come in. */
 export function standingOf(moves: readonly Line[]): DepositStanding {
   const total = (...kinds: readonly DepositMoveKind[]): number =>
     sum(moves.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));

@@ -1,6 +1,6 @@
 /**
  * Whether the time of a visit that was cancelled or that nobody came to was given to somebody else: then no damage is
- * left, and nothing is asked for (shared rules, "No-show").
+ * left, and nothing is asked for: whoever claims damages has to keep them small (Art. 44 para. 1 with Art. 99 para. 3 OR).
  */
 import type { StaffId } from '../shared/ids.ts';
 import type { EpochMinute } from '../shared/salon-time.ts';

@@ -5,6 +5,7 @@ import type { JournalEntry } from './journal.ts';
 
 export type Balances = Readonly<Partial<Record<Account, Rappen>>>;
 
+/** In Rappen. Entries may be added in parts and in any order. */
 export function afterEntries(before: Balances, entries: readonly Pick<JournalEntry, 'postings'>[]): Balances {
   const now: Partial<Record<Account, Rappen>> = { ...before };
   for (const { account, amount } of entries.flatMap(({ postings }) => postings)) {

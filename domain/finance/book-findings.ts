@@ -184,6 +184,7 @@ export function orderPaperFindings(order: OrderPaperFacts): readonly Finding[] {
   ];
 }
 
+/** `amount` counts numbers here, and is no money: one is missing. */
 export const missingInvoice = (year: number, count: number): Finding => {
   const label = `${year}-${String(count).padStart(4, '0')}`;
   return {

@@ -82,6 +82,7 @@ const INVOICE_PAID_INTO: Readonly<Record<InvoiceMethod, readonly [Account, Recei
   twint: ['twint', 'twint'],
 };
 
+/** In Rappen, on the day of the record by the salon’s calendar; what has no amount is no posting. */
 export function journalEntry(record: BookRecord): JournalEntry {
   const { kind, id, label, at, day } = record;
   const parts = partsOf(record);

@@ -55,6 +55,7 @@ export type RangeRefusal = {
 export type ReadRange =
   { readonly ok: true; readonly range: ReportRange } | { readonly ok: false; readonly refusal: RangeRefusal };
 
+/** Both days belong to it, by the salon’s calendar. */
 export function readRange(from: string, to: string): ReadRange {
   const [first, last] = [parseLocalDate(from), parseLocalDate(to)];
   const refused = (field: 'from' | 'to', reason: RangeRefusal['reason']): ReadRange => ({

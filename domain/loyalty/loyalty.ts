@@ -44,6 +44,7 @@ export type LoyaltyMove = {
   readonly perFranc: number;
 };
 
+/** @param worth in Rappen; only whole francs count */
 export const pointsFor = (worth: Rappen, perFranc: number): number =>
   Math.floor(Math.max(0, worth) / 100) * perFranc;
 

@@ -43,6 +43,7 @@ export type CartTrouble =
   | { readonly kind: 'short'; readonly left: number }
   | null;
 
+/** Why a line cannot be ordered as it is; null: nothing. */
 export function troubleOf({ onSale, left, quantity }: CartItem): CartTrouble {
   if (!onSale) return { kind: 'gone' };
   if (left <= 0) return { kind: 'sold_out' };
@@ -57,6 +58,7 @@ export const priceBefore = ({ price, seenPrice }: CartItem): Rappen | null =>
 export const isOrderable = (items: readonly CartItem[], gifts: readonly CartGift[] = []): boolean =>
   items.length + gifts.length > 0 && items.every((item) => troubleOf(item) === null);
 
+/** In Rappen: what the vouchers in the cart are over, without VAT, which is due when they are spent. */
 export const giftsTotal = (gifts: readonly Pick<CartGift, 'amount'>[]): Rappen =>
   sum(gifts.map(({ amount }) => amount));
 

@@ -14,5 +14,6 @@ export type ShippingMethod = {
   readonly vatCode: string;
 };
 
+/** @param goods in Rappen, VAT included, without shipping and vouchers; from `freeFrom` on nothing is asked */
 export const shippingPrice = ({ price, freeFrom }: ShippingMethod, goods: Rappen): Rappen =>
   freeFrom !== null && goods >= freeFrom ? rappen(0) : price;

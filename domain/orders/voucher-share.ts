@@ -16,6 +16,7 @@ type Asked = {
   readonly voucher: SpendableVoucher | null;
 };
 
+/** In Rappen: what of an order a voucher pays, at most what is on it, never for another voucher. */
 export function voucherShare(
   { lines, total }: Offer,
   payBy: PayBy,

@@ -1,4 +1,4 @@
-/** What the vendor and TWINT allow. Sources: shared rules "TWINT through Stripe"; Stripe's documentation of each. */
+/** What the vendor and TWINT allow (docs.stripe.com/payments/twint; what else is named stands beside each figure). */
 import { rappen } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';

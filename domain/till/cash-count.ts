@@ -16,6 +16,7 @@ export const isNote = (denomination: Denomination): boolean => denomination >= 1
 /** How many of each; those of which there are none may be missing. */
 export type CashCount = readonly { readonly denomination: Denomination; readonly pieces: number }[];
 
+/** In Rappen. */
 export const countedOf = (count: CashCount): Rappen =>
   sum(count.map(({ denomination, pieces }) => rappen(denomination * pieces)));
 

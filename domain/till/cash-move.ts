@@ -45,6 +45,7 @@ export type ReadMove = Pick<CashMove, 'kind' | 'amount' | 'reason' | 'staffId' |
 
 const LONGEST_REASON = 200;
 
+/** All that is wrong with it at once. Amounts in Rappen, on the 5, and never more than lies there. */
 export function readMove(
   raw: RawMove,
   till: { readonly cash: Rappen; readonly tips: readonly TipBalance[] },

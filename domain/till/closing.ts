@@ -43,6 +43,7 @@ export type Period = { readonly sales: readonly Sale[]; readonly moves: readonly
 /** Before the first closing there is none. */
 export const FIRST_HASH = '0'.repeat(64);
 
+/** In Rappen: above zero, there is more than should be. */
 export const differenceOf = ({ counted, expected }: Pick<Closing, 'counted' | 'expected'>): Rappen =>
   rappen(counted - expected);
 
@@ -149,9 +150,11 @@ export function closingText(content: ClosingContent, period: Period, digest: Dig
 const byNumber = <T extends { readonly number: number }>(all: readonly T[]): readonly T[] =>
   all.toSorted((a, b) => a.number - b.number);
 
+/** What holds a closing to the one before: its digest is over both. */
 export const closingHash = (previousHash: string, text: string, digest: Digest): string =>
   digest(`${previousHash}\n${text}`);
 
+/** The closing with its place in the chain; nothing of it is changed afterwards (OR 958f). */
 export function closed(
   content: ClosingContent,
   period: Period,

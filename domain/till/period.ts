@@ -47,6 +47,11 @@ export type PeriodSale = Pick<
 >;
 export type PeriodMove = Pick<CashMove, 'kind' | 'amount'>;
 
+/**
+ * What one period took in, in Rappen: turnover VAT included and without tips, and what the till should hold.
+ *
+ * @param opening the float, in Rappen
+ */
 export function sumsOf(
   opening: Rappen,
   sales: readonly PeriodSale[],

@@ -103,6 +103,7 @@ export type Sale = SaleContent &
     readonly vat: readonly VatShare[];
   };
 
+/** In Rappen, VAT included; negative in a sale that takes another one back. */
 export const lineTotal = ({
   unitPrice,
   quantity,
@@ -110,7 +111,9 @@ export const lineTotal = ({
 }: Pick<SaleLine, 'unitPrice' | 'quantity' | 'reduction'>): Rappen =>
   rappen(unitPrice * quantity - reduction);
 
+/** In Rappen, VAT included and without tips; exact: only cash is rounded, and beside it. */
 export const totalOf = (lines: readonly SaleLine[]): Rappen => sum(lines.map(lineTotal));
+/** In Rappen; no revenue. */
 export const tipsOf = (tips: readonly Tip[]): Rappen => sum(tips.map(({ amount }) => amount));
 
 /** A voucher that is sold is no supply: it stands in no figure of the VAT, not even at nothing. */

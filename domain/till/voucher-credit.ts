@@ -9,6 +9,7 @@ export type VoucherCredit = {
   readonly taken: Rappen;
 };
 
+/** In Rappen: what of a sale are vouchers that it sells, which are neither turnover nor taxed. */
 export const vouchersIn = (lines: readonly SaleLine[]): Rappen =>
   sum(lines.filter(({ kind }) => kind === 'voucher').map(lineTotal));
 

@@ -19,6 +19,7 @@ import type { Locale } from '../shared/locale.ts';
 import { rappen } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 
+/** In Rappen, CHF 10 to 1,000: what the house sells; nothing in the law says so. */
 export const LEAST_VALUE: Rappen = rappen(1_000);
 export const MOST_VALUE: Rappen = rappen(100_000);
 
