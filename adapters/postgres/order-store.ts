@@ -157,7 +157,7 @@ function changePayment(unit: Unit, payment: Payment): void {
   if (unit.actor.kind === 'system') {
     unit.send(unit.sql`
       update payment set method = ${payment.method}, payment_ref = ${payment.paymentRef}, fee_rappen = ${payment.fee},
-        paid_at = to_timestamp(${payment.paidAt ?? null}::float8 / 1000)
+        paid_at = to_timestamp(${payment.paidAt}::float8 / 1000)
       where salon_id = ${salonId} and id = ${payment.id}`);
   }
   unit.send(unit.sql`

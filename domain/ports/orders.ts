@@ -42,7 +42,7 @@ type PaymentCore = {
   readonly expiresAt: Instant | null;
   readonly settledAt: Instant | null;
   /** When the vendor had it, which may be the day before we heard of it; null: the vendor has not said. */
-  readonly paidAt?: Instant | null;
+  readonly paidAt: Instant | null;
   /** What of it has gone back or is on its way back. */
   readonly refunded: Rappen;
   /** What the vendor kept; null: not known. */

@@ -125,6 +125,7 @@ function paymentFor(
     openedAt: at,
     expiresAt: null,
     settledAt: null,
+    paidAt: null,
     refunded: rappen(0),
     fee: null,
   };
@@ -219,7 +220,7 @@ async function take(
   stores: Stores,
   visit: Appointment,
   payment: VisitPayment,
-  { paymentRef, fee, card: used }: PaymentRecord,
+  { paymentRef, fee, paidAt, card: used }: PaymentRecord,
   at: Instant,
 ): Promise<void> {
   const { orders, deposits, audit, appointments } = stores;
@@ -230,6 +231,7 @@ async function take(
     paymentRef,
     fee: fee === null ? null : rappen(fee),
     settledAt: at,
+    paidAt,
   };
   await orders.changePayment(paid);
   const { id } = visit;

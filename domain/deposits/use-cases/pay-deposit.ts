@@ -210,6 +210,7 @@ function paymentFor(
     openedAt: at,
     expiresAt,
     settledAt: null,
+    paidAt: null,
     charge: null,
     refunded: rappen(0),
     fee: null,

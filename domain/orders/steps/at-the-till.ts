@@ -39,6 +39,7 @@ export async function handOverPaid(
     openedAt: at,
     expiresAt: null,
     settledAt: at,
+    paidAt: null,
     charge: null,
     refunded: rappen(0),
     fee: null,

@@ -104,6 +104,7 @@ async function takeUp(
     openedAt: at,
     expiresAt,
     settledAt: null,
+    paidAt: null,
     charge: null,
     refunded: rappen(0),
     fee: null,

@@ -309,6 +309,21 @@ describe('nobody came', () => {
     expect(made.matters()).toEqual([]);
   });
 
+  it('of which we hear later belongs to the day on which the vendor had it', async () => {
+    const { desk: made, noShow, over, charges, charged } = await booked();
+    await noShow();
+    over();
+    const then = made.clock.now();
+    made.payments.fail('answer_lost');
+    await made.lapse().catch(() => undefined);
+    made.clock.pass(19 * HOUR);
+    await made.lapse();
+    expect(charged()).toMatchObject([{ paidAt: then }]);
+    expect(charges()).toMatchObject([
+      { status: 'succeeded', paidAt: then, settledAt: then + 19 * HOUR, url: null },
+    ]);
+  });
+
   it('after a day the key is forgotten: it is looked for, and never said again', async () => {
     for (const [fault, moves] of [
       ['answer_lost', ['received 1000', 'kept -1000']],

@@ -81,7 +81,7 @@ describe('going to pay', () => {
         paymentRef: null,
         url,
       },
-      ...{ openedAt: at, expiresAt, settledAt: null, refunded: 0, fee: null },
+      ...{ openedAt: at, expiresAt, settledAt: null, paidAt: null, refunded: 0, fee: null },
     });
     expect([...payment!.wish!.methods].sort()).toEqual(wish.methods);
     expect(asked.mock.calls).toEqual([[payment!.wish]]);
