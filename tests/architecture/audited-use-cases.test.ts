@@ -20,7 +20,7 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
   placeOrder: ['order.placed', 'voucher.redeemed'],
   payOrder: ['order.payment_opened', 'order.payment_ended'],
   lookAtPayment: { none: 'asks, and leaves a job' },
-  leaveOrder: ['order.cancelled', 'voucher.returned'],
+  leaveOrder: ['order.cancelled', 'order.payment_ended', 'voucher.returned'],
   settleOrder: ['order.paid'],
   takeBackVoucher: ['order.refund_wanted', 'voucher.voided', 'voucher.returned', 'invoice.credited'],
   settlePayment: [
@@ -67,6 +67,7 @@ const WRITES: Readonly<Record<string, readonly string[] | { readonly none: strin
     'order.shipped',
     'order.completed',
     'order.cancelled',
+    'order.payment_ended',
     'voucher.returned',
     'voucher.voided',
     'invoice.issued',

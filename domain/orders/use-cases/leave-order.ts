@@ -90,6 +90,7 @@ async function leave(
   if (!carried.value.changed) return ok(null);
   if (running !== undefined) {
     await orders.changePayment({ ...running, status: 'ended', url: null, settledAt: at });
+    await audit.append(orderEntry('order.payment_ended', order, { paymentId: running.id }), at);
   }
   await audit.append(orderEntry('order.cancelled', order, { by: 'customer' }), at);
   if (!input.again) return ok(null);

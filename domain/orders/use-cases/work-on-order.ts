@@ -156,6 +156,7 @@ async function work(
     for (const each of await orders.paymentsOf(order.id)) {
       if (each.status !== 'open') continue;
       await orders.changePayment({ ...each, status: 'ended', url: null, settledAt: at });
+      await audit.append(orderEntry('order.payment_ended', order, { paymentId: each.id }), at);
     }
   }
   const carried = await next({ kind: step });

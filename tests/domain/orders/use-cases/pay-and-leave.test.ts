@@ -233,11 +233,14 @@ describe('giving up', () => {
     expect(desk.paymentsOf()).toMatchObject([{ status: 'ended', url: null, settledAt: NOW + MINUTE }]);
     expect(desk.order()).toMatchObject({ state: { stage: 'cancelled' }, endReason: null, dueAt: null });
     expect(desk.level(SHAMPOO)).toMatchObject({ stock: 5, reserved: 0 });
-    expect(desk.entries(2)).toEqual([['order.cancelled', { number, by: 'customer' }, null]]);
+    expect(desk.entries(2)).toEqual([
+      ['order.payment_ended', { number, paymentId: desk.paymentsOf()[0]!.id }, null],
+      ['order.cancelled', { number, by: 'customer' }, null],
+    ]);
     expect(await cart(desk)).toEqual([]);
     // Said twice, it was given up the first time.
     expect(await leave(desk, true)).toEqual(DONE);
-    expect([desk.entries(3), await cart(desk)]).toEqual([[], []]);
+    expect([desk.entries(4), await cart(desk)]).toEqual([[], []]);
   });
 
   it('is for whoever ordered', async () => {

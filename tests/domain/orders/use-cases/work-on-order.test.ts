@@ -90,6 +90,8 @@ async function worked(desk: Desk, step: OrderStepKind, actor: Insider = OWNER, o
 
 const READY = 'ready; order.made_ready 0 null; order_ready 0';
 const CANCELLED = `cancelled; order.cancelled 0 ${WHY}; order_cancelled 0 ${WHY}; 5+0`;
+/** The log hears of the page that nobody can pay at any more. */
+const PAGE_ENDED = CANCELLED.replace('cancelled; ', 'cancelled; order.payment_ended undefined null; ');
 const GONE_BACK = `cancelled; order.cancelled 2450 ${WHY}; order_cancelled 2450 ${WHY}; 2450 cancelled wanted; 5+0`;
 const GONE_BACK_SENT = GONE_BACK.replaceAll('2450', '3300');
 /** With its invoice, which is written when it leaves the salon and not again when it has arrived. */
@@ -253,7 +255,7 @@ describe('cancelling while somebody may be paying', () => {
   it('ends the page first, and its payment with the order', async () => {
     const desk = await atThePage();
     desk.clock.pass(MINUTE);
-    expect(await worked(desk, 'cancel')).toBe(CANCELLED);
+    expect(await worked(desk, 'cancel')).toBe(PAGE_ENDED);
     expect(desk.vendor.checkouts.get(refOf(desk))?.record.status).toBe('expired');
     expect(desk.paymentsOf()).toMatchObject([{ status: 'ended', url: null, settledAt: NOW + 2 * MINUTE }]);
     expect(desk.rows().orderBook.jobs).toEqual([]);
@@ -291,7 +293,7 @@ describe('cancelling while somebody may be paying', () => {
     const nameless = await scene('unpaid');
     nameless.payments.fail('unreachable');
     await nameless.payPage();
-    expect(await worked(nameless, 'cancel')).toBe(CANCELLED);
+    expect(await worked(nameless, 'cancel')).toBe(PAGE_ENDED);
     expect(nameless.paymentsOf()).toMatchObject([{ status: 'ended', checkoutRef: null }]);
     expect(asked).not.toHaveBeenCalled();
   });
