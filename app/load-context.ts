@@ -75,7 +75,7 @@ import type { LookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts'
 import type { PayOrder } from '#domain/orders/use-cases/pay-order.ts';
 import type { PlaceOrder } from '#domain/orders/use-cases/place-order.ts';
 import type { NoteTransfer, RefundOrder, SettleMatter } from '#domain/orders/use-cases/refund-order.ts';
-import type { RetryMessage } from '#domain/orders/use-cases/retry-message.ts';
+import type { RetryMessage } from '#domain/payments/use-cases/retry-message.ts';
 import type { SaveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import type { TakeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
 import type { KeepVoucher } from '#domain/vouchers/use-cases/keep-voucher.ts';

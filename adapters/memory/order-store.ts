@@ -1,14 +1,9 @@
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
-import type {
-  OrderPayment,
-  OrderRefund,
-  OrderStore,
-  Payment,
-  PaymentMatter,
-  Refund,
-  VisitPayment,
-} from '#domain/ports/orders.ts';
+import type { OrderPayment, Payment, VisitPayment } from '#domain/payments/payment.ts';
+import type { OrderRefund, Refund } from '#domain/payments/refund.ts';
+import type { OrderStore } from '#domain/ports/orders.ts';
+import type { PaymentMatter } from '#domain/payments/matter.ts';
 import type { AppointmentId, OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
 import { enter, isVisible as sees, type Unit } from './unit.ts';
 

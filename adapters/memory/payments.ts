@@ -6,15 +6,7 @@ import type {
   RefundRecord,
 } from '#domain/payments/vendor-records.ts';
 import type { Clock } from '#domain/ports/clock.ts';
-import type {
-  ChargeRefusal,
-  HappenedSince,
-  OpenedCheckout,
-  OpenRefusal,
-  Payments,
-  RefundRefusal,
-  VendorTrouble,
-} from '#domain/ports/payments.ts';
+import type { ChargeRefusal, HappenedSince, OpenedCheckout, OpenRefusal, Payments, RefundRefusal, VendorTrouble } from '#domain/ports/payments.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { memoryPaymentVendor } from './payment-vendor.ts';

@@ -3,7 +3,8 @@ import type { OrderState } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
 import type { ShippingRecord } from '#domain/orders/shipping-record.ts';
-import type { Payment, Refund } from '#domain/ports/orders.ts';
+import type { Payment } from '#domain/payments/payment.ts';
+import type { Refund } from '#domain/payments/refund.ts';
 import type {
   CustomerId,
   OrderId,

@@ -1,4 +1,6 @@
-import type { OrderPayment, OrderRefund, OrderStore, Payment, VisitPayment } from '#domain/ports/orders.ts';
+import type { OrderPayment, Payment, VisitPayment } from '#domain/payments/payment.ts';
+import type { OrderRefund } from '#domain/payments/refund.ts';
+import type { OrderStore } from '#domain/ports/orders.ts';
 import type { OrderId, PaymentId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
-import type { CardSavingWish, CheckoutWish, ReturnAddresses } from '#domain/ports/payments.ts';
+import type { CardSavingWish } from '#domain/ports/payments.ts';
+import type { CheckoutWish, ReturnAddresses } from '#domain/payments/vendor-wishes.ts';
 import { metadataOf } from './claims.ts';
 
 export const CURRENCY = 'chf';

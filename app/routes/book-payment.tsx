@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
+import type { PaymentLook } from '#domain/payments/steps/vendor-page.ts';
 import type { Visitor } from '#domain/shared/actor.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
 import { isHold, isLive, isVisit } from '#domain/slots/hold.ts';

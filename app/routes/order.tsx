@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { hasVouchers } from '#domain/orders/order.ts';
 import { dueOf } from '#domain/orders/order-state.ts';
-import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
+import type { PaymentLook } from '#domain/payments/steps/vendor-page.ts';
 import type { OrderView } from '#domain/ports/orders.ts';
 import type { Booker } from '#domain/shared/actor.ts';
 import type { OrderId } from '#domain/shared/ids.ts';

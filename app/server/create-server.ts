@@ -8,7 +8,7 @@ import { Unavailable } from '#domain/shared/unavailable.ts';
 import { addressGuard } from './address-guard.ts';
 import { describeError } from './describe-error.ts';
 import { healthHandler } from './health.ts';
-import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import type { TakeNotice } from '#domain/payments/use-cases/take-notice.ts';
 import { PAYMENT_WEBHOOK_PATH, paymentWebhook } from './payment-webhook.ts';
 import { openapi } from './openapi.ts';
 import { shopPictures, type PictureServices } from './shop-pictures.ts';

@@ -4,7 +4,7 @@
  */
 import express, { type RequestHandler } from 'express';
 import type { Log } from '#domain/ports/log.ts';
-import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import type { TakeNotice } from '#domain/payments/use-cases/take-notice.ts';
 
 /** A real endpoint is set up in the vendor's dashboard with this path. */
 export const PAYMENT_WEBHOOK_PATH = '/api/webhooks/stripe';

@@ -156,3 +156,13 @@ export type PaymentNotice = {
   readonly livemode: boolean;
   readonly createdAt: Instant;
 };
+
+/** What came of the messages about something. */
+export type NoticeOutcome =
+  | 'applied'
+  /** It told nothing new. */
+  | 'nothing'
+  /** It waits for a person of the salon. */
+  | 'person'
+  /** It belongs to no salon of ours. */
+  | 'nobodys';

@@ -2,7 +2,10 @@ import type { Order } from '../orders/placed-order.ts';
 import type { OrderStatus } from '../orders/order-state.ts';
 import type { ShippingMethod } from '../orders/shipping.ts';
 import type { CheckoutRef, PaymentRef, RefundRef } from '../payments/payment-refs.ts';
-import type { NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
+import type { PaymentMatter } from '../payments/matter.ts';
+import type { OrderPayment, Payment, VisitPayment } from '../payments/payment.ts';
+import type { OrderRefund, Refund } from '../payments/refund.ts';
+import type { NoticeOutcome, NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
 import type { Actor, Insider } from '../shared/actor.ts';
 import type {
   AppointmentId,
@@ -16,83 +19,6 @@ import type {
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
-import type { CheckoutWish, SavedCardCharge } from './payments.ts';
-
-/** `till`: paid with a sale, in whose books the money is. */
-export type PaymentMethodKept = 'vendor' | 'card' | 'twint' | 'other' | 'till';
-
-/** What a payment is for. */
-export type OfOrder = { readonly orderId: OrderId; readonly visitId: null };
-export type OfVisit = { readonly orderId: null; readonly visitId: AppointmentId };
-
-type PaymentCore = {
-  readonly id: PaymentId;
-  /** `vendor` until it is known what the payer took. */
-  readonly method: PaymentMethodKept;
-  readonly amount: Rappen;
-  readonly status: 'open' | 'pending' | 'succeeded' | 'ended';
-  /** What the vendor is asked, frozen with its key, the payment's id; null: paid at the till, or from a card that is kept. */
-  readonly wish: CheckoutWish | null;
-  /** The same, where it is taken from a card that is kept; null: it is not. */
-  readonly charge: SavedCardCharge | null;
-  readonly checkoutRef: CheckoutRef | null;
-  readonly paymentRef: PaymentRef | null;
-  readonly url: string | null;
-  readonly openedAt: Instant;
-  readonly expiresAt: Instant | null;
-  readonly settledAt: Instant | null;
-  /** When the vendor had it, which may be the day before we heard of it; null: the vendor has not said. */
-  readonly paidAt: Instant | null;
-  /** What of it has gone back or is on its way back. */
-  readonly refunded: Rappen;
-  /** What the vendor kept; null: not known. */
-  readonly fee: Rappen | null;
-};
-export type OrderPayment = PaymentCore & OfOrder;
-/** What is paid ahead for a visit. */
-export type VisitPayment = PaymentCore & OfVisit;
-export type Payment = OrderPayment | VisitPayment;
-
-export const REFUND_REASONS = ['cancelled', 'late_money', 'returned', 'goodwill', 'refilled'] as const;
-
-type RefundCore = {
-  readonly id: RefundId;
-  readonly paymentId: PaymentId;
-  readonly amount: Rappen;
-  readonly reason: (typeof REFUND_REASONS)[number];
-  readonly words: string | null;
-  /** `by_hand`: the vendor gives nothing back any more, and a person has to; `transferred`: a person has. */
-  readonly status: 'wanted' | 'pending' | 'succeeded' | 'failed' | 'by_hand' | 'transferred';
-  readonly refundRef: RefundRef | null;
-  readonly createdAt: Instant;
-  readonly settledAt: Instant | null;
-};
-export type OrderRefund = RefundCore & OfOrder;
-export type VisitRefund = RefundCore & OfVisit;
-export type Refund = OrderRefund | VisitRefund;
-
-export type MatterKind =
-  | 'unknown_money'
-  | 'wrong_amount'
-  | 'wrong_owner'
-  | 'stock_short'
-  | 'foreign_refund'
-  | 'refund_refused'
-  | 'does_not_fit'
-  /** The bank has taken a deposit back, or asks for it. */
-  | 'disputed';
-
-/** What the vendor says and our books do not explain. */
-export type PaymentMatter = {
-  readonly id: MatterId;
-  readonly kind: MatterKind;
-  /** The vendor's name of the object, or our own id. */
-  readonly subject: string;
-  readonly orderId: OrderId | null;
-  readonly visitId: AppointmentId | null;
-  readonly amount: Rappen | null;
-  readonly notedAt: Instant;
-};
 
 /** Orders and their money. The order's row is locked before anything of it is changed: everything of it is serial. */
 export interface OrderStore {
@@ -212,12 +138,3 @@ export interface OrderLookout {
   done(subject: NoticeSubject, outcome: NoticeOutcome, at: Instant): Promise<void>;
   forgetCarts(at: Instant): Promise<number>;
 }
-
-export type NoticeOutcome =
-  | 'applied'
-  /** It told nothing new. */
-  | 'nothing'
-  /** It waits for a person of the salon. */
-  | 'person'
-  /** It belongs to no salon of ours. */
-  | 'nobodys';

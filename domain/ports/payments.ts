@@ -2,7 +2,6 @@ import type {
   CardRef,
   CheckoutRef,
   DisputeRef,
-  PayerRef,
   PaymentRef,
   PayoutRef,
   RefundRef,
@@ -14,13 +13,12 @@ import type {
   Claim,
   DeclineReason,
   DisputeRecord,
-  PaymentMethod,
   PaymentNotice,
   PaymentRecord,
   PayoutRecord,
   RefundRecord,
 } from '../payments/vendor-records.ts';
-import type { Locale } from '../shared/locale.ts';
+import type { CheckoutWish, SavedCardCharge } from '../payments/vendor-wishes.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Result } from '../shared/result.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -80,44 +78,12 @@ export interface Payments {
   happenedSince(question: HappenedSince): Promise<Result<Happened, VendorTrouble>>;
 }
 
-export type CheckoutWish = {
-  readonly claim: Claim;
-  /** The try at paying; a new try after an expired one takes a new one. At most 200 characters. */
-  readonly attempt: string;
-  /** At least CHF 0.50. */
-  readonly amount: Rappen;
-  /** At least one; see `methodsFor`. */
-  readonly methods: readonly PaymentMethod[];
-  /** What the payer reads beside the amount: „Bestellung 1042, Salon Lindenhof“. */
-  readonly title: string;
-  /** Filled in for the payer, where known. */
-  readonly email: string | null;
-  readonly locale: Locale;
-  /** See `checkoutEnd`: 30 minutes to 24 hours from now. */
-  readonly expiresAt: Instant;
-  /** Asks the vendor to keep the card for later charges; the payer has consented with us. TWINT is never kept. */
-  readonly keepCard: boolean;
-  readonly returnTo: ReturnAddresses;
-};
-
 export type CardSavingWish = Pick<
   CheckoutWish,
   'claim' | 'attempt' | 'email' | 'locale' | 'expiresAt' | 'returnTo'
 >;
 
-/** Absolute addresses of ours. Coming back proves nothing: the payment is looked up. */
-export type ReturnAddresses = { readonly done: string; readonly cancelled: string };
-
 export type OpenedCheckout = { readonly checkoutRef: CheckoutRef; readonly url: string };
-
-export type SavedCardCharge = {
-  readonly claim: Claim;
-  readonly attempt: string;
-  readonly amount: Rappen;
-  readonly title: string;
-  readonly payer: PayerRef;
-  readonly card: CardRef;
-};
 
 export type RefundWish = {
   readonly claim: Claim;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MOVE_SIGNS, type DepositMove, type DepositMoveKind } from '#domain/deposits/deposit-ledger.ts';
 import type { DepositStore, HoldDetails } from '#domain/ports/deposits.ts';
-import type { VisitPayment } from '#domain/ports/orders.ts';
+import type { VisitPayment } from '#domain/payments/payment.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { DepositMoveId, OrderId, PaymentId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckoutRef, PaymentRef } from '#domain/payments/payment-refs.ts';
-import type { CheckoutWish } from '#domain/ports/payments.ts';
+import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import {

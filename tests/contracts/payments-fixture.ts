@@ -8,7 +8,8 @@ import type {
 } from '#domain/payments/payment-refs.ts';
 import type { CheckoutRecord, Claim } from '#domain/payments/vendor-records.ts';
 import type { IncomingNotice, PaymentNotices } from '#domain/ports/payment-notices.ts';
-import type { CheckoutWish, Payments, RefundWish } from '#domain/ports/payments.ts';
+import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
+import type { Payments, RefundWish } from '#domain/ports/payments.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';

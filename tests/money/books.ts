@@ -1,7 +1,7 @@
 /** What stands in the books of the shop, and what was seen beside them, for whoever compares both. */
 import { dueOf } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
-import type { OrderPayment, Payment } from '#domain/ports/orders.ts';
+import type { OrderPayment, Payment } from '#domain/payments/payment.ts';
 import type { Shop } from './shop.ts';
 
 export const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);

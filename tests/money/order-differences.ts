@@ -2,7 +2,7 @@
 import { countedOf } from '#domain/orders/steps/carry-out.ts';
 import { goodsOf } from '#domain/orders/placed-order.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
-import type { OrderPayment } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
 import { COMB, SHAMPOO } from '#tests/support/builders/products.ts';
 import { booksOf, isOfOrder, movesOf, salesOf, total } from './books.ts';
 import { START, type Shop } from './shop.ts';

@@ -1,11 +1,7 @@
-import type {
-  OrderFilter,
-  OrderPayment,
-  OrderQueries,
-  OrderRefund,
-  OrderRow,
-  PaymentMatter,
-} from '#domain/ports/orders.ts';
+import type { OrderFilter, OrderQueries, OrderRow } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
+import type { OrderRefund } from '#domain/payments/refund.ts';
+import type { PaymentMatter } from '#domain/payments/matter.ts';
 import { statusOf } from '#domain/orders/order-state.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
 import type { Database } from '../database.ts';

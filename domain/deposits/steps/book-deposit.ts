@@ -1,11 +1,12 @@
 import type { Ids } from '../../ports/ids.ts';
-import type { VisitPayment, VisitRefund } from '../../ports/orders.ts';
+import type { VisitPayment } from '../../payments/payment.ts';
+import type { VisitRefund } from '../../payments/refund.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { AppointmentId, DepositMoveId, PaymentId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { sendBack } from '../../orders/steps/send-back.ts';
+import { sendBack } from '../../payments/steps/send-back.ts';
 import { depositEntry } from '../deposit-entry.ts';
 import { MOVE_SIGNS } from '../deposit-ledger.ts';
 import type { DepositMove, DepositMoveKind } from '../deposit-ledger.ts';

@@ -1,9 +1,9 @@
 /** The job's look at a card that is kept: forgets it, or takes from it what is owed beyond the deposit, once. */
-import { note } from '../../orders/steps/note-matter.ts';
-import { sendBack } from '../../orders/steps/send-back.ts';
-import type { SettleDeps, SettleRefusal } from '../../orders/steps/settle-deps.ts';
-import type { PaymentRecord } from '../../payments/vendor-records.ts';
-import type { NoticeOutcome, VisitPayment } from '../../ports/orders.ts';
+import { note } from '../../payments/steps/note-matter.ts';
+import { sendBack } from '../../payments/steps/send-back.ts';
+import type { SettleDeps, SettleRefusal } from '../../payments/steps/settle-deps.ts';
+import type { PaymentRecord, NoticeOutcome } from '../../payments/vendor-records.ts';
+import type { VisitPayment } from '../../payments/payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, PaymentId } from '../../shared/ids.ts';

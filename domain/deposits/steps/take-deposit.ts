@@ -1,11 +1,11 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
 import type { LetterKind } from '../../notifications/letter.ts';
-import { verdictOf } from '../../orders/checkout-verdict.ts';
-import { note } from '../../orders/steps/note-matter.ts';
-import type { SettleDeps } from '../../orders/steps/settle-deps.ts';
-import type { CheckoutRecord, PaymentRecord } from '../../payments/vendor-records.ts';
+import { verdictOf } from '../../payments/checkout-verdict.ts';
+import { note } from '../../payments/steps/note-matter.ts';
+import type { SettleDeps } from '../../payments/steps/settle-deps.ts';
+import type { CheckoutRecord, PaymentRecord, NoticeOutcome } from '../../payments/vendor-records.ts';
 import type { HoldDetails } from '../../ports/deposits.ts';
-import type { NoticeOutcome, VisitPayment } from '../../ports/orders.ts';
+import type { VisitPayment } from '../../payments/payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CustomerId, MailId } from '../../shared/ids.ts';
 import type { Rappen } from '../../shared/money.ts';

@@ -1,11 +1,11 @@
-import type { Payment } from '../../ports/orders.ts';
+import type { Payment } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
 import type { AppointmentId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
-import { lookThere } from '../../orders/steps/vendor-page.ts';
-import type { PaymentLook } from '../../orders/steps/vendor-page.ts';
+import { lookThere } from '../../payments/steps/vendor-page.ts';
+import type { PaymentLook } from '../../payments/steps/vendor-page.ts';
 
 export type LookAtDeposit = (actor: Booker, holdId: AppointmentId) => Promise<PaymentLook>;
 

@@ -1,6 +1,6 @@
 /** What the till does to an order: its money is in the till's books, and an order only says that it was paid there. */
 import type { Ids } from '../../ports/ids.ts';
-import type { OrderPayment } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { OrderId, PaymentId, SaleId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';

@@ -1,5 +1,6 @@
 import type { Ids } from '../../ports/ids.ts';
-import type { OrderPayment, OrderRefund } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
+import type { OrderRefund } from '../../payments/refund.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import { returnToVoucher, takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
 import type { MovementId, ProductId, RefundId } from '../../shared/ids.ts';
@@ -14,7 +15,7 @@ import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
 import { goodsOf, thingOf } from '../placed-order.ts';
 import type { Order } from '../placed-order.ts';
 import { fetchReadyUntil } from '../waiting.ts';
-import { sendBack } from './send-back.ts';
+import { sendBack } from '../../payments/steps/send-back.ts';
 
 /** Fewer are there than were paid for: the unit may only be rolled back. */
 export type StockShort = { readonly kind: 'stock_short'; readonly products: readonly ProductId[] };

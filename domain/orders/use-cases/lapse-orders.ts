@@ -9,8 +9,8 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import { settleCovered } from '../steps/settle-covered.ts';
-import { settle } from '../steps/settle.ts';
-import type { SettleDeps } from '../steps/settle-deps.ts';
+import { settle } from '../../payments/steps/settle.ts';
+import type { SettleDeps } from '../../payments/steps/settle-deps.ts';
 
 export type LapseOrdersDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 

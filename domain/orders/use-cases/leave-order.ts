@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { OrderPayment } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';

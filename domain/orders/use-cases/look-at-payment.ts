@@ -1,11 +1,11 @@
-import type { OrderPayment } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
 import type { OrderId } from '../../shared/ids.ts';
 import { ok } from '../../shared/result.ts';
-import { lookThere } from '../steps/vendor-page.ts';
-import type { PaymentLook } from '../steps/vendor-page.ts';
+import { lookThere } from '../../payments/steps/vendor-page.ts';
+import type { PaymentLook } from '../../payments/steps/vendor-page.ts';
 
 export type LookAtPayment = (actor: Booker, orderId: OrderId) => Promise<PaymentLook>;
 

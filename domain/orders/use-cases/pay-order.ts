@@ -1,7 +1,8 @@
 import { checkoutEnd, methodsFor } from '../../payments/payment-limits.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { OrderLinks, OrderPayment } from '../../ports/orders.ts';
+import type { OrderLinks } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
@@ -13,8 +14,8 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { orderEntry } from '../order-entry.ts';
 import { dueOf, statusOf } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
-import { endPage, vendorPage } from '../steps/vendor-page.ts';
-import type { PageRefusal, PayOutcome } from '../steps/vendor-page.ts';
+import { endPage, vendorPage } from '../../payments/steps/vendor-page.ts';
+import type { PageRefusal, PayOutcome } from '../../payments/steps/vendor-page.ts';
 import { MOST_TRIES, payUntil } from '../waiting.ts';
 
 export type PayOrderDeps = {

@@ -14,8 +14,8 @@ import { lineTotal } from '../order.ts';
 import { matterEntry, orderEntry } from '../order-entry.ts';
 import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
 import { draftCredit, issueCredit } from '../steps/order-papers.ts';
-import { lockOwner } from '../steps/vendor-page.ts';
-import { ownerEntry } from '../steps/owner-entry.ts';
+import { lockOwner } from '../../payments/steps/vendor-page.ts';
+import { ownerEntry } from '../../payments/steps/owner-entry.ts';
 import { readRefund } from '../refund-form.ts';
 import type { RawRefund, RefundFieldRefusal } from '../refund-form.ts';
 

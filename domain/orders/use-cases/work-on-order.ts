@@ -4,7 +4,7 @@ import type { OrderPost } from '../steps/order-letter.ts';
 import type { OrderNoticeKind } from '../../notifications/notice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { OrderPayment } from '../../ports/orders.ts';
+import type { OrderPayment } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';

@@ -19,10 +19,10 @@ import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.t
 import { invoiceQueries } from '#adapters/postgres/queries/invoice-queries.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
-import { applyNotice } from '#domain/orders/use-cases/apply-notice.ts';
+import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
 import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
-import { sendRefund } from '#domain/orders/use-cases/send-refund.ts';
-import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
+import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Employee, System, Visitor } from '#domain/shared/actor.ts';
 import type { AppointmentId, InvoiceId, PaymentId, RefundId, SaleId } from '#domain/shared/ids.ts';

@@ -15,7 +15,7 @@ import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
 import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
-import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { Booker, Employee, HeadOffice, System } from '#domain/shared/actor.ts';

@@ -6,7 +6,7 @@ import { stripePayments } from '#adapters/stripe/stripe-payments.ts';
 import type { StripePaymentsOptions } from '#adapters/stripe/stripe-payments.ts';
 import type { CardRef, CheckoutRef, PayerRef, PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
 import type { Claim } from '#domain/payments/vendor-records.ts';
-import type { CheckoutWish } from '#domain/ports/payments.ts';
+import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';

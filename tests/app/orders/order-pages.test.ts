@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderView } from '#domain/ports/orders.ts';
-import type { PaymentLook } from '#domain/orders/steps/vendor-page.ts';
+import type { PaymentLook } from '#domain/payments/steps/vendor-page.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { OrderParts } from '#app/load-context.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { createServer } from '#app/server/create-server.ts';
 import { openapi } from '#app/server/openapi.ts';
 import type { Log, LogContext } from '#domain/ports/log.ts';
-import type { TakeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import type { TakeNotice } from '#domain/payments/use-cases/take-notice.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import { Unavailable } from '#domain/shared/unavailable.ts';

@@ -1,5 +1,6 @@
 import type { Order } from '#domain/orders/placed-order.ts';
-import type { OrderPayment, OrderView } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
+import type { OrderView } from '#domain/ports/orders.ts';
 import type { OrderId, PaymentId, SalonId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';

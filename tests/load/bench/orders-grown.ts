@@ -13,7 +13,7 @@ import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import { addToCart } from '#domain/orders/use-cases/change-cart.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
-import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { OrderFilter } from '#domain/ports/orders.ts';
 import type { Employee, Visitor } from '#domain/shared/actor.ts';
 import type { AccountId, OrderId, ProductId, SalonId, SessionId, VisitorId } from '#domain/shared/ids.ts';

@@ -8,7 +8,7 @@ import postgres from 'postgres';
 import { paymentParams } from '#adapters/stripe/checkout-params.ts';
 import { stripeClient } from '#adapters/stripe/stripe-client.ts';
 import { PAYMENT_WEBHOOK_PATH } from '#app/server/payment-webhook.ts';
-import type { CheckoutWish } from '#domain/ports/payments.ts';
+import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';

@@ -1,7 +1,8 @@
 /** Orders made by hand, so that they test the adapter and nothing else. */
 import { newOrder } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
-import type { OrderPayment, OrderRefund } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
+import type { OrderRefund } from '#domain/payments/refund.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { OrderId, PaymentId, RefundId, VisitorId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';

@@ -16,7 +16,7 @@ import { sum } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 import { won } from '#tests/domain/slots/use-cases/desk.ts';
 import { ANNA, BEN, OTHER_SALON } from '#tests/contracts/contract-salon.ts';
-import { settlePayment } from '#domain/orders/use-cases/settle-payment.ts';
+import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import { instant } from '#tests/contracts/contract-rows.ts';
 import { system } from './honest-books.ts';
 import { clock, DAY, FRIDAY_NIGHT, story, withBooks } from './open-books.ts';

@@ -1,10 +1,11 @@
 import type { Ids } from '../../ports/ids.ts';
-import type { MatterKind, OfOrder, OfVisit } from '../../ports/orders.ts';
+import type { MatterKind } from '../matter.ts';
+import type { OfOrder, OfVisit } from '../payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { MatterId } from '../../shared/ids.ts';
 import type { Rappen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { matterEntry } from '../order-entry.ts';
+import { matterEntry } from '../../orders/order-entry.ts';
 
 export type NewMatter = {
   readonly kind: MatterKind;

@@ -1,5 +1,5 @@
 /** What the vendor's record of a payment page means for our books. It is compared with them, and never believed alone. */
-import type { CheckoutRecord, Claim, PaymentRecord } from '../payments/vendor-records.ts';
+import type { CheckoutRecord, Claim, PaymentRecord } from './vendor-records.ts';
 import type { Rappen } from '../shared/money.ts';
 
 export type Verdict =

@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../audit/audit-entry.ts';
 import { depositEntry } from '../../deposits/deposit-entry.ts';
-import type { OfOrder, OfVisit } from '../../ports/orders.ts';
+import type { OfOrder, OfVisit } from '../payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
-import { orderEntry } from '../order-entry.ts';
+import { orderEntry } from '../../orders/order-entry.ts';
 
 const ACTIONS = {
   fee_known: { order: 'order.fee_known', visit: 'deposit.fee_known' },

@@ -5,7 +5,7 @@ import type { Links } from '../../ports/links.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { VoucherPost } from '../../vouchers/steps/issue-vouchers.ts';
-import type { OrderPost } from './order-letter.ts';
+import type { OrderPost } from '../../orders/steps/order-letter.ts';
 
 /** What whoever writes down money needs: it may be an order's or a visit's. */
 export type SettleDeps = OrderPost &

@@ -1,6 +1,7 @@
-import { wayBack } from '../../payments/payment-limits.ts';
+import { wayBack } from '../payment-limits.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { Payment, Refund } from '../../ports/orders.ts';
+import type { Payment } from '../payment.ts';
+import type { Refund } from '../refund.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';

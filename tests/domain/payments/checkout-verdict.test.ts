@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '#domain/orders/checkout-verdict.ts';
+import { verdictOf } from '#domain/payments/checkout-verdict.ts';
 import { countedOf } from '#domain/orders/steps/carry-out.ts';
 import type { CheckoutRecord, Claim, PaymentRecord } from '#domain/payments/vendor-records.ts';
-import type { OrderPayment } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { orderId } from '#tests/support/order-desk.ts';

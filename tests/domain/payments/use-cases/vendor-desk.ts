@@ -1,7 +1,8 @@
 /** A paid or unpaid order at the vendor's, what may be twisted about it, and all that is written when it is told. */
 import type { PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
 import type { CheckoutRecord, PaymentRecord, RefundRecord } from '#domain/payments/vendor-records.ts';
-import type { OrderPayment, OrderRefund } from '#domain/ports/orders.ts';
+import type { OrderPayment } from '#domain/payments/payment.ts';
+import type { OrderRefund } from '#domain/payments/refund.ts';
 import type { RefundId } from '#domain/shared/ids.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { SALON } from '#tests/contracts/contract-salon.ts';

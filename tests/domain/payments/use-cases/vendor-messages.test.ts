@@ -1,8 +1,8 @@
 /** How messages of the payment vendor come in: by themselves, by asking for what was missed, and by hand once more. */
 import { describe, expect, it } from 'vitest';
-import { fetchMissedNotices } from '#domain/orders/use-cases/fetch-missed-notices.ts';
-import { retryMessage } from '#domain/orders/use-cases/retry-message.ts';
-import { takeNotice } from '#domain/orders/use-cases/take-notice.ts';
+import { fetchMissedNotices } from '#domain/payments/use-cases/fetch-missed-notices.ts';
+import { retryMessage } from '#domain/payments/use-cases/retry-message.ts';
+import { takeNotice } from '#domain/payments/use-cases/take-notice.ts';
 import type { PaymentNotice } from '#domain/payments/vendor-records.ts';
 import type { Actor, Insider } from '#domain/shared/actor.ts';
 import { err, ok } from '#domain/shared/result.ts';

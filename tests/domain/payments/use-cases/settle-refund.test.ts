@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PaymentRef } from '#domain/payments/payment-refs.ts';
 import type { RefundRecord } from '#domain/payments/vendor-records.ts';
-import type { Refund } from '#domain/ports/orders.ts';
+import type { Refund } from '#domain/payments/refund.ts';
 import type { MatterId, RefundId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { err } from '#domain/shared/result.ts';

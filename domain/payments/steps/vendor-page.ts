@@ -1,6 +1,6 @@
-import type { CheckoutRecord } from '../../payments/vendor-records.ts';
+import type { CheckoutRecord } from '../vendor-records.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { OfOrder, OfVisit, Payment } from '../../ports/orders.ts';
+import type { OfOrder, OfVisit, Payment } from '../payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';

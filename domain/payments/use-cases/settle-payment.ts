@@ -1,4 +1,4 @@
-import type { NoticeOutcome } from '../../ports/orders.ts';
+import type { NoticeOutcome } from '../vendor-records.ts';
 import type { System } from '../../shared/actor.ts';
 import type { Result } from '../../shared/result.ts';
 import { settle } from '../steps/settle.ts';

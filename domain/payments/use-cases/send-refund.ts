@@ -1,4 +1,4 @@
-import type { NoticeOutcome } from '../../ports/orders.ts';
+import type { NoticeOutcome } from '../vendor-records.ts';
 import type { System } from '../../shared/actor.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';

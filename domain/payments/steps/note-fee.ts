@@ -1,6 +1,6 @@
-import type { PaymentRecord } from '../../payments/vendor-records.ts';
+import type { PaymentRecord, NoticeOutcome } from '../vendor-records.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { NoticeOutcome, Payment } from '../../ports/orders.ts';
+import type { Payment } from '../payment.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import { rappen } from '../../shared/money.ts';
