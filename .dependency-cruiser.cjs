@@ -76,6 +76,21 @@ module.exports = {
       to: { path: '^domain/[^/]+/use-cases/' },
     },
     {
+      name: 'orders-and-deposits-are-strangers',
+      comment: 'What both need is true of every payment, and stands in domain/payments.',
+      severity: 'error',
+      from: { path: '^domain/(orders|deposits)/' },
+      to: { path: '^domain/(orders|deposits)/', pathNot: '^domain/$1/' },
+    },
+    {
+      name: 'payments-choose-in-one-place',
+      comment:
+        'What money does is for orders and deposits to say: one file chooses between them, one words the log.',
+      severity: 'error',
+      from: { path: '^domain/payments/', pathNot: '^domain/payments/steps/owner(s|-entry)\\.ts$' },
+      to: { path: '^domain/(orders|deposits)/' },
+    },
+    {
       name: 'ports-see-no-use-case',
       severity: 'error',
       from: { path: '^domain/ports/' },

@@ -12,6 +12,7 @@ import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
+import { settleRunningPayments } from '#domain/payments/use-cases/settle-running-payments.ts';
 import type { BooksCheckId, SalonId } from '#domain/shared/ids.ts';
 import { expireHolds } from '#domain/slots/use-cases/expire-holds.ts';
 import { lapseRequests } from '#domain/slots/use-cases/lapse-requests.ts';
@@ -143,6 +144,7 @@ export async function composeWorker(env: Env) {
       checkBooksNow: (salonId, checkId) => checkNow({ kind: 'system', salonId, job: 'check-books' }, checkId),
       applyNotice: applyNotice(money),
       lapseOrders: lapseOrders(money),
+      settleRunningPayments: settleRunningPayments(money),
       lapseDeposits: lapseDeposits(money),
       settleDeposit: (salonId, visitId) =>
         settleVisit({ kind: 'system', salonId, job: 'settle-deposit' }, { visitId }),

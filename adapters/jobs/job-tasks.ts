@@ -31,6 +31,7 @@ export type JobWork = {
   sendRefund(salonId: SalonId, refundId: RefundId): Promise<Result<unknown, { readonly kind: string }>>;
   applyNotice(subject: NoticeSubject): Promise<Result<unknown, { readonly kind: string }>>;
   lapseOrders(): Promise<unknown>;
+  settleRunningPayments(): Promise<unknown>;
   lapseDeposits(): Promise<unknown>;
   settleDeposit(salonId: SalonId, visitId: AppointmentId): Promise<unknown>;
   fetchMissedNotices(): Promise<Result<unknown, { readonly kind: string }>>;
@@ -57,6 +58,7 @@ export const CRONTAB = [
   '*/15 * * * * send-reminders ?id=send-reminders&max=3&jobKey=send-reminders',
   '*/5 * * * * send-day-sheets ?id=send-day-sheets&max=3&jobKey=send-day-sheets',
   '* * * * * lapse-orders ?id=lapse-orders&max=3&jobKey=lapse-orders',
+  '* * * * * settle-running-payments ?id=settle-running-payments&max=3&jobKey=settle-running-payments',
   // At three by each salon's clock; asked for each hour, so that a night in which the vendor was away is caught up with.
   '7 * * * * check-books ?id=check-books&max=3&jobKey=check-books',
   '* * * * * lapse-deposits ?id=lapse-deposits&max=3&jobKey=lapse-deposits',
@@ -115,6 +117,9 @@ export const taskList = (work: JobWork): TaskList => ({
   },
   'lapse-orders': async () => {
     await work.lapseOrders();
+  },
+  'settle-running-payments': async () => {
+    await work.settleRunningPayments();
   },
   'lapse-deposits': async () => {
     await work.lapseDeposits();

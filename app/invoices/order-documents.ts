@@ -1,6 +1,6 @@
 /** What the desk's page of an order says about its invoice. */
 import { needsAddress, whyNone, type NoInvoice } from '#domain/invoices/order-invoice.ts';
-import { countedOf } from '#domain/orders/steps/carry-out.ts';
+import { countedOf } from '#domain/orders/counted-payment.ts';
 import type { OwnInvoice } from '#domain/ports/invoices.ts';
 import type { OrderView } from '#domain/ports/orders.ts';
 import { documentModel } from './document-name.ts';

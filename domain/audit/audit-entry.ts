@@ -5,6 +5,7 @@ import type { InvoiceAuditAction } from '../invoices/invoice-entry.ts';
 import type { IdentityAuditAction } from '../identity/identity-audit.ts';
 import type { SettingsAuditAction } from '../settings/settings-entry.ts';
 import type { OrderAuditAction } from '../orders/order-entry.ts';
+import type { PaymentAuditAction } from '../payments/payment-entry.ts';
 import type { ShopAuditAction } from '../shop/shop-entry.ts';
 import type { TillAuditAction } from '../till/till-entry.ts';
 import type { VoucherAuditAction } from '../vouchers/voucher-entry.ts';
@@ -56,6 +57,7 @@ export type AuditAction =
   | ShopAuditAction
   | InvoiceAuditAction
   | OrderAuditAction
+  | PaymentAuditAction
   | TillAuditAction
   | VoucherAuditAction
   | 'day_sheet.mailed'

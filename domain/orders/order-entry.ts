@@ -1,5 +1,4 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { MatterId } from '../shared/ids.ts';
 import type { Order } from './placed-order.ts';
 
 export type OrderAuditAction =
@@ -20,10 +19,7 @@ export type OrderAuditAction =
   | 'order.restocked'
   | 'order.disputed'
   | 'order.dispute_won'
-  | 'order.dispute_lost'
-  | 'payment_matter.noted'
-  | 'payment_matter.settled'
-  | 'vendor_message.retried';
+  | 'order.dispute_lost';
 
 /** What the audit log says of an order: figures and random ids, never the person. */
 export const orderEntry = (
@@ -38,10 +34,3 @@ export const orderEntry = (
   data: { number, ...data },
   ...(customerId === null ? {} : { customerId }),
 });
-
-export const matterEntry = (
-  action: 'payment_matter.noted' | 'payment_matter.settled',
-  id: MatterId,
-  data: AuditEntry['data'],
-  reason: string | null = null,
-): AuditEntry => ({ action, target: { kind: 'payment_matter', id }, reason, data });

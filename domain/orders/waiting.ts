@@ -7,15 +7,10 @@ const DAY = 24 * 60 * MINUTE;
 /** Online, the goods are kept as long as a page of the vendor's lives; see `checkoutEnd`. */
 export const payUntil = (at: Instant): Instant => (at + 30 * MINUTE) as Instant;
 
-/** After the vendor's page has ended, a late answer is waited for. */
-export const GRACE = 2 * MINUTE;
-
 /** Whoever pays at the desk comes within a week … */
 export const fetchUntil = (placedAt: Instant): Instant => (placedAt + 7 * DAY) as Instant;
 /** … or within two after they were told that it is ready. */
 export const fetchReadyUntil = (readyAt: Instant): Instant => (readyAt + 14 * DAY) as Instant;
 
-/** Each try keeps the goods from others for half an hour more: after so many somebody else may have them. */
-export const MOST_TRIES = 4;
 /** Orders that keep goods without money, for one browser or account. */
 export const MOST_UNPAID = 3;

@@ -42,3 +42,70 @@ export type OrderPayment = PaymentCore & OfOrder;
 export type VisitPayment = PaymentCore & OfVisit;
 export type Payment = OrderPayment | VisitPayment;
 
+/** After so many tries at paying somebody else may have the goods, or the time. */
+export const MOST_TRIES = 4;
+/** After the vendor's page has ended, a late answer is waited for. */
+export const GRACE = 2 * 60_000;
+
+type Asked = Pick<PaymentCore, 'id' | 'amount' | 'openedAt'> &
+  Partial<Pick<PaymentCore, 'wish' | 'charge' | 'expiresAt'>>;
+
+/** As it is written down before the vendor, or anybody, hears of it. */
+export function newPayment<Of extends OfOrder | OfVisit>(of: Of, asked: Asked): PaymentCore & Of {
+  const core: PaymentCore = {
+    method: 'vendor',
+    status: 'open',
+    wish: null,
+    charge: null,
+    expiresAt: null,
+    ...asked,
+    checkoutRef: null,
+    paymentRef: null,
+    url: null,
+    settledAt: null,
+    paidAt: null,
+    refunded: rappen(0),
+    fee: null,
+  };
+  return { ...core, ...of };
+}
+
+/** Money may still come of it. */
+export const isRunning = ({ status }: Pick<PaymentCore, 'status'>): boolean =>
+  status === 'open' || status === 'pending';
+
+/** One runs at a time. */
+export const runningOf = <P extends Pick<PaymentCore, 'status'>>(payments: readonly P[]): P | undefined =>
+  payments.find(isRunning);
+
+/** Its money is being decided. */
+export const pending = <P extends Payment>(payment: P, paymentRef: PaymentRef | null): P => ({
+  ...payment,
+  status: 'pending',
+  paymentRef,
+});
+
+/** Nobody can pay it any more. */
+export const ended = <P extends Payment>(payment: P, at: Instant): P => ({
+  ...payment,
+  status: 'ended',
+  url: null,
+  settledAt: at,
+});
+
+/**
+ * Its money is ours since the day on which the vendor had it.
+ *
+ * @param record what the vendor says of the money; null: no more than that it came
+ * @param at when we hear of it
+ */
+export const succeeded = <P extends Payment>(payment: P, record: PaymentRecord | null, at: Instant): P => ({
+  ...payment,
+  status: 'succeeded',
+  method: record?.method ?? 'other',
+  paymentRef: record?.paymentRef ?? payment.paymentRef,
+  fee: record === null || record.fee === null ? null : rappen(record.fee),
+  url: null,
+  settledAt: at,
+  paidAt: record?.paidAt ?? null,
+});

@@ -35,6 +35,8 @@ const planted: Record<string, string[]> = {
   'use-case-calls-no-use-case': ['domain/slots/use-cases/two.ts'],
   'steps-call-no-use-case': ['domain/slots/steps/step-with-use-case.ts'],
   'rules-see-no-port': ['domain/slots/rule-with-port.ts'],
+  'orders-and-deposits-are-strangers': ['domain/deposits/knows-orders.ts'],
+  'payments-choose-in-one-place': ['domain/payments/steps/chooses-too.ts'],
   'ports-see-no-use-case': ['domain/ports/port-with-use-case.ts'],
   'product-knows-no-tests': ['app/uses-tests.ts'],
   'no-circles': ['app/circle-a.ts'],

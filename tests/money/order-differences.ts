@@ -1,5 +1,5 @@
 /** Orders and their goods: each in a state that its money explains. */
-import { countedOf } from '#domain/orders/steps/carry-out.ts';
+import { countedOf } from '#domain/orders/counted-payment.ts';
 import { goodsOf } from '#domain/orders/placed-order.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { OrderPayment } from '#domain/payments/payment.ts';

@@ -1,7 +1,7 @@
 /** The documents of orders: one invoice over all of it, and credit notes over what has gone back. */
 import { invoiceTotal } from '#domain/invoices/invoice.ts';
 import { needsAddress } from '#domain/invoices/order-invoice.ts';
-import { countedOf } from '#domain/orders/steps/carry-out.ts';
+import { countedOf } from '#domain/orders/counted-payment.ts';
 import { booksOf, isOfOrder, total } from './books.ts';
 import type { Shop } from './shop.ts';
 

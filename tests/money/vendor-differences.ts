@@ -1,4 +1,5 @@
 /** The vendor's account against the books. */
+import { isRunning } from '#domain/payments/payment.ts';
 import { booksOf, isNoted, isVendors, takenBack, total } from './books.ts';
 import type { Shop } from './shop.ts';
 
@@ -21,7 +22,7 @@ export function payments(shop: Shop): readonly string[] {
     if (rows.length > 1) found.push(`${paymentRef} stands in the books ${rows.length} times`);
   }
   for (const row of books.payments.filter(isVendors)) {
-    if (row.status === 'open' || row.status === 'pending') found.push(`payment ${row.id} never ends`);
+    if (isRunning(row)) found.push(`payment ${row.id} never ends`);
     if (row.status !== 'succeeded') continue;
     const payment = row.paymentRef === null ? undefined : vendor.payments.get(row.paymentRef);
     if (payment?.status !== 'succeeded' || payment.received !== row.amount)

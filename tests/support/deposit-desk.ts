@@ -21,8 +21,9 @@ import { lookAtDeposit } from '#domain/deposits/use-cases/look-at-deposit.ts';
 import { payDeposit, type PayDepositInput } from '#domain/deposits/use-cases/pay-deposit.ts';
 import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.ts';
 import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
-import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
-import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
+import { settleRunningPayments } from '#domain/payments/use-cases/settle-running-payments.ts';
+import { noteTransfer } from '#domain/payments/use-cases/note-transfer.ts';
+import { isRunning } from '#domain/payments/payment.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { DepositLookout } from '#domain/ports/deposits.ts';
@@ -56,8 +57,6 @@ type Options = {
   readonly book?: Partial<SalonBook>;
   readonly stores?: (stores: Stores) => Stores;
 };
-
-const isRunning = ({ status }: { readonly status: string }) => status === 'open' || status === 'pending';
 
 export function depositLookoutOf(rows: () => SalonRows): DepositLookout {
   const visitOf = (id: AppointmentId | null) =>
@@ -152,7 +151,7 @@ export function depositDesk(options: Options = {}) {
     settle: settlePayment(deps),
     send: sendRefund(deps),
     apply: applyNotice(deps),
-    lapseOrders: lapseOrders(deps),
+    askForRunning: settleRunningPayments(deps),
     lapse: lapseDeposits(deps),
     settleVisit: settleVisitDeposit(deps),
     decide: decideDeposit(deps),

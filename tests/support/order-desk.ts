@@ -11,11 +11,15 @@ import type { ShippingMethod } from '#domain/orders/shipping.ts';
 import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
 import { addGift, addToCart } from '#domain/orders/use-cases/change-cart.ts';
 import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
+import { settleRunningPayments } from '#domain/payments/use-cases/settle-running-payments.ts';
 import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import { lookAtPayment } from '#domain/orders/use-cases/look-at-payment.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder, type PlaceOrderInput } from '#domain/orders/use-cases/place-order.ts';
-import { noteTransfer, refundOrder, settleMatter } from '#domain/orders/use-cases/refund-order.ts';
+import { noteTransfer } from '#domain/payments/use-cases/note-transfer.ts';
+import { refundOrder } from '#domain/orders/use-cases/refund-order.ts';
+import { settleMatter } from '#domain/payments/use-cases/settle-matter.ts';
+import { isRunning } from '#domain/payments/payment.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settleOrder } from '#domain/orders/use-cases/settle-order.ts';
 import { takeBackVoucher } from '#domain/orders/use-cases/take-back-voucher.ts';
@@ -110,7 +114,7 @@ export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options 
     running: (before) =>
       Promise.resolve(
         [...rows().orderBook.payments.values()]
-          .filter(({ status, openedAt }) => (status === 'open' || status === 'pending') && openedAt <= before)
+          .filter((payment) => isRunning(payment) && payment.openedAt <= before)
           .map(({ id, openedAt }) => ({ salonId: SALON, paymentId: id, openedAt })),
       ),
     done: ({ ref }, outcome) => {
@@ -156,7 +160,8 @@ export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options 
     lookUp: lookUpVoucher(deps),
     keep: keepVoucher(deps),
     takeBack: takeBackVoucher(deps),
-    lapse: lapseOrders(deps),
+    /** What the worker looks after each minute. */
+    lapse: async () => ({ ...(await lapseOrders(deps)()), ...(await settleRunningPayments(deps)()) }),
     apply: applyNotice(deps),
     send: sendRefund(deps),
     work: workOnOrder(deps),

@@ -1,9 +1,12 @@
 /** The job's look at a card that is kept: forgets it, or takes from it what is owed beyond the deposit, once. */
 import { note } from '../../payments/steps/note-matter.ts';
 import { sendBack } from '../../payments/steps/send-back.ts';
-import type { SettleDeps, SettleRefusal } from '../../payments/steps/settle-deps.ts';
+import type { SettleRefusal, VendorDeps } from '../../payments/steps/vendor-deps.ts';
 import type { PaymentRecord, NoticeOutcome } from '../../payments/vendor-records.ts';
+import { ended, newPayment, pending, runningOf, succeeded } from '../../payments/payment.ts';
 import type { VisitPayment } from '../../payments/payment.ts';
+import type { SavedCardCharge } from '../../payments/vendor-wishes.ts';
+import { verdictOfCharge } from '../../payments/verdict.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, PaymentId } from '../../shared/ids.ts';
@@ -21,6 +24,7 @@ import { cardFateOf } from '../saved-card.ts';
 import type { KeptCard } from '../saved-card.ts';
 import { bookDeposit } from './book-deposit.ts';
 import { postDepositLetter } from './deposit-letter.ts';
+import type { DepositPost } from './deposit-letter.ts';
 import { endCard } from './keep-card.ts';
 
 /** What the payer's bank shows. */
@@ -29,6 +33,8 @@ const TITLE: Readonly<Record<Locale, string>> = {
   en: 'No-show fee',
 };
 
+export type ChargeDeps = VendorDeps & DepositPost;
+
 type ToDo =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'forget'; readonly card: KeptCard }
@@ -36,7 +42,7 @@ type ToDo =
 
 /** True when something was done. May be asked as often as one likes, by several at once. */
 export async function lookAtCard(
-  deps: SettleDeps,
+  deps: ChargeDeps,
   actor: System,
   visitId: AppointmentId,
 ): Promise<Result<boolean, SettleRefusal>> {
@@ -63,13 +69,13 @@ export async function lookAtCard(
 }
 
 /** Written down, with the key and all that is asked, before the vendor hears of it. */
-async function decide(deps: SettleDeps, stores: Stores, visitId: AppointmentId): Promise<ToDo> {
+async function decide(deps: ChargeDeps, stores: Stores, visitId: AppointmentId): Promise<ToDo> {
   const { appointments, deposits, orders, audit } = stores;
   const visit = await appointments.lock(visitId);
   const card = visit === null ? null : await deposits.card(visitId);
   if (visit === null || card === null || card.card === null) return { kind: 'nothing' };
   const charges = (await orders.paymentsOfVisit(visitId)).filter(({ charge }) => charge !== null);
-  const running = charges.find(({ status }) => status === 'open' || status === 'pending');
+  const running = runningOf(charges);
   if (running !== undefined) return { kind: 'charge', payment: running };
   if (card.ended !== null) return { kind: 'forget', card: card.card };
   const at = deps.clock.now();
@@ -96,39 +102,29 @@ async function owed({ deposits, invoices }: Pick<Stores, 'deposits' | 'invoices'
 }
 
 function paymentFor(
-  { ids }: SettleDeps,
+  { ids }: ChargeDeps,
   { id: visitId, salonId, locale }: Appointment,
   { payerRef, cardRef }: KeptCard,
   amount: Rappen,
   at: Instant,
 ): VisitPayment {
   const id = ids.next() as PaymentId;
-  return {
-    id,
-    orderId: null,
-    visitId,
-    method: 'vendor',
-    amount,
-    status: 'open',
-    wish: null,
-    charge: {
-      claim: { salonId, purpose: 'no_show_fee', reference: visitId },
-      attempt: id,
+  return newPayment(
+    { orderId: null, visitId },
+    {
+      id,
       amount,
-      title: TITLE[locale],
-      payer: payerRef,
-      card: cardRef,
+      openedAt: at,
+      charge: {
+        claim: { salonId, purpose: 'no_show_fee', reference: visitId },
+        attempt: id,
+        amount,
+        title: TITLE[locale],
+        payer: payerRef,
+        card: cardRef,
+      },
     },
-    checkoutRef: null,
-    paymentRef: null,
-    url: null,
-    openedAt: at,
-    expiresAt: null,
-    settledAt: null,
-    paidAt: null,
-    refunded: rappen(0),
-    fee: null,
-  };
+  );
 }
 
 /** The vendor remembers keys for a day. After that the same wish would be a second charge. */
@@ -137,7 +133,7 @@ const A_MINUTE = 60_000;
 
 /** Asks under the payment's own id, so that a lost answer is given again; once that is over, looks whether it happened. */
 async function chargeCard(
-  deps: SettleDeps,
+  deps: ChargeDeps,
   actor: System,
   payment: VisitPayment,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
@@ -162,7 +158,7 @@ async function chargeCard(
 
 /** Whatever the vendor has done for it stands among what has happened since. */
 async function lookBack(
-  deps: SettleDeps,
+  deps: ChargeDeps,
   actor: System,
   { id, openedAt, visitId }: VisitPayment,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
@@ -185,7 +181,7 @@ async function lookBack(
 
 /** What the vendor says of a charge of ours; in whatever order and however often it is told. */
 export async function settleCharge(
-  deps: SettleDeps,
+  deps: ChargeDeps,
   actor: System,
   paymentId: PaymentId,
   record: PaymentRecord,
@@ -193,21 +189,16 @@ export async function settleCharge(
   if (record.status === 'waiting' || record.status === 'cancelled')
     return await refuseCharge(deps, actor, paymentId, record.lastDecline ?? 'declined');
   return await withCharge(deps, actor, paymentId, async (stores, visit, payment, at) => {
-    const { claim, amount, received } = record;
-    const { charge } = payment;
-    const isOurs =
-      claim?.salonId === charge?.claim.salonId &&
-      claim?.purpose === charge?.claim.purpose &&
-      claim?.reference === charge?.claim.reference;
-    const fits = amount.currency === 'chf' && amount.minor === payment.amount;
-    if (!isOurs || !fits || (record.status === 'succeeded' && received !== payment.amount)) {
-      const kind = isOurs ? 'wrong_amount' : 'wrong_owner';
-      await note(deps, stores, { kind, subject: record.paymentRef, of: payment, amount: null, at });
+    const owner = payment.charge.claim;
+    const verdict = verdictOfCharge({ owner, amount: payment.amount }, record);
+    if (verdict.kind === 'matter') {
+      const subject = record.paymentRef;
+      await note(deps, stores, { kind: verdict.matter, subject, of: payment, amount: null, at });
       return 'person';
     }
-    if (record.status === 'processing') {
+    if (verdict.kind === 'pending') {
       if (payment.status !== 'open') return 'nothing';
-      await stores.orders.changePayment({ ...payment, status: 'pending', paymentRef: record.paymentRef });
+      await stores.orders.changePayment(pending(payment, record.paymentRef));
       return 'applied';
     }
     await take(deps, stores, visit, payment, record, at);
@@ -216,23 +207,15 @@ export async function settleCharge(
 }
 
 async function take(
-  deps: SettleDeps,
+  deps: ChargeDeps,
   stores: Stores,
   visit: Appointment,
   payment: VisitPayment,
-  { paymentRef, fee, paidAt, card: used }: PaymentRecord,
+  record: PaymentRecord,
   at: Instant,
 ): Promise<void> {
   const { orders, deposits, audit, appointments } = stores;
-  const paid: VisitPayment = {
-    ...payment,
-    status: 'succeeded',
-    method: 'card',
-    paymentRef,
-    fee: fee === null ? null : rappen(fee),
-    settledAt: at,
-    paidAt,
-  };
+  const paid = succeeded(payment, record, at);
   await orders.changePayment(paid);
   const { id } = visit;
   const { claim, kept, refilled, invoiced } = await owed(stores, visit);
@@ -263,32 +246,34 @@ async function take(
     amount: paid.amount,
     kept: rappen(kept),
     reason: null,
-    card: used,
+    card: record.card,
   };
   await postDepositLetter(deps, stores, isOwed ? 'card_charged' : 'deposit_back', visit, news, at);
 }
 
 /** No money came of it: what is owed can be invoiced. */
 const refuseCharge = (
-  deps: SettleDeps,
+  deps: ChargeDeps,
   actor: System,
   paymentId: PaymentId,
   why: string,
 ): Promise<Result<NoticeOutcome, never>> =>
   withCharge(deps, actor, paymentId, async ({ orders, deposits, audit }, { id }, payment, at) => {
     if (payment.status === 'ended') return 'nothing';
-    await orders.changePayment({ ...payment, status: 'ended', settledAt: at });
+    await orders.changePayment(ended(payment, at));
     await audit.append(depositEntry('deposit.card_refused', id, { paymentId, why }), at);
     const card = await deposits.card(id);
     if (card !== null) await endCard({ deposits, audit }, card, 'refused', at);
     return 'applied';
   });
 
+type Charge = VisitPayment & { readonly charge: SavedCardCharge };
+
 async function withCharge(
-  { uow, clock }: SettleDeps,
+  { uow, clock }: ChargeDeps,
   actor: System,
   paymentId: PaymentId,
-  work: (stores: Stores, visit: Appointment, payment: VisitPayment, at: Instant) => Promise<NoticeOutcome>,
+  work: (stores: Stores, visit: Appointment, payment: Charge, at: Instant) => Promise<NoticeOutcome>,
 ): Promise<Result<NoticeOutcome, never>> {
   return await uow.run<NoticeOutcome, never>(actor, async (stores) => {
     const before = await stores.orders.payment(paymentId);
@@ -297,7 +282,8 @@ async function withCharge(
     // Read again under the lock.
     const payment = await stores.orders.payment(paymentId);
     if (visit === null || payment === null || payment.orderId !== null) return ok('nothing');
-    if (payment.charge === null || payment.status === 'succeeded') return ok('nothing');
-    return ok(await work(stores, visit, payment, clock.now()));
+    const { charge } = payment;
+    if (charge === null || payment.status === 'succeeded') return ok('nothing');
+    return ok(await work(stores, visit, { ...payment, charge }, clock.now()));
   });
 }

@@ -1,10 +1,12 @@
 import { appointmentEntry, visitFacts } from '../../audit/appointment-entry.ts';
 import type { LetterKind } from '../../notifications/letter.ts';
-import { verdictOf } from '../../payments/checkout-verdict.ts';
-import { note } from '../../payments/steps/note-matter.ts';
-import type { SettleDeps } from '../../payments/steps/settle-deps.ts';
-import type { CheckoutRecord, PaymentRecord, NoticeOutcome } from '../../payments/vendor-records.ts';
+import { succeeded } from '../../payments/payment.ts';
+import { applyVerdict } from '../../payments/steps/apply-verdict.ts';
+import type { Said } from '../../payments/steps/apply-verdict.ts';
+import type { NoticeOutcome, PaymentRecord } from '../../payments/vendor-records.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { HoldDetails } from '../../ports/deposits.ts';
+import type { Letters } from '../../ports/letters.ts';
 import type { VisitPayment } from '../../payments/payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { CustomerId, MailId } from '../../shared/ids.ts';
@@ -28,25 +30,26 @@ import { depositEntry } from '../deposit-entry.ts';
 import { bookDeposit, giveBack } from './book-deposit.ts';
 import { keepCard } from './keep-card.ts';
 import { postDepositLetter } from './deposit-letter.ts';
+import type { DepositPost } from './deposit-letter.ts';
 
-export type PaidMoney = { readonly payment: PaymentRecord; readonly fee: Rappen | null };
-type Said = { readonly record: CheckoutRecord; readonly money: PaidMoney | null };
+export type TakeDepositDeps = DepositPost & { readonly clock: Clock; readonly letters: Letters };
 
 /**
  * Writes down what the vendor says of a page on which a deposit is paid. Verified money makes the visit of the hold; late
  * money too, if its time is still free; any other money goes back whole. Said again, it changes nothing.
  */
 export async function takeDeposit(
-  deps: SettleDeps,
+  deps: TakeDepositDeps,
   stores: Stores,
   before: VisitPayment,
-  { record, money }: Said,
+  said: Said,
 ): Promise<Result<NoticeOutcome, never>> {
-  const { appointments, audit, calendar, orders } = stores;
+  const { appointments, calendar, orders } = stores;
+  const { page, money } = said;
   const seen = await appointments.find(before.visitId);
   if (seen === null) return ok('nobodys');
   // Whatever is written to the calendar is written behind the gate of its day.
-  if (record.status === 'paid' || money?.payment.status === 'succeeded') await calendar.gate([seen.day]);
+  if (page.status === 'paid' || money?.status === 'succeeded') await calendar.gate([seen.day]);
   const visit = await appointments.lock(before.visitId);
   // Read again under the lock.
   const payment = await orders.payment(before.id);
@@ -54,54 +57,26 @@ export async function takeDeposit(
   if (payment.status === 'succeeded') return ok('nothing');
   const at = deps.clock.now();
   const owner = { salonId: visit.salonId, purpose: 'deposit', reference: visit.id } as const;
-  const verdict = verdictOf({ owner, amount: payment.amount }, record, money?.payment ?? null);
-  switch (verdict.kind) {
-    case 'nothing':
-      return ok('nothing');
-    case 'matter': {
-      const subject = record.checkoutRef;
-      await note(deps, stores, { kind: verdict.matter, subject, of: payment, amount: null, at });
-      return ok('person');
-    }
-    case 'pending':
-      if (payment.status !== 'open') return ok('nothing');
-      await orders.changePayment({ ...payment, status: 'pending', paymentRef: record.paymentRef });
-      return ok('applied');
-    case 'ended':
-      if (payment.status === 'ended') return ok('nothing');
-      await orders.changePayment({ ...payment, status: 'ended', url: null, settledAt: at });
-      await audit.append(depositEntry('deposit.payment_ended', visit.id, { paymentId: payment.id }), at);
-      return ok('applied');
-    case 'paid':
-      return await take(deps, stores, visit, { payment, money, at });
-  }
+  const verdict = await applyVerdict(deps, stores, { owner, payment, at }, said);
+  return verdict === 'paid' ? await take(deps, stores, visit, { payment, money, at }) : ok(verdict);
 }
 
-type Taken = { readonly payment: VisitPayment; readonly money: PaidMoney | null; readonly at: Instant };
+type Taken = { readonly payment: VisitPayment; readonly money: PaymentRecord | null; readonly at: Instant };
 
 async function take(
-  deps: SettleDeps,
+  deps: TakeDepositDeps,
   stores: Stores,
   visit: Appointment,
   { payment, money, at }: Taken,
 ): Promise<Result<NoticeOutcome, never>> {
   const { audit, deposits, orders } = stores;
-  const paid: VisitPayment = {
-    ...payment,
-    status: 'succeeded',
-    method: money?.payment.method ?? 'other',
-    paymentRef: money?.payment.paymentRef ?? payment.paymentRef,
-    fee: money?.fee ?? null,
-    url: null,
-    settledAt: at,
-    paidAt: money?.payment.paidAt ?? null,
-  };
+  const paid = succeeded(payment, money, at);
   await orders.changePayment(paid);
   const parts = { ids: deps.ids, at };
   await bookDeposit(parts, stores, visit.id, 'received', paid.amount, { paymentId: paid.id });
   const details = await deposits.details(visit.id);
   const booked = details === null ? null : await bookPaid(deps, stores, visit, details, at);
-  await keepCard(stores, visit.id, money?.payment ?? null, booked !== null, at);
+  await keepCard(stores, visit.id, money, booked !== null, at);
   const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
   await audit.append(
     depositEntry(booked === null ? 'deposit.late_money' : 'deposit.received', visit.id, facts),
@@ -126,7 +101,7 @@ type Booked = ConfirmedAppointment | RequestedAppointment;
 
 /** The visit that is made of the place that was paid for; null: it is not to be had any more. */
 async function bookPaid(
-  { ids }: SettleDeps,
+  { ids }: TakeDepositDeps,
   stores: Stores,
   visit: Appointment,
   { contact, locale, customerId: account }: HoldDetails,
@@ -196,7 +171,7 @@ async function takenAgain(
 }
 
 async function tellBooked(
-  { ids, letters }: SettleDeps,
+  { ids, letters }: TakeDepositDeps,
   { calendar, outbox }: Stores,
   appointment: Booked,
   { contact, locale }: HoldDetails,

@@ -2,7 +2,7 @@ import { manyAttempts } from '../../shared/many-attempts.ts';
 import type { DepositLookout } from '../../ports/deposits.ts';
 import type { System } from '../../shared/actor.ts';
 import { settle } from '../../payments/steps/settle.ts';
-import type { SettleDeps } from '../../payments/steps/settle-deps.ts';
+import type { SettleDeps } from '../../payments/steps/owners.ts';
 import { lookAtCard } from '../steps/charge-card.ts';
 import { settleDeposit } from '../steps/settle-deposit.ts';
 

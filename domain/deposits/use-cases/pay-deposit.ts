@@ -1,21 +1,19 @@
 import { checkoutEnd, methodsFor } from '../../payments/payment-limits.ts';
-import type { CheckoutRef } from '../../payments/payment-refs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Links } from '../../ports/links.ts';
 import type { Payment, VisitPayment } from '../../payments/payment.ts';
+import { MOST_TRIES, newPayment, runningOf } from '../../payments/payment.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
 import type { AppointmentId, PaymentId } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { instantOf } from '../../shared/salon-time.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { endPage, vendorPage } from '../../payments/steps/vendor-page.ts';
+import { closePage, endPage, vendorPage } from '../../payments/steps/vendor-page.ts';
 import type { PageDeps, PageRefusal, PayOutcome } from '../../payments/steps/vendor-page.ts';
-import { MOST_TRIES } from '../../orders/waiting.ts';
 import type { Hold } from '../../slots/appointment.ts';
 import { parseContact } from '../../slots/contact-details.ts';
 import type { RawContact } from '../../slots/contact-details.ts';
@@ -72,13 +70,19 @@ export const payDeposit =
       );
       if (!running.ok) return running;
       const { payment, fits } = running.value;
-      const page = await (fits || payment.checkoutRef === null
-        ? vendorPage(deps, actor, payment)
-        : closedPage(deps, actor, payment, payment.checkoutRef));
-      if (!page.ok) return page;
-      if (page.value !== 'ended' && (fits || page.value.kind === 'settling')) return ok(page.value);
+      if (fits || payment.checkoutRef === null) {
+        const page = await vendorPage(deps, actor, payment);
+        if (!page.ok) return page;
+        // One that asks otherwise about the card, and has its name only now, is closed the next time round.
+        if (page.value !== 'ended' && (fits || page.value.kind === 'settling')) return ok(page.value);
+        if (page.value !== 'ended') continue;
+      } else {
+        const closed = await closePage(deps, actor, payment);
+        if (!closed.ok) return closed;
+        if (closed.value === 'settling') return ok({ kind: 'settling' });
+      }
       // Another one is opened.
-      if (page.value === 'ended') await endPage(deps, actor, payment);
+      await endPage(deps, actor, payment);
     }
     return err({ kind: 'try_again' });
   };
@@ -91,23 +95,6 @@ type TakenUp = {
   /** It asks about the card as its payer wants it now; another page has to take its place otherwise. */
   readonly fits: boolean;
 };
-
-/** Nobody can pay there any more; or somebody was faster. */
-async function closedPage(
-  { payments, uow }: PayDepositDeps,
-  actor: Booker,
-  { id }: Payment,
-  ref: CheckoutRef,
-): Promise<Result<PayOutcome | 'ended', PageRefusal>> {
-  const closed = await payments.expireCheckout(ref);
-  if (!closed.ok || closed.value.status === 'open') return err({ kind: 'try_again' });
-  if (closed.value.status === 'expired') return ok('ended');
-  await uow.run<null, never>(actor, async ({ orders }) => {
-    await orders.settleSoon(id);
-    return ok(null);
-  });
-  return ok({ kind: 'settling' });
-}
 
 /** The running payment, or a new one, written down before the vendor hears of it. */
 async function takeUp(
@@ -132,7 +119,7 @@ async function takeUp(
   if (!email.ok) return email;
   const keepCard = await noteConsent(stores, found, input.keepCard ?? null, at);
   const tries = await orders.paymentsOfVisit(found.id);
-  const running = tries.find(({ status }) => status === 'open' || status === 'pending');
+  const running = runningOf(tries);
   if (running !== undefined) return ok({ payment: running, fits: running.wish?.keepCard === keepCard });
   if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
   // Only the first page makes it longer: whoever declines again and again does not keep the time from others.
@@ -185,13 +172,11 @@ function paymentFor(
   const address = links.payVisit(hold.salonId, hold.id, locale);
   // Whole seconds, as the vendor counts: a repetition must say the same.
   const expiresAt = (Math.floor(checkoutEnd(at, hold.reservedUntil) / 1000) * 1000) as Instant;
-  return {
+  return newPayment({ orderId: null, visitId: hold.id }, {
     id,
-    orderId: null,
-    visitId: hold.id,
-    method: 'vendor',
     amount: hold.deposit,
-    status: 'open',
+    openedAt: at,
+    expiresAt,
     wish: {
       claim: { salonId: hold.salonId, purpose: 'deposit', reference: hold.id },
       attempt: id,
@@ -204,15 +189,5 @@ function paymentFor(
       keepCard,
       returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
     },
-    checkoutRef: null,
-    paymentRef: null,
-    url: null,
-    openedAt: at,
-    expiresAt,
-    settledAt: null,
-    paidAt: null,
-    charge: null,
-    refunded: rappen(0),
-    fee: null,
-  };
+  });
 }

@@ -1,9 +1,9 @@
 /** What the till does to an order: its money is in the till's books, and an order only says that it was paid there. */
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment } from '../../payments/payment.ts';
+import { newPayment } from '../../payments/payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { OrderId, PaymentId, SaleId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -13,7 +13,8 @@ import { orderEntry } from '../order-entry.ts';
 import { dueOf, refundable } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
-import { carryOut, countedOf, restockAll } from './carry-out.ts';
+import { carryOut, restockAll } from './carry-out.ts';
+import { countedOf } from '../counted-payment.ts';
 import type { StockShort } from './carry-out.ts';
 
 type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit' | 'vouchers' | 'loyalty'>;
@@ -25,24 +26,12 @@ export async function handOverPaid(
   { ids, at, saleId }: Facts,
   order: Order,
 ): Promise<Result<Order, OrderRefusal | StockShort>> {
+  const asked = { id: ids.next() as PaymentId, amount: dueOf(order.state), openedAt: at };
   const payment: OrderPayment = {
-    id: ids.next() as PaymentId,
-    orderId: order.id,
-    visitId: null,
+    ...newPayment({ orderId: order.id, visitId: null }, asked),
     method: 'till',
-    amount: dueOf(order.state),
     status: 'succeeded',
-    wish: null,
-    checkoutRef: null,
-    paymentRef: null,
-    url: null,
-    openedAt: at,
-    expiresAt: null,
     settledAt: at,
-    paidAt: null,
-    charge: null,
-    refunded: rappen(0),
-    fee: null,
   };
   const events: readonly OrderEvent[] = [
     { kind: 'make_ready' },

@@ -12,6 +12,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import { hasVouchers } from '../order.ts';
 import { afterEvent } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
+import { countedOf } from '../counted-payment.ts';
 import { goodsOf, thingOf } from '../placed-order.ts';
 import type { Order } from '../placed-order.ts';
 import { fetchReadyUntil } from '../waiting.ts';
@@ -149,12 +150,6 @@ export async function restockAll(
     }
   }
 }
-
-/** The payment that paid the order: money that came once more is another's. */
-export const countedOf = (payments: readonly OrderPayment[]): OrderPayment | null =>
-  payments
-    .filter(({ status }) => status === 'succeeded')
-    .toSorted((a, b) => (a.settledAt ?? 0) - (b.settledAt ?? 0) || (a.id < b.id ? -1 : 1))[0] ?? null;
 
 type MoneyBack = {
   readonly order: Order;

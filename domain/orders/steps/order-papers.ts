@@ -2,7 +2,13 @@
  * The invoice of an order and the credit notes that follow its money. Drafted first, so that a letter can say that there is
  * one; issued as the last thing in the unit, because whoever issues keeps everybody else from the next number.
  */
-import { contentOfOrder, notCredited, orderSource, whyNone } from '../../invoices/order-invoice.ts';
+import {
+  contentOfOrder,
+  notCredited,
+  orderSource,
+  whyNone,
+  recipientOfOrder,
+} from '../../invoices/order-invoice.ts';
 import type { NoInvoice } from '../../invoices/order-invoice.ts';
 import { creditOfOrder } from '../../invoices/order-credit.ts';
 import type { Meant } from '../../invoices/order-credit.ts';
@@ -16,7 +22,6 @@ import type {
   Recipient,
 } from '../../invoices/invoice.ts';
 import { issuedEntry } from '../../invoices/invoice-entry.ts';
-import { recipientOfOrder } from '../../invoices/order-invoice.ts';
 import { issuerOf } from '../../invoices/issuer.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -28,7 +33,7 @@ import type { Result } from '../../shared/result.ts';
 import { dateOf } from '../../shared/salon-time.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import type { Order } from '../placed-order.ts';
-import { countedOf } from './carry-out.ts';
+import { countedOf } from '../counted-payment.ts';
 
 type PaperStores = Pick<Stores, 'orders' | 'calendar' | 'invoices' | 'audit'>;
 

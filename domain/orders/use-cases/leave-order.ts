@@ -1,6 +1,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment } from '../../payments/payment.ts';
+import { runningOf } from '../../payments/payment.ts';
+import { endPayment } from '../../payments/steps/end-payment.ts';
+import { closePage } from '../../payments/steps/vendor-page.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
@@ -39,26 +42,17 @@ export type LeaveOrder = (
 export const leaveOrder =
   (deps: LeaveOrderDeps): LeaveOrder =>
   async (actor, { orderId, again }) => {
-    const { uow, payments } = deps;
-    const tries = await uow.run<readonly OrderPayment[], LeaveRefusal>(actor, async ({ orders }) =>
+    const tries = await deps.uow.run<readonly OrderPayment[], LeaveRefusal>(actor, async ({ orders }) =>
       (await orders.find(orderId)) === null
         ? err({ kind: 'not_found' })
         : ok(await orders.paymentsOf(orderId)),
     );
     if (!tries.ok) return tries;
-    const running = tries.value.find(({ status }) => status === 'open' || status === 'pending');
-    if (running !== undefined && running.checkoutRef !== null) {
-      const ended = await payments.expireCheckout(running.checkoutRef);
-      if (!ended.ok) return err({ kind: 'try_again' });
-      if (ended.value.status !== 'expired') {
-        await uow.run<null, never>(actor, async ({ orders }) => {
-          await orders.settleSoon(running.id);
-          return ok(null);
-        });
-        return err({ kind: 'too_late' });
-      }
-    }
-    return await uow.run<null, LeaveRefusal>(actor, (stores) =>
+    const running = runningOf(tries.value);
+    const closed = running === undefined ? null : await closePage(deps, actor, running);
+    if (closed?.ok === false) return closed;
+    if (closed?.value === 'settling') return err({ kind: 'too_late' });
+    return await deps.uow.run<null, LeaveRefusal>(actor, (stores) =>
       leave(deps, stores, { orderId, again, ended: running ?? null }),
     );
   };
@@ -76,8 +70,7 @@ async function leave(
     return left?.state.stage === 'cancelled' && left.state.paid === 0 ? ok(null) : err({ kind: 'too_late' });
   }
   const at = clock.now();
-  const payments = await orders.paymentsOf(order.id);
-  const running = payments.find(({ status }) => status === 'open' || status === 'pending');
+  const running = runningOf(await orders.paymentsOf(order.id));
   // Somebody has opened another page meanwhile, in another window.
   if (
     running !== undefined &&
@@ -88,10 +81,7 @@ async function leave(
   const carried = await carryOut({ stores, ids, at }, order, { kind: 'cancel' });
   if (!carried.ok) return err({ kind: 'too_late' });
   if (!carried.value.changed) return ok(null);
-  if (running !== undefined) {
-    await orders.changePayment({ ...running, status: 'ended', url: null, settledAt: at });
-    await audit.append(orderEntry('order.payment_ended', order, { paymentId: running.id }), at);
-  }
+  if (running !== undefined) await endPayment(stores, running, at);
   await audit.append(orderEntry('order.cancelled', order, { by: 'customer' }), at);
   if (!input.again) return ok(null);
   const lying = new Set((await cart.items()).map(({ productId }) => productId));

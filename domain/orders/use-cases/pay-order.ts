@@ -3,11 +3,11 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderLinks } from '../../ports/orders.ts';
 import type { OrderPayment } from '../../payments/payment.ts';
+import { MOST_TRIES, newPayment, runningOf } from '../../payments/payment.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Booker } from '../../shared/actor.ts';
 import type { OrderId, PaymentId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
@@ -16,7 +16,7 @@ import { dueOf, statusOf } from '../order-state.ts';
 import type { Order } from '../placed-order.ts';
 import { endPage, vendorPage } from '../../payments/steps/vendor-page.ts';
 import type { PageRefusal, PayOutcome } from '../../payments/steps/vendor-page.ts';
-import { MOST_TRIES, payUntil } from '../waiting.ts';
+import { payUntil } from '../waiting.ts';
 
 export type PayOrderDeps = {
   readonly uow: UnitOfWork;
@@ -70,7 +70,7 @@ async function takeUp(
     return err({ kind: 'over' });
   }
   const tries = await orders.paymentsOf(orderId);
-  const running = tries.find(({ status }) => status === 'open' || status === 'pending');
+  const running = runningOf(tries);
   if (running !== undefined) return ok(running);
   if (order.dueAt !== null && order.dueAt <= at) return err({ kind: 'over' });
   if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
@@ -80,36 +80,27 @@ async function takeUp(
   const id = ids.next() as PaymentId;
   // Whole seconds, as the vendor counts: a repetition must say the same.
   const expiresAt = (Math.floor(checkoutEnd(at, payUntil(at)) / 1000) * 1000) as Instant;
-  const payment: OrderPayment = {
-    id,
-    orderId,
-    visitId: null,
-    method: 'vendor',
-    amount,
-    status: 'open',
-    wish: {
-      claim: { salonId: order.salonId, purpose: 'order', reference: order.id },
-      attempt: id,
+  const payment = newPayment(
+    { orderId, visitId: null },
+    {
+      id,
       amount,
-      methods: methodsFor(amount, at, null),
-      title: title(order),
-      email: order.contact.email,
-      locale: order.locale,
+      openedAt: at,
       expiresAt,
-      keepCard: false,
-      returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
+      wish: {
+        claim: { salonId: order.salonId, purpose: 'order', reference: order.id },
+        attempt: id,
+        amount,
+        methods: methodsFor(amount, at, null),
+        title: title(order),
+        email: order.contact.email,
+        locale: order.locale,
+        expiresAt,
+        keepCard: false,
+        returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
+      },
     },
-    checkoutRef: null,
-    paymentRef: null,
-    url: null,
-    openedAt: at,
-    expiresAt,
-    settledAt: null,
-    paidAt: null,
-    charge: null,
-    refunded: rappen(0),
-    fee: null,
-  };
+  );
   await orders.insertPayment(payment);
   await orders.change({ ...order, dueAt: expiresAt });
   await audit.append(orderEntry('order.payment_opened', order, { paymentId: id, amount }), at);

@@ -5,17 +5,16 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
-import type { MatterId, MovementId, OrderId, ProductId, RefundId, VoucherMoveId } from '../../shared/ids.ts';
+import type { MovementId, OrderId, ProductId, RefundId, VoucherMoveId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { lineTotal } from '../order.ts';
-import { matterEntry, orderEntry } from '../order-entry.ts';
-import { carryOut, countedOf, giveMoneyBack } from '../steps/carry-out.ts';
+import { orderEntry } from '../order-entry.ts';
+import { carryOut, giveMoneyBack } from '../steps/carry-out.ts';
+import { countedOf } from '../counted-payment.ts';
 import { draftCredit, issueCredit } from '../steps/order-papers.ts';
-import { lockOwner } from '../../payments/steps/vendor-page.ts';
-import { ownerEntry } from '../../payments/steps/owner-entry.ts';
 import { readRefund } from '../refund-form.ts';
 import type { RawRefund, RefundFieldRefusal } from '../refund-form.ts';
 
@@ -97,51 +96,3 @@ async function give(
   await issueCredit(stores, credit, at);
   return ok(null);
 }
-
-export type SettleMatter = (
-  actor: Insider,
-  input: { readonly id: MatterId; readonly words: string },
-) => Promise<Result<null, { readonly kind: 'not_found' } | { readonly kind: 'words' }>>;
-
-const LONGEST_WORDS = 200;
-
-/** Somebody has looked at what our books did not explain, and says what came of it. */
-export const settleMatter =
-  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): SettleMatter =>
-  async (actor, { id, words }) => {
-    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
-    const said = words.replace(/\s+/g, ' ').trim();
-    if (said === '' || said.length > LONGEST_WORDS) return err({ kind: 'words' });
-    return await uow.run(actor, async ({ orders, audit }) => {
-      const at = clock.now();
-      if (await orders.settleMatter(id, said, at)) {
-        await audit.append(matterEntry('payment_matter.settled', id, {}, said), at);
-      }
-      return ok(null);
-    });
-  };
-
-export type NoteTransfer = (
-  actor: Insider,
-  input: { readonly refundId: RefundId },
-) => Promise<Result<null, { readonly kind: 'not_found' }>>;
-
-/** Money that the vendor does not send any more was sent by bank. */
-export const noteTransfer =
-  ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): NoteTransfer =>
-  async (actor, { refundId }) => {
-    if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
-    return await uow.run<null, { kind: 'not_found' }>(actor, async (stores) => {
-      const { orders, audit } = stores;
-      const before = await orders.refund(refundId);
-      if (before !== null) await lockOwner(stores, before);
-      const refund = await orders.refund(refundId);
-      if (refund === null) return err({ kind: 'not_found' });
-      if (refund.status !== 'by_hand') return ok(null);
-      const at = clock.now();
-      await orders.changeRefund({ ...refund, status: 'transferred', settledAt: at });
-      const facts = { refundId, amount: refund.amount, by: 'transfer' };
-      await audit.append(await ownerEntry(stores, 'refunded', refund, facts), at);
-      return ok(null);
-    });
-  };

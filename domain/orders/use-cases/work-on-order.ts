@@ -5,6 +5,9 @@ import type { OrderNoticeKind } from '../../notifications/notice.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { OrderPayment } from '../../payments/payment.ts';
+import { runningOf } from '../../payments/payment.ts';
+import { endPayment } from '../../payments/steps/end-payment.ts';
+import { closePage } from '../../payments/steps/vendor-page.ts';
 import type { Payments } from '../../ports/payments.ts';
 import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
@@ -80,7 +83,7 @@ export const workOnOrder =
     if (input.step === 'cancel') {
       if (reason === '') return err({ kind: 'reason', reason: 'required' });
       if (reason.length > LONGEST_REASON) return err({ kind: 'reason', reason: 'too_long' });
-      const closed = await closePage(deps, actor, input);
+      const closed = await closeBefore(deps, actor, input);
       if (!closed.ok) return closed;
     }
     return await deps.uow.run<Order, WorkRefusal>(actor, (stores) =>
@@ -89,27 +92,22 @@ export const workOnOrder =
   };
 
 /** Before an unpaid order is cancelled, nobody can pay for it any more. */
-async function closePage(
-  { uow, payments }: WorkOnOrderDeps,
+async function closeBefore(
+  deps: WorkOnOrderDeps,
   actor: Insider,
   { orderId, version }: WorkOnOrderInput,
 ): Promise<Result<null, WorkRefusal>> {
-  const tries = await uow.run<readonly OrderPayment[], WorkRefusal>(actor, async ({ orders }) => {
+  const tries = await deps.uow.run<readonly OrderPayment[], WorkRefusal>(actor, async ({ orders }) => {
     const order = await orders.find(orderId);
     if (order === null) return err({ kind: 'not_found' });
     return order.version === version ? ok(await orders.paymentsOf(orderId)) : ok([]);
   });
   if (!tries.ok) return tries;
-  const running = tries.value.find(({ status }) => status === 'open' || status === 'pending');
-  if (running === undefined || running.checkoutRef === null) return ok(null);
-  const ended = await payments.expireCheckout(running.checkoutRef);
-  if (!ended.ok) return err({ kind: 'try_again' });
-  if (ended.value.status === 'expired') return ok(null);
-  await uow.run<null, never>(actor, async ({ orders }) => {
-    await orders.settleSoon(running.id);
-    return ok(null);
-  });
-  return err({ kind: 'paid_meanwhile' });
+  const running = runningOf(tries.value);
+  if (running === undefined) return ok(null);
+  const closed = await closePage(deps, actor, running);
+  if (!closed.ok) return closed;
+  return closed.value === 'ended' ? ok(null) : err({ kind: 'paid_meanwhile' });
 }
 
 async function work(
@@ -154,9 +152,7 @@ async function work(
   }
   if (step === 'cancel') {
     for (const each of await orders.paymentsOf(order.id)) {
-      if (each.status !== 'open') continue;
-      await orders.changePayment({ ...each, status: 'ended', url: null, settledAt: at });
-      await audit.append(orderEntry('order.payment_ended', order, { paymentId: each.id }), at);
+      if (each.status === 'open') await endPayment(stores, each, at);
     }
   }
   const carried = await next({ kind: step });

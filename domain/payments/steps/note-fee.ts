@@ -7,7 +7,7 @@ import { rappen } from '../../shared/money.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { ownerEntry } from './owner-entry.ts';
-import { lockOwner } from './vendor-page.ts';
+import { lockOwner } from './lock-owner.ts';
 
 type Deps = { readonly uow: UnitOfWork; readonly clock: Clock };
 

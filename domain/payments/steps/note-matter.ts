@@ -5,7 +5,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { MatterId } from '../../shared/ids.ts';
 import type { Rappen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { matterEntry } from '../../orders/order-entry.ts';
+import { matterEntry } from '../payment-entry.ts';
 
 export type NewMatter = {
   readonly kind: MatterKind;

@@ -1,5 +1,5 @@
 import type { RefundRecord, NoticeOutcome } from '../vendor-records.ts';
-import type { OrderRefund, Refund } from '../refund.ts';
+import type { Refund } from '../refund.ts';
 import type { Payment } from '../payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
@@ -8,14 +8,11 @@ import { rappen } from '../../shared/money.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { bookBack } from '../../deposits/steps/book-deposit.ts';
-import type { InvoiceDraft } from '../../invoices/invoice.ts';
-import { carryOut, countedOf } from '../../orders/steps/carry-out.ts';
-import { draftTakenBack, issueCredit } from '../../orders/steps/order-papers.ts';
 import { note } from './note-matter.ts';
 import { ownerEntry } from './owner-entry.ts';
-import { lockOwner } from './vendor-page.ts';
-import type { SettleDeps } from './settle-deps.ts';
+import { lockOwner } from './lock-owner.ts';
+import { keepRefund } from './owners.ts';
+import type { SettleDeps } from './owners.ts';
 
 /** How far a refund may have come; what is further on stays. */
 const RANK: Readonly<Record<Refund['status'], number>> = {
@@ -34,8 +31,7 @@ export async function settleRefund(
   refundId: RefundId,
   { status, refundRef, amount }: RefundRecord,
 ): Promise<Result<NoticeOutcome, never>> {
-  if (status === 'failed' || status === 'cancelled')
-    return await refuse(deps, actor, refundId, 'refund_refused');
+  if (status === 'failed' || status === 'cancelled') return await refuse(deps, actor, refundId);
   return await withRefund(deps, actor, refundId, async (stores, { refund }, at) => {
     if (amount.currency !== 'chf' || amount.minor !== refund.amount) {
       const facts = {
@@ -64,18 +60,17 @@ export const refuse = (
   deps: SettleDeps,
   actor: System,
   refundId: RefundId,
-  matter: 'refund_refused',
 ): Promise<Result<NoticeOutcome, never>> =>
   withRefund(deps, actor, refundId, async (stores, { refund, payment }, at) => {
     if (refund.status === 'failed' || refund.status === 'transferred') return 'nothing';
     await stores.orders.changeRefund({ ...refund, status: 'failed', settledAt: at });
     await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
-    if (refund.orderId === null) await bookBack(deps, stores, refund, at);
-    const again = refund.orderId === null ? null : await orderKeeps(deps, stores, refund, at);
     const facts = { refundId, amount: refund.amount };
     await stores.audit.append(await ownerEntry(stores, 'refund_failed', refund, facts), at);
-    await note(deps, stores, { kind: matter, subject: refundId, of: refund, amount: refund.amount, at });
-    await issueCredit(stores, again, at);
+    const { amount } = refund;
+    await note(deps, stores, { kind: 'refund_refused', subject: refundId, of: refund, amount, at });
+    // Last, because whoever issues a document keeps everybody else from the next number.
+    await keepRefund(deps, stores, refund, at);
     return 'person';
   });
 
@@ -90,20 +85,6 @@ export const byHand = (
     await stores.orders.changeRefund({ ...refund, status: 'by_hand' });
     return 'person';
   });
-
-/** @returns the document that takes its credit note back; null: there is none */
-async function orderKeeps(
-  { ids }: SettleDeps,
-  stores: Stores,
-  { id, orderId, paymentId, amount }: OrderRefund,
-  at: Instant,
-): Promise<InvoiceDraft | null> {
-  const [order, payments] = [await stores.orders.find(orderId), await stores.orders.paymentsOf(orderId)];
-  // What came once more was never counted as the order's.
-  if (order === null || countedOf(payments)?.id !== paymentId) return null;
-  const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund_failed', amount });
-  return carried.ok ? await draftTakenBack(stores, ids, carried.value.order, id) : null;
-}
 
 type Found = { readonly refund: Refund; readonly payment: Payment };
 

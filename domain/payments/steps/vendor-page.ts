@@ -1,12 +1,14 @@
 import type { CheckoutRecord } from '../vendor-records.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { OfOrder, OfVisit, Payment } from '../payment.ts';
+import { runningOf } from '../payment.ts';
+import type { Payment } from '../payment.ts';
 import type { Payments } from '../../ports/payments.ts';
-import type { Stores, UnitOfWork } from '../../ports/unit-of-work.ts';
-import type { Booker } from '../../shared/actor.ts';
+import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import type { Booker, Insider } from '../../shared/actor.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { ownerEntry } from './owner-entry.ts';
+import { endPayment } from './end-payment.ts';
+import { lockOwner } from './lock-owner.ts';
 
 export type PageDeps = {
   readonly uow: UnitOfWork;
@@ -24,13 +26,6 @@ export type PageRefusal =
   | { readonly kind: 'over' }
   /** The vendor cannot be reached: what is to be paid stands, and paying can be tried again. */
   | { readonly kind: 'try_again' };
-
-/** Everything about a payment is serial behind the row that it is for. */
-export const lockOwner = (
-  { orders, appointments }: Pick<Stores, 'orders' | 'appointments'>,
-  payment: OfOrder | OfVisit,
-): Promise<unknown> =>
-  payment.orderId === null ? appointments.lock(payment.visitId) : orders.lock(payment.orderId);
 
 /**
  * The vendor's page of a payment that was written down before: opened under the payment's id as key, or taken up again;
@@ -65,7 +60,7 @@ export async function vendorPage(
 async function led(
   { uow }: PageDeps,
   actor: Booker,
-  { id }: Payment,
+  payment: Payment,
   { status, url }: CheckoutRecord,
 ): Promise<Result<PayOutcome | 'ended', PageRefusal>> {
   switch (status) {
@@ -77,12 +72,33 @@ async function led(
       return err({ kind: 'over' });
     case 'pending':
     case 'paid':
-      await uow.run<null, never>(actor, async ({ orders }) => {
-        await orders.settleSoon(id);
-        return ok(null);
-      });
+      await askSoon(uow, actor, payment);
       return ok({ kind: 'settling' });
   }
+}
+
+/** A job asks the vendor, and writes down what came: whoever pays, and the team, write no money. */
+const askSoon = (uow: UnitOfWork, actor: Booker | Insider, { id }: Payment): Promise<unknown> =>
+  uow.run<null, never>(actor, async ({ orders }) => {
+    await orders.settleSoon(id);
+    return ok(null);
+  });
+
+/**
+ * Before something else is done with what a payment is for, nobody can pay on its page any more. `settling`: somebody was
+ * faster, and a job writes their money down. A page of which we do not know the name nobody was ever given.
+ */
+export async function closePage(
+  { payments, uow }: Omit<PageDeps, 'clock'>,
+  actor: Booker | Insider,
+  payment: Payment,
+): Promise<Result<'ended' | 'settling', { readonly kind: 'try_again' }>> {
+  if (payment.checkoutRef === null) return ok('ended');
+  const closed = await payments.expireCheckout(payment.checkoutRef);
+  if (!closed.ok || closed.value.status === 'open') return err({ kind: 'try_again' });
+  if (closed.value.status === 'expired') return ok('ended');
+  await askSoon(uow, actor, payment);
+  return ok('settling');
 }
 
 /** The page that was open has ended: the way is free for another one. */
@@ -90,11 +106,7 @@ export async function endPage({ uow, clock }: PageDeps, actor: Booker, payment: 
   await uow.run<null, never>(actor, async (stores) => {
     await lockOwner(stores, payment);
     const now = await stores.orders.payment(payment.id);
-    if (now?.status === 'open') {
-      const at = clock.now();
-      await stores.orders.changePayment({ ...now, status: 'ended', url: null, settledAt: at });
-      await stores.audit.append(await ownerEntry(stores, 'payment_ended', now, { paymentId: now.id }), at);
-    }
+    if (now?.status === 'open') await endPayment(stores, now, clock.now());
     return ok(null);
   });
 }
@@ -119,7 +131,7 @@ export async function lookThere(
   actor: Booker,
   tries: readonly Payment[],
 ): Promise<PaymentLook> {
-  const running = tries.find(({ status }) => status === 'open' || status === 'pending');
+  const running = runningOf(tries);
   if (running === undefined) return 'nothing';
   if (running.checkoutRef === null) return 'open';
   const found = await payments.findCheckout(running.checkoutRef);
@@ -130,10 +142,7 @@ export async function lookThere(
     case 'expired':
       return 'ended';
     default:
-      await uow.run<null, never>(actor, async ({ orders }) => {
-        await orders.settleSoon(running.id);
-        return ok(null);
-      });
+      await askSoon(uow, actor, running);
       return 'settling';
   }
 }

@@ -1,28 +1,25 @@
-import type { CheckoutRef, DisputeRef, PaymentRef, RefundRef } from '../payment-refs.ts';
-import type { Claim, DisputeRecord, NoticeSubject, PaymentRecord, NoticeOutcome } from '../vendor-records.ts';
 import type { Log } from '../../ports/log.ts';
-import type { OfOrder, OfVisit, Payment } from '../payment.ts';
 import type { OrderLookout } from '../../ports/orders.ts';
 import type { FindRefusal } from '../../ports/payments.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
 import type { AppointmentId, OrderId, RefundId } from '../../shared/ids.ts';
 import { isUuid } from '../../shared/ids.ts';
-import type { Locale } from '../../shared/locale.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import { settleCharge } from '../../deposits/steps/charge-card.ts';
-import { depositEntry } from '../../deposits/deposit-entry.ts';
-import { orderEntry } from '../../orders/order-entry.ts';
-import { carryOut } from '../../orders/steps/carry-out.ts';
-import { draftCredit, issueCredit } from '../../orders/steps/order-papers.ts';
-import { settleRefund } from '../steps/settle-refund.ts';
+import { disputeEventOf } from '../dispute.ts';
+import type { OfOrder, OfVisit, Payment } from '../payment.ts';
+import type { CheckoutRef, DisputeRef, PaymentRef, RefundRef } from '../payment-refs.ts';
+import { lockOwner } from '../steps/lock-owner.ts';
 import { noteFee } from '../steps/note-fee.ts';
 import { note } from '../steps/note-matter.ts';
-import { lockOwner } from '../steps/vendor-page.ts';
+import { dispute, takeCharges } from '../steps/owners.ts';
+import type { SettleDeps } from '../steps/owners.ts';
 import { settle } from '../steps/settle.ts';
-import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
+import { settleRefund } from '../steps/settle-refund.ts';
+import type { SettleRefusal } from '../steps/vendor-deps.ts';
+import type { Claim, NoticeOutcome, NoticeSubject, PaymentRecord } from '../vendor-records.ts';
 
 export type ApplyNoticeDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 
@@ -167,9 +164,7 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
     const settled = await settle(deps, actor, { paymentId: each.id, seen: { payment: found.value } });
     if (!settled.ok) return settled;
   }
-  for (const each of known.filter(({ charge }) => charge !== null && claim.purpose === 'no_show_fee')) {
-    await settleCharge(deps, actor, each.id, found.value);
-  }
+  await takeCharges(deps, actor, known, found.value);
   if (status !== 'succeeded') return ok('nothing');
   const row = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentByRef(ref)));
   if (row.ok && row.value !== null) return await noteFee(deps, actor, row.value, found.value);
@@ -202,31 +197,11 @@ async function aboutRefund(deps: ApplyNoticeDeps, ref: RefundRef): Promise<Appli
   });
 }
 
-const DISPUTES = {
-  warning: null,
-  closed: null,
-  open: { kind: 'dispute_opened' },
-  under_review: { kind: 'dispute_opened' },
-  won: { kind: 'dispute_won' },
-  lost: { kind: 'dispute_lost' },
-} as const satisfies Record<DisputeRecord['status'], object | null>;
-
-const ENTRIES = {
-  dispute_opened: 'order.disputed',
-  dispute_won: 'order.dispute_won',
-  dispute_lost: 'order.dispute_lost',
-} as const;
-
-const CANCELLED: Readonly<Record<Locale, string>> = {
-  'de-CH': 'Die Bestellung wurde storniert',
-  en: 'The order was cancelled',
-};
-
 async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<Applied> {
   const found = await deps.payments.findDispute(ref);
   if (!found.ok) return lost(found.error);
-  const { paymentRef, status, amount } = found.value;
-  const event = DISPUTES[status];
+  const { paymentRef } = found.value;
+  const event = disputeEventOf(found.value);
   if (paymentRef === null) return ok('nobodys');
   const payment = await deps.payments.findPayment(paymentRef);
   if (!payment.ok) return lost(payment.error);
@@ -237,54 +212,7 @@ async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<App
   if (!told.ok) return told;
   const of = ofClaim(claim);
   if (of === null) return ok('nobodys');
-  if (of.orderId === null) return await depositDisputed(deps, systemOf(claim), of, found.value);
-  const id = of.orderId;
-  return await deps.uow.run<NoticeOutcome, never>(systemOf(claim), async (stores) => {
-    const { orders, audit } = stores;
-    const order = await orders.lock(id);
-    if (order === null) return ok('nobodys');
-    const at = deps.clock.now();
-    const refundId = deps.ids.next() as RefundId;
-    const carried = await carryOut({ stores, ids: deps.ids, at, refundId }, order, event);
-    if (!carried.ok) {
-      const money = rappen(amount.minor);
-      await note(deps, stores, { kind: 'does_not_fit', subject: ref, of, amount: money, at });
-      return ok('person');
-    }
-    if (!carried.value.changed) return ok('nothing');
-    await audit.append(orderEntry(ENTRIES[event.kind], order, { amount: amount.minor }), at);
-    // Won after it was cancelled: what could not go back then does now.
-    const now = carried.value.order;
-    const credit = await draftCredit(stores, now, { id: refundId, reason: CANCELLED[now.locale] });
-    await issueCredit(stores, credit, at);
-    return ok('applied');
-  });
-}
-
-const DEPOSIT_ENTRIES = {
-  dispute_opened: 'deposit.disputed',
-  dispute_won: 'deposit.dispute_won',
-  dispute_lost: 'deposit.dispute_lost',
-} as const;
-
-/** What is owed of a deposit that the bank has taken back is for a person to say. */
-async function depositDisputed(
-  deps: ApplyNoticeDeps,
-  actor: System,
-  of: OfVisit,
-  { disputeRef, status, amount }: DisputeRecord,
-): Promise<Applied> {
-  const event = DISPUTES[status];
-  if (event === null) return ok('nothing');
-  return await deps.uow.run<NoticeOutcome, never>(actor, async (stores) => {
-    if ((await stores.appointments.lock(of.visitId)) === null) return ok('nobodys');
-    const at = deps.clock.now();
-    const money = rappen(amount.minor);
-    // Once for each standing of it.
-    const subject = `${disputeRef} ${event.kind}`;
-    await note(deps, stores, { kind: 'disputed', subject, of, amount: money, at });
-    const facts = { amount: amount.minor, dispute: disputeRef };
-    await stores.audit.append(depositEntry(DEPOSIT_ENTRIES[event.kind], of.visitId, facts), at);
-    return ok('person');
-  });
+  return await deps.uow.run<NoticeOutcome, never>(systemOf(claim), async (stores) =>
+    ok(await dispute(deps, stores, of, found.value, event)),
+  );
 }

@@ -3,7 +3,8 @@ import type { System } from '../../shared/actor.ts';
 import type { RefundId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
-import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
+import type { SettleDeps } from '../steps/owners.ts';
+import type { SettleRefusal } from '../steps/vendor-deps.ts';
 import { byHand, refuse, settleRefund } from '../steps/settle-refund.ts';
 
 export type SendRefund = (
@@ -26,7 +27,7 @@ export const sendRefund =
     if (refund === null || payment === null || refund.status !== 'wanted') return ok('nothing');
     const claim = payment.wish?.claim ?? payment.charge?.claim;
     if (payment.paymentRef === null || claim === undefined) {
-      return await refuse(deps, actor, refundId, 'refund_refused');
+      return await refuse(deps, actor, refundId);
     }
     const { amount } = refund;
     const sent = await deps.payments.refund({ claim, payment: payment.paymentRef, amount, refundId });
@@ -37,6 +38,6 @@ export const sendRefund =
       case 'too_late':
         return await byHand(deps, actor, refundId);
       default:
-        return await refuse(deps, actor, refundId, 'refund_refused');
+        return await refuse(deps, actor, refundId);
     }
   };

@@ -3,7 +3,8 @@ import type { System } from '../../shared/actor.ts';
 import type { Result } from '../../shared/result.ts';
 import { settle } from '../steps/settle.ts';
 import type { SettleInput } from '../steps/settle.ts';
-import type { SettleDeps, SettleRefusal } from '../steps/settle-deps.ts';
+import type { SettleDeps } from '../steps/owners.ts';
+import type { SettleRefusal } from '../steps/vendor-deps.ts';
 
 export type SettlePayment = (
   actor: System,

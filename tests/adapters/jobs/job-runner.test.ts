@@ -38,6 +38,7 @@ const NO_MONEY = {
   sendRefund: async () => ok('nothing'),
   applyNotice: async () => ok('nothing'),
   lapseOrders: async () => undefined,
+  settleRunningPayments: async () => undefined,
   lapseDeposits: async () => undefined,
   settleDeposit: async () => undefined,
   fetchMissedNotices: async () => ok('nothing'),
@@ -201,6 +202,7 @@ describe('the job runner', () => {
       { identifier: 'send-day-sheets' },
       { identifier: 'send-reminders' },
       { identifier: 'serve-waitlist' },
+      { identifier: 'settle-running-payments' },
     ]);
   });
 

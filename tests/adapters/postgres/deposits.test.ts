@@ -20,7 +20,7 @@ import { invoiceQueries } from '#adapters/postgres/queries/invoice-queries.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
 import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
-import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
+import { noteTransfer } from '#domain/payments/use-cases/note-transfer.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { Log } from '#domain/ports/log.ts';

@@ -174,7 +174,7 @@ describe('the end of a hold', () => {
     const { desk, hold } = await opened();
     desk.vendor.pays(desk.page(), 'card');
     desk.clock.pass(3 * MINUTE);
-    await desk.lapseOrders();
+    await desk.askForRunning();
     expect(desk.visit(hold.id).status).toBe('confirmed');
     expect(desk.alarms).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import { financeQueries } from '#adapters/postgres/queries/finance-queries.ts';
 import type { BookRecord } from '#domain/finance/book-record.ts';
 import { journalEntry } from '#domain/finance/journal.ts';
 import type { ReportRange } from '#domain/finance/range.ts';
-import { noteTransfer } from '#domain/orders/use-cases/refund-order.ts';
+import { noteTransfer } from '#domain/payments/use-cases/note-transfer.ts';
 import { askForCheck } from '#domain/finance/use-cases/check-books-now.ts';
 import { explainFinding } from '#domain/finance/use-cases/explain-finding.ts';
 import type { FindingKind } from '#domain/finance/finding.ts';

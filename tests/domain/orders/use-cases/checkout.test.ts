@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_TRIES, MOST_UNPAID } from '#domain/orders/waiting.ts';
+import { MOST_UNPAID } from '#domain/orders/waiting.ts';
+import { MOST_TRIES } from '#domain/payments/payment.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
 import { ALICE, BRUNO, NOW, visitor } from '#tests/contracts/contract-rows.ts';

@@ -222,7 +222,14 @@ describe('at the till', () => {
             paymentRef: null,
             url: null,
           },
-          ...{ openedAt: NOW + MINUTE, expiresAt: null, settledAt: NOW + MINUTE, paidAt: null, refunded: 0, fee: null },
+          ...{
+            openedAt: NOW + MINUTE,
+            expiresAt: null,
+            settledAt: NOW + MINUTE,
+            paidAt: null,
+            refunded: 0,
+            fee: null,
+          },
         },
       ]);
       expect(desk.order().state).toMatchObject({ stage: 'completed', paid: 2_450, refunded: 0 });

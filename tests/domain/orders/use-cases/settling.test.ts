@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { NoticeSubject } from '#domain/payments/vendor-records.ts';
-import { countedOf } from '#domain/orders/steps/carry-out.ts';
+import { countedOf } from '#domain/orders/counted-payment.ts';
 import { handOverPaid, takeBackPaid } from '#domain/orders/steps/at-the-till.ts';
 import type { SaleId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '#domain/payments/checkout-verdict.ts';
-import { countedOf } from '#domain/orders/steps/carry-out.ts';
+import { verdictOf } from '#domain/payments/verdict.ts';
+import { countedOf } from '#domain/orders/counted-payment.ts';
 import type { CheckoutRecord, Claim, PaymentRecord } from '#domain/payments/vendor-records.ts';
 import type { OrderPayment } from '#domain/payments/payment.ts';
 import { rappen } from '#domain/shared/money.ts';
