@@ -1,7 +1,7 @@
 /** The forms of the team's pages about orders: their shape only. */
 import { z } from 'zod';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
-import type { OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import type { OrderStepKind } from '#domain/orders/order-steps.ts';
 import { isUuid, type MatterId, type RefundId } from '#domain/shared/ids.ts';
 
 const text = z.string().max(2_000).catch('');

@@ -1,4 +1,4 @@
-import type { OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import type { OrderStepKind } from '#domain/orders/order-steps.ts';
 import { longMoment, phoneText, price, shortMoment } from '../i18n/format.ts';
 import { useLocale, useTexts } from '../i18n/use-texts.ts';
 import type { DeskOrderAnswer, DeskOrderModel } from '../routes/admin-order.tsx';

@@ -5,7 +5,7 @@ import { may } from '#domain/identity/permissions.ts';
 import { hasVouchers } from '#domain/orders/order.ts';
 import { isPayableAtDesk, refundable } from '#domain/orders/order-state.ts';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
-import { stepsOf } from '#domain/orders/use-cases/work-on-order.ts';
+import { stepsOf } from '#domain/orders/order-steps.ts';
 import { isUuid, type OrderId } from '#domain/shared/ids.ts';
 import { rappen, sum } from '#domain/shared/money.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';

@@ -190,10 +190,3 @@ export function afterEvent(
       return step({ dispute: 'lost' });
   }
 }
-
-/** What staff can do with it now, in the order in which it is usually done. */
-export const stepsFor = (order: OrderState): readonly ('make_ready' | 'ship' | 'complete' | 'cancel')[] =>
-  (['make_ready', 'ship', 'complete', 'cancel'] as const).filter((kind) => {
-    const next = afterEvent(order, { kind });
-    return next.ok && next.value.state.stage !== order.stage;
-  });

@@ -9,6 +9,7 @@ import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { inLockOrder } from '../../shop/stock.ts';
 import { hasVouchers } from '../order.ts';
 import { afterEvent } from '../order-state.ts';
 import type { OrderEvent, OrderRefusal, OrderState } from '../order-state.ts';
@@ -134,7 +135,7 @@ export async function restockAll(
   order: Order,
   at: Instant,
 ): Promise<void> {
-  for (const { productId, quantity } of goodsOf(order.lines)) {
+  for (const { productId, quantity } of inLockOrder(goodsOf(order.lines))) {
     // Some of it may have come back before: the ledger refuses what is too much.
     for (let pieces = quantity; pieces > 0; pieces -= 1) {
       const id = ids.next() as MovementId;

@@ -10,6 +10,7 @@ import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { inLockOrder } from '../../shop/stock.ts';
 import { lineTotal } from '../order.ts';
 import { orderEntry } from '../order-entry.ts';
 import { carryOut, giveMoneyBack } from '../steps/carry-out.ts';
@@ -76,7 +77,7 @@ async function give(
   const reason = back.length > 0 ? 'returned' : 'goodwill';
   const how = { ids: deps.ids, at, id: refundId, words };
   await giveMoneyBack(stores, how, { order, payment, amount, reason });
-  for (const { productId, quantity } of back) {
+  for (const { productId, quantity } of inLockOrder(back)) {
     const id = deps.ids.next() as MovementId;
     const movement = { id, productId, kind: 'return' as const, quantity, orderId, reason: words };
     if ((await stock.book(movement, at)) !== 'moved') return err({ kind: 'too_many_back', productId });

@@ -17,8 +17,9 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { orderEntry } from '../order-entry.ts';
 import type { OrderAuditAction } from '../order-entry.ts';
-import { stepsFor } from '../order-state.ts';
 import type { OrderRefusal } from '../order-state.ts';
+import { STAGE_AFTER } from '../order-steps.ts';
+import type { OrderStepKind } from '../order-steps.ts';
 import type { Order } from '../placed-order.ts';
 import { carryOut } from '../steps/carry-out.ts';
 import type { StockShort } from '../steps/carry-out.ts';
@@ -30,8 +31,6 @@ export type WorkOnOrderDeps = OrderPost & {
   readonly ids: Ids;
   readonly payments: Payments;
 };
-
-export type OrderStepKind = 'make_ready' | 'ship' | 'complete' | 'cancel';
 
 export type WorkOnOrderInput = {
   readonly orderId: OrderId;
@@ -120,16 +119,8 @@ async function work(
   const order = await orders.lock(orderId);
   if (order === null) return err({ kind: 'not_found' });
   const at = deps.clock.now();
-  const target =
-    step === 'make_ready'
-      ? 'ready'
-      : step === 'ship'
-        ? 'shipped'
-        : step === 'complete'
-          ? 'completed'
-          : 'cancelled';
   // Said twice, it was done the first time.
-  if (order.state.stage === target) return ok(order);
+  if (order.state.stage === STAGE_AFTER[step]) return ok(order);
   if (order.version !== version) return err({ kind: 'changed' });
   if (step === 'cancel' && order.state.paid > 0 && !may(actor, 'orders.refund'))
     return err({ kind: 'not_found' });
@@ -185,18 +176,4 @@ async function work(
   if (step === 'cancel') await issueCredit(stores, paper, at);
   else if (paper !== null) await issueInvoice(stores, deps.ids, now, paper, at);
   return ok(now);
-}
-
-/** What this actor can do with it now; handing over is one step for whatever is fetched. */
-export function stepsOf(order: Order, actor: Insider): readonly OrderStepKind[] {
-  if (!may(actor, 'orders.change')) return [];
-  const { state } = order;
-  const steps = stepsFor(state).filter(
-    (step) => step !== 'cancel' || state.paid === 0 || may(actor, 'orders.refund'),
-  );
-  const canHandOver =
-    state.delivery === 'pick_up' && (state.stage === 'open' || state.stage === 'ready') && state.paid > 0;
-  return canHandOver && !steps.includes('complete')
-    ? [...steps.filter((step) => step !== 'cancel'), 'complete', ...steps.filter((step) => step === 'cancel')]
-    : steps;
 }

@@ -1,6 +1,6 @@
 /** Every step of the team on every order, by everybody who may or may not: what is refused, and all that is written. */
 import { describe, expect, it, vi } from 'vitest';
-import { stepsOf, type OrderStepKind } from '#domain/orders/use-cases/work-on-order.ts';
+import { stepsOf, type OrderStepKind } from '#domain/orders/order-steps.ts';
 import type { Insider } from '#domain/shared/actor.ts';
 import type { RefundId } from '#domain/shared/ids.ts';
 import { BRUNO, NOW } from '#tests/contracts/contract-rows.ts';
