@@ -13,7 +13,7 @@ import type {
 import type {
   BalanceMovement,
   CheckoutRecord,
-  Claim,
+  OwnerMark,
   DeclineReason,
   DisputeRecord,
   NoticeSubject,
@@ -70,7 +70,7 @@ export function memoryPaymentVendor(clock: Clock) {
     type: string,
     subject: NoticeSubject,
     paymentRef: PaymentRef | null,
-    claim: Claim | null,
+    claim: OwnerMark | null,
   ): void => {
     const eventId = id<VendorEventId>('event');
     notices.push({ eventId, type, subject, paymentRef, claim, livemode: false, createdAt: now() });
@@ -96,7 +96,7 @@ export function memoryPaymentVendor(clock: Clock) {
     movements.push({ line, payment, payout: null });
   };
 
-  const newPayment = (amount: number, claim: Claim | null): Mutable<PaymentRecord> => {
+  const newPayment = (amount: number, claim: OwnerMark | null): Mutable<PaymentRecord> => {
     const record: PaymentRecord = {
       paymentRef: id<PaymentRef>('payment'),
       claim,
@@ -165,7 +165,7 @@ export function memoryPaymentVendor(clock: Clock) {
   const refund = (
     payment: Mutable<PaymentRecord>,
     amount: number,
-    claim: Claim | null,
+    claim: OwnerMark | null,
     refundId: string | null,
   ) => {
     const record: RefundRecord = {

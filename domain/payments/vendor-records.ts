@@ -23,11 +23,12 @@ export const PAYMENT_PURPOSES = ['order', 'deposit', 'no_show_fee', 'saved_card'
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 
 /**
- * Whose it is and what it is for, as we wrote it on the vendor's object when we made it. It is a claim: whoever applies
- * the object compares it with their own books. Null on records means that nobody of us made it (the vendor's
+ * Whose it is and what it is for, as we wrote it on the vendor's object when we made it. What an object bears of it is
+ * called its `claim`, because it proves nothing: whoever applies the object compares it with their own books. What a salon
+ * may ask of a customer is another thing (domain/deposits/claim.ts). Null on records means that nobody of us made it (the vendor's
  * dashboard, say), so it is kept for a person.
  */
-export type Claim = {
+export type OwnerMark = {
   readonly salonId: SalonId;
   readonly purpose: PaymentPurpose;
   /** Our own id of the order, the deposit, the appointment. */
@@ -37,7 +38,7 @@ export type Claim = {
 /** In the currency's smallest unit; Rappen where `currency` is `chf`. Compared, never converted. */
 export type VendorAmount = { readonly minor: number; readonly currency: string };
 
-type Common = { readonly claim: Claim | null; readonly livemode: boolean; readonly createdAt: Instant };
+type Common = { readonly claim: OwnerMark | null; readonly livemode: boolean; readonly createdAt: Instant };
 
 export type CheckoutRecord = Common & {
   readonly checkoutRef: CheckoutRef;
@@ -130,7 +131,7 @@ export type BalanceMovement = {
 export type AccountMovement = BalanceMovement & {
   /** Null: about no payment (a payout, a fee of the vendor's own). */
   readonly paymentRef: PaymentRef | null;
-  readonly claim: Claim | null;
+  readonly claim: OwnerMark | null;
   /** Our own id of a refund; null: no refund, or made elsewhere. */
   readonly refundId: string | null;
 };
@@ -152,7 +153,7 @@ export type PaymentNotice = {
   readonly subject: NoticeSubject;
   /** The payment that the subject belongs to, so that all of one payment can be worked off in one row. */
   readonly paymentRef: PaymentRef | null;
-  readonly claim: Claim | null;
+  readonly claim: OwnerMark | null;
   readonly livemode: boolean;
   readonly createdAt: Instant;
 };

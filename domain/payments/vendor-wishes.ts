@@ -3,10 +3,10 @@ import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { CardRef, PayerRef } from './payment-refs.ts';
-import type { Claim, PaymentMethod } from './vendor-records.ts';
+import type { OwnerMark, PaymentMethod } from './vendor-records.ts';
 
 export type CheckoutWish = {
-  readonly claim: Claim;
+  readonly claim: OwnerMark;
   /** The try at paying; a new try after an expired one takes a new one. At most 200 characters. */
   readonly attempt: string;
   /** At least CHF 0.50. */
@@ -29,7 +29,7 @@ export type CheckoutWish = {
 export type ReturnAddresses = { readonly done: string; readonly cancelled: string };
 
 export type SavedCardCharge = {
-  readonly claim: Claim;
+  readonly claim: OwnerMark;
   readonly attempt: string;
   readonly amount: Rappen;
   readonly title: string;

@@ -1,5 +1,5 @@
 /** What the vendor's record of a page, or of a charge, means for our books. It is compared with them, and never believed alone. */
-import type { CheckoutRecord, Claim, PaymentRecord, VendorAmount } from './vendor-records.ts';
+import type { CheckoutRecord, OwnerMark, PaymentRecord, VendorAmount } from './vendor-records.ts';
 import type { Rappen } from '../shared/money.ts';
 
 export type Verdict =
@@ -15,7 +15,7 @@ const WRONG_OWNER: Verdict = { kind: 'matter', matter: 'wrong_owner' };
 const WRONG_AMOUNT: Verdict = { kind: 'matter', matter: 'wrong_amount' };
 
 /** `owner`: whose it is and for what, by our own books. */
-type Expected = { readonly owner: Claim; readonly amount: Rappen };
+type Expected = { readonly owner: OwnerMark; readonly amount: Rappen };
 
 /**
  * @param money the payment behind it, when it is paid or being decided
@@ -64,7 +64,7 @@ export function verdictOfCharge({ owner, amount }: Expected, record: PaymentReco
   }
 }
 
-const isSameMark = (one: Claim | null, other: Claim): boolean =>
+const isSameMark = (one: OwnerMark | null, other: OwnerMark): boolean =>
   one?.salonId === other.salonId && one.purpose === other.purpose && one.reference === other.reference;
 
 const isExactly = ({ minor, currency }: VendorAmount, amount: Rappen): boolean =>

@@ -10,7 +10,7 @@ import type {
   AccountMovement,
   BalanceMovement,
   CheckoutRecord,
-  Claim,
+  OwnerMark,
   DeclineReason,
   DisputeRecord,
   PaymentNotice,
@@ -86,7 +86,7 @@ export type CardSavingWish = Pick<
 export type OpenedCheckout = { readonly checkoutRef: CheckoutRef; readonly url: string };
 
 export type RefundWish = {
-  readonly claim: Claim;
+  readonly claim: OwnerMark;
   readonly payment: PaymentRef;
   /** More than nothing, at most what is left of the payment. */
   readonly amount: Rappen;

@@ -6,7 +6,7 @@ import type {
   PayoutRef,
   RefundRef,
 } from '#domain/payments/payment-refs.ts';
-import type { CheckoutRecord, Claim } from '#domain/payments/vendor-records.ts';
+import type { CheckoutRecord, OwnerMark } from '#domain/payments/vendor-records.ts';
 import type { IncomingNotice, PaymentNotices } from '#domain/ports/payment-notices.ts';
 import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import type { Payments, RefundWish } from '#domain/ports/payments.ts';
@@ -71,7 +71,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export const CLAIM: Claim = { salonId: SALON, purpose: 'order', reference: 'order-1042' };
+export const CLAIM: OwnerMark = { salonId: SALON, purpose: 'order', reference: 'order-1042' };
 
 export const aWish = (side: PaymentsSide, over: Partial<CheckoutWish> = {}): CheckoutWish => ({
   claim: CLAIM,

@@ -3,7 +3,7 @@ import type { Stores } from '../../ports/unit-of-work.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import { pending } from '../payment.ts';
 import type { Payment } from '../payment.ts';
-import type { CheckoutRecord, Claim, NoticeOutcome, PaymentRecord } from '../vendor-records.ts';
+import type { CheckoutRecord, OwnerMark, NoticeOutcome, PaymentRecord } from '../vendor-records.ts';
 import { verdictOf } from '../verdict.ts';
 import { endPayment } from './end-payment.ts';
 import { note } from './note-matter.ts';
@@ -11,7 +11,7 @@ import { note } from './note-matter.ts';
 /** What the vendor says of a page and of the money behind it; null: it has not come, nor is it being decided. */
 export type Said = { readonly page: CheckoutRecord; readonly money: PaymentRecord | null };
 
-type Judged = { readonly owner: Claim; readonly payment: Payment; readonly at: Instant };
+type Judged = { readonly owner: OwnerMark; readonly payment: Payment; readonly at: Instant };
 
 /**
  * Writes down what becomes of a payment that has not come to an end, its order or visit locked, as far as that is the

@@ -19,7 +19,7 @@ import type { SettleDeps } from '../steps/owners.ts';
 import { settle } from '../steps/settle.ts';
 import { settleRefund } from '../steps/settle-refund.ts';
 import type { SettleRefusal } from '../steps/vendor-deps.ts';
-import type { Claim, NoticeOutcome, NoticeSubject, PaymentRecord } from '../vendor-records.ts';
+import type { OwnerMark, NoticeOutcome, NoticeSubject, PaymentRecord } from '../vendor-records.ts';
 
 export type ApplyNoticeDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
 
@@ -62,20 +62,20 @@ async function outcomeOf(deps: ApplyNoticeDeps, subject: NoticeSubject): Promise
   }
 }
 
-const systemOf = (claim: Claim): System => ({ kind: 'system', salonId: claim.salonId, job: 'apply-notice' });
-const isOurs = (claim: Claim | null): claim is Claim => claim !== null && isUuid(claim.salonId);
+const systemOf = (claim: OwnerMark): System => ({ kind: 'system', salonId: claim.salonId, job: 'apply-notice' });
+const isOurs = (claim: OwnerMark | null): claim is OwnerMark => claim !== null && isUuid(claim.salonId);
 
 type Of = OfOrder | OfVisit;
 
 /** Whose money it is, as the claim has it. Null: nobody's that we could have. */
-function ofClaim({ purpose, reference }: Claim): Of | null {
+function ofClaim({ purpose, reference }: OwnerMark): Of | null {
   if (!isUuid(reference)) return null;
   return purpose === 'order'
     ? { orderId: reference as OrderId, visitId: null }
     : { orderId: null, visitId: reference as AppointmentId };
 }
 
-const isKeptHere = ({ purpose }: Claim): boolean =>
+const isKeptHere = ({ purpose }: OwnerMark): boolean =>
   purpose === 'order' || purpose === 'deposit' || purpose === 'no_show_fee';
 
 const paymentsOf = ({ orders }: Stores, of: Of): Promise<readonly Payment[]> =>
@@ -103,7 +103,7 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
 }
 
 /** The payment of this page; or the one that was written down before the vendor's answer was lost. */
-async function adopt(stores: Stores, claim: Claim, ref: CheckoutRef): Promise<Result<Payment | null, never>> {
+async function adopt(stores: Stores, claim: OwnerMark, ref: CheckoutRef): Promise<Result<Payment | null, never>> {
   const { orders } = stores;
   const known = await orders.paymentByCheckout(ref);
   const of = ofClaim(claim);
@@ -123,7 +123,7 @@ async function strange(
   deps: ApplyNoticeDeps,
   actor: System,
   ref: string,
-  claim: Claim,
+  claim: OwnerMark,
   amount: number | null,
 ): Promise<Applied> {
   const claimed = ofClaim(claim);

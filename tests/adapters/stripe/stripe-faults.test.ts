@@ -5,7 +5,7 @@ import { STRIPE_API_VERSION, STRIPE_URL } from '#adapters/stripe/stripe-client.t
 import { stripePayments } from '#adapters/stripe/stripe-payments.ts';
 import type { StripePaymentsOptions } from '#adapters/stripe/stripe-payments.ts';
 import type { CardRef, CheckoutRef, PayerRef, PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
-import type { Claim } from '#domain/payments/vendor-records.ts';
+import type { OwnerMark } from '#domain/payments/vendor-records.ts';
 import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
@@ -23,7 +23,7 @@ const REFUNDS = `${STRIPE_URL}/v1/refunds`;
 const payments = (over: Partial<StripePaymentsOptions> = {}) =>
   stripePayments({ secretKey: 'sk_live_secret', livemode: true, timeoutMs: 2_000, retries: 0, ...over });
 
-const CLAIM: Claim = {
+const CLAIM: OwnerMark = {
   salonId: '0b9f2c34-1b5a-4e6f-8a90-000000000001' as SalonId,
   purpose: 'deposit',
   reference: 'deposit-7',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '#domain/payments/verdict.ts';
 import { countedOf } from '#domain/orders/counted-payment.ts';
-import type { CheckoutRecord, Claim, PaymentRecord } from '#domain/payments/vendor-records.ts';
+import type { CheckoutRecord, OwnerMark, PaymentRecord } from '#domain/payments/vendor-records.ts';
 import type { OrderPayment } from '#domain/payments/payment.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
 import { orderId } from '#tests/support/order-desk.ts';
 
-const owner: Claim = { salonId: SALON, purpose: 'order', reference: orderId(1) };
+const owner: OwnerMark = { salonId: SALON, purpose: 'order', reference: orderId(1) };
 const AMOUNT = { minor: 2_450, currency: 'chf' };
 const PAGE = { claim: owner, amount: AMOUNT, status: 'paid' } as CheckoutRecord;
 const MONEY = { status: 'succeeded', received: 2_450, amount: AMOUNT } as PaymentRecord;

@@ -14,7 +14,7 @@ import { askForCheck } from '#domain/finance/use-cases/check-books-now.ts';
 import { explainFinding } from '#domain/finance/use-cases/explain-finding.ts';
 import type { FindingKind } from '#domain/finance/finding.ts';
 import type { PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
-import type { Claim } from '#domain/payments/vendor-records.ts';
+import type { OwnerMark } from '#domain/payments/vendor-records.ts';
 import type { BooksCheckId, RefundId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { sum } from '#domain/shared/money.ts';
@@ -303,7 +303,7 @@ const lastPayout = () => {
 };
 const claimOf = (reference: string) => ({ salonId: SALON, purpose: 'order' as const, reference });
 /** Money at the vendor of which no row of ours knows. */
-const strangeMoney = (amount: number, claim: Claim | null) => {
+const strangeMoney = (amount: number, claim: OwnerMark | null) => {
   const payment = payments.vendor.newPayment(amount, claim);
   payment.method = 'card';
   payments.vendor.succeed(payment);

@@ -1,7 +1,7 @@
 /** What becomes of a message of the vendor's, by what it is about and whose that is; nothing is believed or lost. */
 import { describe, expect, it, vi } from 'vitest';
 import type { CheckoutRef, DisputeRef, PaymentRef, RefundRef } from '#domain/payments/payment-refs.ts';
-import type { Claim, DisputeRecord, NoticeSubject } from '#domain/payments/vendor-records.ts';
+import type { OwnerMark, DisputeRecord, NoticeSubject } from '#domain/payments/vendor-records.ts';
 import type { SalonId } from '#domain/shared/ids.ts';
 import { err } from '#domain/shared/result.ts';
 import { NOW } from '#tests/contracts/contract-rows.ts';
@@ -10,7 +10,7 @@ import { orderId } from '#tests/support/order-desk.ts';
 import { only, vendorDesk, type VendorDesk } from './vendor-desk.ts';
 
 const number = 1001;
-const OURS: Claim = { salonId: SALON, purpose: 'order', reference: orderId(1) };
+const OURS: OwnerMark = { salonId: SALON, purpose: 'order', reference: orderId(1) };
 const KINDS = ['checkout', 'payment', 'refund', 'dispute'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -30,7 +30,7 @@ async function aDesk() {
     ...desk,
     tellOf: (kind: Kind) => desk.heard(() => desk.apply({ kind, ref: refs[kind] } as NoticeSubject)),
     /** Whose it is, as the vendor's objects say. */
-    claims: (claim: Claim | null) => {
+    claims: (claim: OwnerMark | null) => {
       desk.twistPage({ claim });
       desk.twistMoney({ claim });
     },
@@ -71,7 +71,7 @@ describe('whatever it is about', () => {
     expect([desk.outcomes, desk.warnings]).toEqual([[['x', 'nothing']], []]);
   });
 
-  it.each<[string, Claim | null]>([
+  it.each<[string, OwnerMark | null]>([
     ['nobody', null],
     ['what is no salon', { ...OURS, salonId: 'x' as SalonId }],
   ])('what is claimed for %s is nobody’s', async (_, claim) => {
@@ -103,7 +103,7 @@ describe('whatever it is about', () => {
 });
 
 describe('a page or a payment of which our books know nothing', () => {
-  const unknown = async (claim: Partial<Claim> = {}) => {
+  const unknown = async (claim: Partial<OwnerMark> = {}) => {
     const desk = await aDesk();
     desk.rows().orderBook.payments.clear();
     desk.claims({ ...OURS, ...claim });
@@ -343,7 +343,7 @@ describe('a dispute', () => {
     }
   });
 
-  it.each<[Partial<Claim>]>([
+  it.each<[Partial<OwnerMark>]>([
     [{ reference: 'x' }],
     [{ reference: orderId(9) }],
     [{ reference: orderId(9), purpose: 'deposit' }],
