@@ -1,7 +1,8 @@
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
+import { isRunning } from '#domain/payments/payment.ts';
 import type { OrderPayment, Payment, VisitPayment } from '#domain/payments/payment.ts';
-import type { OrderRefund, Refund } from '#domain/payments/refund.ts';
+import type { Refund } from '#domain/payments/refund.ts';
 import type { OrderStore } from '#domain/ports/orders.ts';
 import type { PaymentMatter } from '#domain/payments/matter.ts';
 import type { AppointmentId, OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
@@ -137,7 +138,6 @@ export function orderStore(unit: Unit): OrderStore {
     },
     async insertPayment(payment) {
       enter(unit);
-      const isRunning = ({ status }: Payment): boolean => status === 'open' || status === 'pending';
       const others: readonly Payment[] =
         payment.orderId === null ? ownOfVisit(payment.visitId) : own(payments.values(), payment.orderId);
       if (isRunning(payment) && others.some(isRunning)) {
@@ -157,10 +157,6 @@ export function orderStore(unit: Unit): OrderStore {
     async settleSoon(paymentId) {
       enter(unit);
       jobs.push({ task: 'settle-payment', paymentId });
-    },
-    async refundsOf(id) {
-      enter(unit);
-      return buys ? [] : (own(refunds.values(), id) satisfies OrderRefund[]);
     },
     async refund(id) {
       enter(unit);

@@ -215,7 +215,6 @@ export function memoryPaymentVendor(clock: Clock) {
       const checkout = need(checkouts, ref);
       const { record } = checkout;
       if (record.status !== 'open') return;
-      if (record.kind === 'card_saving') return finish(checkout, { status: 'saved', ...newCard(way) });
       const known = record.paymentRef === null ? undefined : payments.get(record.paymentRef);
       const payment = known ?? newPayment(record.amount?.minor ?? 0, record.claim);
       checkout.record = { ...record, paymentRef: payment.paymentRef };

@@ -6,7 +6,15 @@ import type {
   RefundRecord,
 } from '#domain/payments/vendor-records.ts';
 import type { Clock } from '#domain/ports/clock.ts';
-import type { ChargeRefusal, HappenedSince, OpenedCheckout, OpenRefusal, Payments, RefundRefusal, VendorTrouble } from '#domain/ports/payments.ts';
+import type {
+  ChargeRefusal,
+  HappenedSince,
+  OpenedCheckout,
+  OpenRefusal,
+  Payments,
+  RefundRefusal,
+  VendorTrouble,
+} from '#domain/ports/payments.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { memoryPaymentVendor } from './payment-vendor.ts';
@@ -84,7 +92,7 @@ export function memoryPayments(
   function open(
     record: Omit<
       CheckoutRecord,
-      'checkoutRef' | 'url' | 'status' | 'livemode' | 'createdAt' | 'paymentRef' | 'payerRef' | 'cardRef'
+      'checkoutRef' | 'url' | 'status' | 'livemode' | 'createdAt' | 'paymentRef' | 'payerRef'
     >,
     keepCard: boolean,
   ): Result<OpenedCheckout, OpenRefusal> {
@@ -97,7 +105,6 @@ export function memoryPayments(
       livemode: false,
       paymentRef: null,
       payerRef: null,
-      cardRef: null,
     } as const;
     vendor.checkouts.set(checkoutRef, {
       record: { ...record, ...rest, checkoutRef, url, createdAt: vendor.now() },
@@ -123,20 +130,8 @@ export function memoryPayments(
           if (amount < LEAST) return rejected('at least fifty Rappen');
           if (!wish.methods.some((method) => method === 'card' || amount <= MOST_TWINT))
             return rejected('no method');
-          const parts = {
-            claim,
-            expiresAt,
-            kind: 'payment' as const,
-            amount: { minor: amount, currency: 'chf' },
-          };
-          return open(parts, wish.keepCard);
+          return open({ claim, expiresAt, amount: { minor: amount, currency: 'chf' } }, wish.keepCard);
         }),
-      ),
-    openCardSaving: (wish) =>
-      ask(() =>
-        keyed(`checkout-${wish.attempt}`, wish, () =>
-          open({ claim: wish.claim, expiresAt: wish.expiresAt, kind: 'card_saving', amount: null }, true),
-        ),
       ),
     findCheckout: (ref) => ask(() => checkout(ref)),
     expireCheckout: (ref) =>
@@ -193,16 +188,7 @@ export function memoryPayments(
         return ok(vendor.refund(payment, wish.amount, wish.claim, wish.refundId));
       }),
     findRefund: (ref) => ask(() => found(vendor.refunds, ref)),
-    refundsOf: (payment) =>
-      ask(() => (vendor.payments.has(payment) ? ok(refundsOf(payment)) : err(NOT_FOUND))),
     findDispute: (ref) => ask(() => found(vendor.disputes, ref)),
-    movementsOf: (payment) =>
-      ask(() =>
-        vendor.payments.has(payment)
-          ? ok(vendor.movements.filter((each) => each.payment === payment).map(({ line }) => line))
-          : err(NOT_FOUND),
-      ),
-    findPayout: (ref) => ask(() => found(vendor.payouts, ref)),
     movementsIn: (payout) =>
       ask(() =>
         vendor.payouts.has(payout)

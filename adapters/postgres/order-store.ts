@@ -1,5 +1,4 @@
 import type { OrderPayment, Payment, VisitPayment } from '#domain/payments/payment.ts';
-import type { OrderRefund } from '#domain/payments/refund.ts';
 import type { OrderStore } from '#domain/ports/orders.ts';
 import type { OrderId, PaymentId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -115,7 +114,6 @@ export function orderStore(unit: Unit): OrderStore {
     settleOrderSoon: async (id) => enqueue('settle-order', { orderId: id }, `settle order ${id}`),
     settleSoon: async (id: PaymentId) => enqueue('settle-payment', { paymentId: id }, `settle ${id}`),
 
-    refundsOf: (id) => readRefunds<OrderRefund>(unit, 'order_id', id),
     refund: (id) => first(readRefunds(unit, 'id', id)),
     insertRefund: async (refund) => {
       unit.send(unit.sql`

@@ -1,5 +1,4 @@
 import type Stripe from 'stripe';
-import type { CardSavingWish } from '#domain/ports/payments.ts';
 import type { CheckoutWish, ReturnAddresses } from '#domain/payments/vendor-wishes.ts';
 import { metadataOf } from './claims.ts';
 
@@ -14,7 +13,13 @@ const SESSION_ID = '{CHECKOUT_SESSION_ID}';
  * What is asked for depends on the wish alone: a repetition under the same key must be the same to the letter.
  */
 export const paymentParams = (wish: CheckoutWish): Stripe.Checkout.SessionCreateParams => ({
-  ...commonParams(wish),
+  client_reference_id: wish.attempt,
+  metadata: metadataOf(wish.claim),
+  locale: LOCALES[wish.locale],
+  expires_at: Math.floor(wish.expiresAt / 1000),
+  success_url: successUrl(wish.returnTo),
+  cancel_url: wish.returnTo.cancelled,
+  ...(wish.email === null ? {} : { customer_email: wish.email }),
   mode: 'payment',
   // A filter on what the dashboard has switched on: TWINT has to be on there.
   allowed_payment_method_types: [...wish.methods],
@@ -39,25 +44,6 @@ export const paymentParams = (wish: CheckoutWish): Stripe.Checkout.SessionCreate
         payment_method_options: { card: { setup_future_usage: 'off_session' as const } },
       }
     : {}),
-});
-
-export const cardSavingParams = (wish: CardSavingWish): Stripe.Checkout.SessionCreateParams => ({
-  ...commonParams(wish),
-  mode: 'setup',
-  currency: CURRENCY,
-  allowed_payment_method_types: ['card'],
-  customer_creation: 'always',
-  setup_intent_data: { metadata: metadataOf(wish.claim) },
-});
-
-const commonParams = (wish: CardSavingWish): Stripe.Checkout.SessionCreateParams => ({
-  client_reference_id: wish.attempt,
-  metadata: metadataOf(wish.claim),
-  locale: LOCALES[wish.locale],
-  expires_at: Math.floor(wish.expiresAt / 1000),
-  success_url: successUrl(wish.returnTo),
-  cancel_url: wish.returnTo.cancelled,
-  ...(wish.email === null ? {} : { customer_email: wish.email }),
 });
 
 function successUrl({ done }: ReturnAddresses): string {

@@ -7,7 +7,6 @@ const REASONS: Readonly<Record<string, DeclineReason>> = {
   expired_card: 'expired_card',
   authentication_required: 'not_authenticated',
   payment_intent_authentication_failure: 'not_authenticated',
-  setup_intent_authentication_failure: 'not_authenticated',
 };
 
 /**

@@ -38,16 +38,14 @@ const common = (object: { metadata: unknown; livemode: boolean; created: number 
 });
 
 export function checkoutRecord(session: Stripe.Checkout.Session): CheckoutRecord {
-  const { setup_intent: setup, amount_total: total, currency } = session;
+  const { amount_total: total, currency } = session;
   return {
     ...common(session),
     checkoutRef: session.id as CheckoutRef,
-    kind: session.mode === 'setup' ? 'card_saving' : 'payment',
     status: checkoutStatus(session),
     amount: total === null || currency === null ? null : { minor: total, currency },
     paymentRef: refOf<PaymentRef>(session.payment_intent),
     payerRef: refOf<PayerRef>(session.customer),
-    cardRef: setup === null || typeof setup === 'string' ? null : refOf<CardRef>(setup.payment_method),
     url: session.url,
     expiresAt: instantOf(session.expires_at),
   };
@@ -59,8 +57,7 @@ function checkoutStatus({
 }: Stripe.Checkout.Session): CheckoutRecord['status'] {
   if (status === 'open') return 'open';
   if (status === 'expired') return 'expired';
-  if (payment === 'paid') return 'paid';
-  return payment === 'no_payment_required' ? 'saved' : 'pending';
+  return payment === 'paid' ? 'paid' : 'pending';
 }
 
 /** @param intent with `latest_charge.balance_transaction` and `payment_method` expanded */

@@ -1,6 +1,12 @@
 /** Stripe's errors in the product's words. The table: https://docs.stripe.com/api/errors and /error-codes */
 import Stripe from 'stripe';
-import type { ChargeRefusal, KeyReused, NotFound, RefundRefusal, VendorTrouble } from '#domain/ports/payments.ts';
+import type {
+  ChargeRefusal,
+  KeyReused,
+  NotFound,
+  RefundRefusal,
+  VendorTrouble,
+} from '#domain/ports/payments.ts';
 import type { PaymentRef } from '#domain/payments/payment-refs.ts';
 import { redact } from '#domain/shared/redact.ts';
 import { declineReason } from './decline-reason.ts';

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import type { CheckoutRef } from '#domain/payments/payment-refs.ts';
-import type { HappenedSince, OpenedCheckout, OpenRefusal, Payments } from '#domain/ports/payments.ts';
+import type { HappenedSince, Payments } from '#domain/ports/payments.ts';
 import { err, ok } from '#domain/shared/result.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { metadataOf } from './claims.ts';
-import { cardSavingParams, CURRENCY, paymentParams } from './checkout-params.ts';
-import { movementsIn, movementsOf, refundsOf } from './money-lists.ts';
+import { CURRENCY, paymentParams } from './checkout-params.ts';
+import { movementsIn, refundsOf } from './money-lists.ts';
 import { noticeOf } from './notice-of.ts';
 import {
   accountMovement,
@@ -36,7 +36,6 @@ export type StripePaymentsOptions = StripeClientOptions & {
   readonly insideUnit?: () => boolean;
 };
 
-const WHOLE_CHECKOUT = { expand: ['setup_intent'] };
 const WHOLE_PAYMENT = { expand: ['latest_charge.balance_transaction', 'payment_method'] };
 const PAGE = 100;
 
@@ -58,33 +57,27 @@ export function stripePayments(options: StripePaymentsOptions): Payments {
     }
   }
 
-  async function open(
-    params: Stripe.Checkout.SessionCreateParams,
-    attempt: string,
-  ): Promise<Result<OpenedCheckout, OpenRefusal>> {
-    const request = { idempotencyKey: `checkout-${attempt}` };
-    const opened = await ask(() => stripe.checkout.sessions.create(params, request), openRefusal);
-    if (!opened.ok) return opened;
-    const { id, url } = opened.value;
-    if (typeof id !== 'string' || typeof url !== 'string') {
-      return err({ kind: 'try_again', detail: 'an answer without an address' });
-    }
-    return ok({ checkoutRef: id as CheckoutRef, url });
-  }
-
   const findCheckout: Payments['findCheckout'] = async (ref) =>
-    mapped(
-      await ask(() => stripe.checkout.sessions.retrieve(ref, WHOLE_CHECKOUT), findRefusal),
-      checkoutRecord,
-    );
+    mapped(await ask(() => stripe.checkout.sessions.retrieve(ref), findRefusal), checkoutRecord);
 
   return {
-    openCheckout: (wish) => open(paymentParams(wish), wish.attempt),
-    openCardSaving: (wish) => open(cardSavingParams(wish), wish.attempt),
+    async openCheckout(wish) {
+      const request = { idempotencyKey: `checkout-${wish.attempt}` };
+      const opened = await ask(
+        () => stripe.checkout.sessions.create(paymentParams(wish), request),
+        openRefusal,
+      );
+      if (!opened.ok) return opened;
+      const { id, url } = opened.value;
+      if (typeof id !== 'string' || typeof url !== 'string') {
+        return err({ kind: 'try_again', detail: 'an answer without an address' });
+      }
+      return ok({ checkoutRef: id as CheckoutRef, url });
+    },
     findCheckout,
 
     async expireCheckout(ref) {
-      const expired = await ask(() => stripe.checkout.sessions.expire(ref, WHOLE_CHECKOUT), findRefusal);
+      const expired = await ask(() => stripe.checkout.sessions.expire(ref), findRefusal);
       // Only an open one can be expired: the payer was faster, or it is over already.
       if (!expired.ok && expired.error.kind === 'rejected') {
         const found = await findCheckout(ref);
@@ -147,16 +140,8 @@ export function stripePayments(options: StripePaymentsOptions): Payments {
       mapped(await ask(() => stripe.refunds.retrieve(ref), findRefusal), (refund) =>
         refundRecord(refund, livemode),
       ),
-    refundsOf: async (payment) =>
-      mapped(await ask(() => refundsOf(stripe, payment), findRefusal), (refunds) =>
-        refunds.map((refund) => refundRecord(refund, livemode)).reverse(),
-      ),
     findDispute: async (ref) =>
       mapped(await ask(() => stripe.disputes.retrieve(ref), findRefusal), disputeRecord),
-    movementsOf: async (payment) =>
-      mapped(await ask(() => movementsOf(stripe, payment), findRefusal), (lines) => lines.map(movement)),
-    findPayout: async (ref) =>
-      mapped(await ask(() => stripe.payouts.retrieve(ref), findRefusal), payoutRecord),
     movementsIn: async (payout) =>
       mapped(await ask(() => movementsIn(stripe, payout), findRefusal), (lines) => lines.map(movement)),
 

@@ -22,4 +22,3 @@ type RefundCore = {
 export type OrderRefund = RefundCore & OfOrder;
 export type VisitRefund = RefundCore & OfVisit;
 export type Refund = OrderRefund | VisitRefund;
-

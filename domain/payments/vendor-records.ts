@@ -19,7 +19,7 @@ import type {
 export const PAYMENT_METHODS = ['card', 'twint'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
-export const PAYMENT_PURPOSES = ['order', 'deposit', 'no_show_fee', 'saved_card'] as const;
+export const PAYMENT_PURPOSES = ['order', 'deposit', 'no_show_fee'] as const;
 export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 
 /**
@@ -42,18 +42,15 @@ type Common = { readonly claim: OwnerMark | null; readonly livemode: boolean; re
 
 export type CheckoutRecord = Common & {
   readonly checkoutRef: CheckoutRef;
-  readonly kind: 'payment' | 'card_saving';
   /**
    * `open`: the payer may still pay. `expired`: nobody can. `pending`: the payer is through, the money is not decided.
-   * `paid`: the money is ours. `saved`: the card is saved, nothing was charged.
+   * `paid`: the money is ours.
    */
-  readonly status: 'open' | 'expired' | 'pending' | 'paid' | 'saved';
+  readonly status: 'open' | 'expired' | 'pending' | 'paid';
   readonly amount: VendorAmount | null;
   /** Null until the payer has tried. */
   readonly paymentRef: PaymentRef | null;
   readonly payerRef: PayerRef | null;
-  /** The card of a finished card saving. */
-  readonly cardRef: CardRef | null;
   /** Where the payer pays; null once that is over. */
   readonly url: string | null;
   readonly expiresAt: Instant;

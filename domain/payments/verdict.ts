@@ -39,8 +39,6 @@ export function verdictOf(
         : money.status === 'succeeded'
           ? paidWith(money, amount)
           : { kind: 'ended' };
-    case 'saved':
-      return WRONG_OWNER;
     case 'paid':
       return money === null ? { kind: 'paid' } : paidWith(money, amount);
   }

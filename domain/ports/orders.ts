@@ -1,7 +1,7 @@
 import type { Order } from '../orders/placed-order.ts';
 import type { OrderStatus } from '../orders/order-state.ts';
 import type { ShippingMethod } from '../orders/shipping.ts';
-import type { CheckoutRef, PaymentRef, RefundRef } from '../payments/payment-refs.ts';
+import type { CheckoutRef, PaymentRef } from '../payments/payment-refs.ts';
 import type { PaymentMatter } from '../payments/matter.ts';
 import type { OrderPayment, Payment, VisitPayment } from '../payments/payment.ts';
 import type { OrderRefund, Refund } from '../payments/refund.ts';
@@ -50,7 +50,6 @@ export interface OrderStore {
   /** Leaves a job that says of an order which a voucher pays wholly that it is paid. */
   settleOrderSoon(id: OrderId): Promise<void>;
 
-  refundsOf(id: OrderId): Promise<readonly OrderRefund[]>;
   refund(id: RefundId): Promise<Refund | null>;
   /** One that is `wanted` leaves a job that sends it. */
   insertRefund(refund: Refund): Promise<void>;

@@ -32,8 +32,6 @@ import type { Instant } from '../shared/salon-time.ts';
 export interface Payments {
   /** Opens the vendor's page on which somebody pays. Nothing is charged yet. */
   openCheckout(wish: CheckoutWish): Promise<Result<OpenedCheckout, OpenRefusal>>;
-  /** Opens the vendor's page on which somebody lets us keep their card. Nothing is charged. */
-  openCardSaving(wish: CardSavingWish): Promise<Result<OpenedCheckout, OpenRefusal>>;
   findCheckout(ref: CheckoutRef): Promise<Result<CheckoutRecord, FindRefusal>>;
   /**
    * Nobody can pay there any more afterwards. Answers with what is so then: `expired`, or what the payer was faster
@@ -53,14 +51,9 @@ export interface Payments {
    */
   refund(wish: RefundWish): Promise<Result<RefundRecord, RefundRefusal>>;
   findRefund(ref: RefundRef): Promise<Result<RefundRecord, FindRefusal>>;
-  /** All refunds of a payment, ours and others', oldest first. */
-  refundsOf(payment: PaymentRef): Promise<Result<readonly RefundRecord[], FindRefusal>>;
 
   findDispute(ref: DisputeRef): Promise<Result<DisputeRecord, FindRefusal>>;
 
-  /** The vendor's account of one payment: what it brought, what the vendor kept of it, what went back. */
-  movementsOf(payment: PaymentRef): Promise<Result<readonly BalanceMovement[], FindRefusal>>;
-  findPayout(ref: PayoutRef): Promise<Result<PayoutRecord, FindRefusal>>;
   /** What a payout to our bank is made of, itself left out; the sum of `net` is its amount. */
   movementsIn(payout: PayoutRef): Promise<Result<readonly BalanceMovement[], FindRefusal>>;
 
@@ -77,11 +70,6 @@ export interface Payments {
    */
   happenedSince(question: HappenedSince): Promise<Result<Happened, VendorTrouble>>;
 }
-
-export type CardSavingWish = Pick<
-  CheckoutWish,
-  'claim' | 'attempt' | 'email' | 'locale' | 'expiresAt' | 'returnTo'
->;
 
 export type OpenedCheckout = { readonly checkoutRef: CheckoutRef; readonly url: string };
 

@@ -6,7 +6,7 @@ import type {
   PayoutRef,
   RefundRef,
 } from '#domain/payments/payment-refs.ts';
-import type { CheckoutRecord, OwnerMark } from '#domain/payments/vendor-records.ts';
+import type { AccountMovement, CheckoutRecord, OwnerMark } from '#domain/payments/vendor-records.ts';
 import type { IncomingNotice, PaymentNotices } from '#domain/ports/payment-notices.ts';
 import type { CheckoutWish } from '#domain/payments/vendor-wishes.ts';
 import type { Payments, RefundWish } from '#domain/ports/payments.ts';
@@ -105,6 +105,13 @@ export const opened = async (side: PaymentsSide, over: Partial<CheckoutWish> = {
 
 export const looked = async (side: PaymentsSide, ref: CheckoutRef): Promise<CheckoutRecord> =>
   value(await side.payments.findCheckout(ref));
+
+/** What a payment did to the vendor's account, oldest first. */
+export async function linesOf(side: PaymentsSide, payment: PaymentRef): Promise<readonly AccountMovement[]> {
+  const question = { since: 0 as Instant, after: null };
+  const { movements } = value(await side.payments.movementsSince(question));
+  return movements.filter(({ paymentRef }) => paymentRef === payment).toReversed();
+}
 
 /** Opens and pays. */
 export async function paid(

@@ -115,7 +115,7 @@ async function takeUp(
   }
   if (!isLive(found, at)) return err({ kind: 'hold_expired' });
   if (found.deposit === 0) return err({ kind: 'over' });
-  const email = await keepDetails(deps, stores, actor, found, input, at);
+  const email = await keepDetails(stores, actor, found, input, at);
   if (!email.ok) return email;
   const keepCard = await noteConsent(stores, found, input.keepCard ?? null, at);
   const tries = await orders.paymentsOfVisit(found.id);
@@ -133,12 +133,11 @@ async function takeUp(
 }
 
 async function keepDetails(
-  { clock }: Pick<PayDepositDeps, 'clock'>,
   { deposits }: Stores,
   actor: Booker,
   hold: Hold,
   { details, locale }: PayDepositInput,
-  at: Instant = clock.now(),
+  at: Instant,
 ): Promise<Result<string, PayDepositRefusal>> {
   if (details === null) {
     const kept = await deposits.details(hold.id);
@@ -172,22 +171,25 @@ function paymentFor(
   const address = links.payVisit(hold.salonId, hold.id, locale);
   // Whole seconds, as the vendor counts: a repetition must say the same.
   const expiresAt = (Math.floor(checkoutEnd(at, hold.reservedUntil) / 1000) * 1000) as Instant;
-  return newPayment({ orderId: null, visitId: hold.id }, {
-    id,
-    amount: hold.deposit,
-    openedAt: at,
-    expiresAt,
-    wish: {
-      claim: { salonId: hold.salonId, purpose: 'deposit', reference: hold.id },
-      attempt: id,
+  return newPayment(
+    { orderId: null, visitId: hold.id },
+    {
+      id,
       amount: hold.deposit,
-      methods: methodsFor(hold.deposit, at, instantOf(hold.from)),
-      title: title(hold),
-      email,
-      locale,
+      openedAt: at,
       expiresAt,
-      keepCard,
-      returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
+      wish: {
+        claim: { salonId: hold.salonId, purpose: 'deposit', reference: hold.id },
+        attempt: id,
+        amount: hold.deposit,
+        methods: methodsFor(hold.deposit, at, instantOf(hold.from)),
+        title: title(hold),
+        email,
+        locale,
+        expiresAt,
+        keepCard,
+        returnTo: { done: `${address}?back=paid`, cancelled: `${address}?back=cancelled` },
+      },
     },
-  });
+  );
 }

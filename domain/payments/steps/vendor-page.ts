@@ -68,8 +68,6 @@ async function led(
       return url === null ? err({ kind: 'try_again' }) : ok({ kind: 'pay_there', url });
     case 'expired':
       return ok('ended');
-    case 'saved':
-      return err({ kind: 'over' });
     case 'pending':
     case 'paid':
       await askSoon(uow, actor, payment);

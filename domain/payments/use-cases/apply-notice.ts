@@ -62,7 +62,11 @@ async function outcomeOf(deps: ApplyNoticeDeps, subject: NoticeSubject): Promise
   }
 }
 
-const systemOf = (claim: OwnerMark): System => ({ kind: 'system', salonId: claim.salonId, job: 'apply-notice' });
+const systemOf = (claim: OwnerMark): System => ({
+  kind: 'system',
+  salonId: claim.salonId,
+  job: 'apply-notice',
+});
 const isOurs = (claim: OwnerMark | null): claim is OwnerMark => claim !== null && isUuid(claim.salonId);
 
 type Of = OfOrder | OfVisit;
@@ -74,9 +78,6 @@ function ofClaim({ purpose, reference }: OwnerMark): Of | null {
     ? { orderId: reference as OrderId, visitId: null }
     : { orderId: null, visitId: reference as AppointmentId };
 }
-
-const isKeptHere = ({ purpose }: OwnerMark): boolean =>
-  purpose === 'order' || purpose === 'deposit' || purpose === 'no_show_fee';
 
 const paymentsOf = ({ orders }: Stores, of: Of): Promise<readonly Payment[]> =>
   of.orderId === null ? orders.paymentsOfVisit(of.visitId) : orders.paymentsOf(of.orderId);
@@ -92,7 +93,6 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
   if (!found.ok) return lost(found.error);
   const { claim, status, amount } = found.value;
   if (!isOurs(claim)) return ok('nobodys');
-  if (!isKeptHere(claim)) return ok('nothing');
   const actor = systemOf(claim);
   const payment = await deps.uow.run<Payment | null, never>(actor, (stores) => adopt(stores, claim, ref));
   if (payment.ok && payment.value !== null) {
@@ -103,7 +103,11 @@ async function aboutCheckout(deps: ApplyNoticeDeps, ref: CheckoutRef): Promise<A
 }
 
 /** The payment of this page; or the one that was written down before the vendor's answer was lost. */
-async function adopt(stores: Stores, claim: OwnerMark, ref: CheckoutRef): Promise<Result<Payment | null, never>> {
+async function adopt(
+  stores: Stores,
+  claim: OwnerMark,
+  ref: CheckoutRef,
+): Promise<Result<Payment | null, never>> {
   const { orders } = stores;
   const known = await orders.paymentByCheckout(ref);
   const of = ofClaim(claim);
@@ -152,7 +156,6 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   if (!found.ok) return lost(found.error);
   const { claim, status, received } = found.value;
   if (!isOurs(claim)) return ok('nobodys');
-  if (!isKeptHere(claim)) return ok('nothing');
   const actor = systemOf(claim);
   const of = ofClaim(claim);
   const tries = await deps.uow.run<readonly Payment[], never>(actor, async (stores) =>
@@ -178,7 +181,6 @@ async function aboutRefund(deps: ApplyNoticeDeps, ref: RefundRef): Promise<Appli
   if (!found.ok) return lost(found.error);
   const { claim, refundId, paymentRef, amount } = found.value;
   if (isOurs(claim) && refundId !== null && isUuid(refundId)) {
-    if (!isKeptHere(claim)) return ok('nothing');
     return await settleRefund(deps, systemOf(claim), refundId as RefundId, found.value);
   }
   // Made in the vendor's own pages: whose it is follows from the payment.
@@ -207,7 +209,7 @@ async function aboutDispute(deps: ApplyNoticeDeps, ref: DisputeRef): Promise<App
   if (!payment.ok) return lost(payment.error);
   const { claim }: PaymentRecord = payment.value;
   if (!isOurs(claim)) return ok('nobodys');
-  if (event === null || !isKeptHere(claim)) return ok('nothing');
+  if (event === null) return ok('nothing');
   const told = await aboutPayment(deps, paymentRef);
   if (!told.ok) return told;
   const of = ofClaim(claim);

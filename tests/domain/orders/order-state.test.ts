@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterEvent, newOrder, ORDER_STATUSES, refundable, statusOf, type OrderEvent, type OrderState } from '#domain/orders/order-state.ts';
+import {
+  afterEvent,
+  newOrder,
+  ORDER_STATUSES,
+  refundable,
+  statusOf,
+  type OrderEvent,
+  type OrderState,
+} from '#domain/orders/order-state.ts';
 import { stepsFor } from '#domain/orders/order-steps.ts';
 import { rappen } from '#domain/shared/money.ts';
 

@@ -1,6 +1,15 @@
 /** Every state of an order against everything that can happen to it, as one table. */
 import { describe, expect, it } from 'vitest';
-import { afterEvent, dueOf, isPayableAtDesk, newOrder, refundable, statusOf, type OrderEvent, type OrderState } from '#domain/orders/order-state.ts';
+import {
+  afterEvent,
+  dueOf,
+  isPayableAtDesk,
+  newOrder,
+  refundable,
+  statusOf,
+  type OrderEvent,
+  type OrderState,
+} from '#domain/orders/order-state.ts';
 import { stepsFor } from '#domain/orders/order-steps.ts';
 import { rappen } from '#domain/shared/money.ts';
 

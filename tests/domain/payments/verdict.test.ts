@@ -26,7 +26,6 @@ describe('what a page of the vendor’s means', () => {
     ['open', {}, 'nothing'],
     ['expired', null, 'ended'],
     ['expired', {}, 'ended'],
-    ['saved', null, 'wrong_owner'],
     ['pending', null, 'pending'],
     ['pending', { status: 'processing' }, 'pending'],
     ['pending', { status: 'succeeded' }, 'paid'],

@@ -35,7 +35,6 @@ export function payByCard(world: World, state: SessionState, number: string, pay
   rememberPayer(session, payer);
   const method = newCard(world, number, payer.email ?? session.customer_email, payer.name);
   const { behaviour } = card;
-  if (session.mode === 'setup') return saveCard(world, state, method, behaviour);
   const intent = intentOf(world, state);
   switch (behaviour.kind) {
     case 'succeeds':
@@ -73,67 +72,10 @@ export function payByTwint(world: World, state: SessionState, payer: Payer): Pay
 export function answer(world: World, state: SessionState, agreed: boolean): PayOutcome {
   const session = state.object;
   if (session.status !== 'open') return { kind: 'over' };
-  if (session.mode === 'setup') return answerSetup(world, state, agreed);
   const intent = world.rows.intents.get(String(session.payment_intent));
   const method = world.rows.methods.get(String(intent?.payment_method));
   if (!intent || !method || intent.status !== 'requires_action') return { kind: 'over' };
   return agreed ? finish(world, state, intent, method) : decline(world, intent, method, NOT_CONFIRMED);
-}
-
-function answerSetup(world: World, state: SessionState, agreed: boolean): PayOutcome {
-  const setup = world.rows.setups.get(String(state.object.setup_intent));
-  const method = world.rows.methods.get(String(setup?.payment_method));
-  if (!setup || !method || setup.status !== 'requires_action') return { kind: 'over' };
-  if (agreed) return finishSetup(world, state, setup, method);
-  const failure = { ...NOT_CONFIRMED, code: 'setup_intent_authentication_failure' };
-  return failSetup(world, setup, failure);
-}
-
-function saveCard(
-  world: World,
-  state: SessionState,
-  method: Stripe.PaymentMethod,
-  behaviour: NonNullable<ReturnType<typeof cardOf>>['behaviour'],
-): PayOutcome {
-  const setup = world.rows.setups.get(String(state.object.setup_intent));
-  if (!setup) return { kind: 'over' };
-  if (behaviour.kind === 'declines') return failSetup(world, setup, failureOf(behaviour));
-  if (behaviour.kind === 'asks_holder') {
-    const url = `${String(state.object.url)}/confirm`;
-    Object.assign(setup, {
-      status: 'requires_action',
-      payment_method: method.id,
-      next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: null, url } },
-    });
-    world.emit('setup_intent.requires_action', setup);
-    return { kind: 'asks_holder' };
-  }
-  return finishSetup(world, state, setup, method);
-}
-
-function finishSetup(
-  world: World,
-  state: SessionState,
-  setup: Stripe.SetupIntent,
-  method: Stripe.PaymentMethod,
-): PayOutcome {
-  const customer = customerOf(world, state);
-  attach(world, method, customer);
-  Object.assign(setup, { status: 'succeeded', payment_method: method.id, customer, next_action: null });
-  world.emit('setup_intent.succeeded', setup);
-  complete(world, state, 'no_payment_required');
-  return { kind: 'done' };
-}
-
-function failSetup(world: World, setup: Stripe.SetupIntent, failure: Failure): PayOutcome {
-  Object.assign(setup, {
-    status: 'requires_payment_method',
-    payment_method: null,
-    next_action: null,
-    last_setup_error: { type: 'card_error', code: failure.code, message: failure.message },
-  });
-  world.emit('setup_intent.setup_failed', setup);
-  return { kind: 'declined', failure };
 }
 
 function finish(
@@ -164,11 +106,7 @@ function decline(
   return { kind: 'declined', failure };
 }
 
-function complete(
-  world: World,
-  { object }: SessionState,
-  payment: 'paid' | 'unpaid' | 'no_payment_required',
-): void {
+function complete(world: World, { object }: SessionState, payment: 'paid' | 'unpaid'): void {
   Object.assign(object, { status: 'complete', payment_status: payment, url: null });
   world.emit('checkout.session.completed', object);
 }

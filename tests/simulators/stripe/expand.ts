@@ -49,7 +49,6 @@ function find({ rows }: World, id: string): object | undefined {
     rows.movements,
     rows.customers,
     rows.methods,
-    rows.setups,
     rows.refunds,
     rows.disputes,
     rows.payouts,

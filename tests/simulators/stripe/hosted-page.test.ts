@@ -135,16 +135,9 @@ describe('the hosted page', () => {
     expect((await send(`${url}/c/pay/cs_test_nothing/card`)).status).toBe(404);
   });
 
-  it('speaks English, and saves a card without an amount', async () => {
-    const simulator = await started();
-    const over = { mode: 'setup', currency: 'chf', line_items: undefined, locale: 'en' };
-    const { id, page } = await opened(simulator, over);
-    const { html } = await look(page);
-    expect(html).toContain('<html lang="en">');
-    expect(html).toContain('nothing is charged now');
-    expect(html).not.toContain('TWINT');
-    expect(await send(`${page}/card`, { number: '4242424242424242' })).toMatchObject({ status: 303 });
-    expect(simulator.world.rows.sessions.get(id)?.object.customer).toMatch(/^cus_/);
+  it('speaks English', async () => {
+    const { page } = await opened(await started(), { locale: 'en' });
+    expect((await look(page)).html).toContain('<html lang="en">');
   });
 
   it('offers what was allowed only', async () => {

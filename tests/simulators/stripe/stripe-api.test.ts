@@ -185,18 +185,21 @@ describe('refusals in the vendor’s shape', () => {
     const simulator = await started();
     const stripe = sdk(simulator);
     const { id } = await stripe.checkout.sessions.create(
-      session({ mode: 'setup', line_items: undefined, currency: 'chf' } as never),
+      session({
+        customer_creation: 'always',
+        payment_method_options: { card: { setup_future_usage: 'off_session' } },
+      } as never),
     );
     simulator.pay(id, { card: '4000000000000341' });
-    const { setup_intent: setup, customer } = await stripe.checkout.sessions.retrieve(id, {
-      expand: ['setup_intent'],
+    const { payment_intent: paid, customer } = await stripe.checkout.sessions.retrieve(id, {
+      expand: ['payment_intent'],
     });
     const error = await refusal(
       stripe.paymentIntents.create({
         amount: 1_000,
         currency: 'chf',
         customer: customer as string,
-        payment_method: (setup as Stripe.SetupIntent).payment_method as string,
+        payment_method: (paid as Stripe.PaymentIntent).payment_method as string,
         off_session: true,
         confirm: true,
       }),

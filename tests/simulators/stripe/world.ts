@@ -8,7 +8,7 @@ import { seededText } from './seeded.ts';
 export type SessionState = {
   readonly object: Stripe.Checkout.Session;
   readonly lines: readonly Stripe.LineItem[];
-  /** What its payment intent or setup intent will carry. */
+  /** What its payment intent will carry. */
   readonly intentMetadata: Record<string, string>;
   readonly description: string | null;
   /** When a payment's line in the vendor's account is there: at once, or a little after it was paid. */
@@ -26,7 +26,6 @@ const TABLES = [
   'payouts',
   'customers',
   'methods',
-  'setups',
   'events',
 ] as const;
 
@@ -40,7 +39,6 @@ type Rows = {
   payouts: Map<string, Stripe.Payout>;
   customers: Map<string, Stripe.Customer>;
   methods: Map<string, Stripe.PaymentMethod>;
-  setups: Map<string, Stripe.SetupIntent>;
   events: Map<string, Stripe.Event>;
 };
 

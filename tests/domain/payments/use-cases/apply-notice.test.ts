@@ -82,13 +82,6 @@ describe('whatever it is about', () => {
     }
   });
 
-  it.each(['saved_card'] as const)('what is claimed as %s is kept elsewhere', async (purpose) => {
-    const desk = await aDesk();
-    desk.claims({ ...OURS, purpose });
-    desk.twistSent({ claim: { ...OURS, purpose }, refundId: orderId(3) });
-    for (const kind of KINDS) expect([kind, await desk.tellOf(kind)]).toEqual([kind, only('nothing')]);
-  });
-
   it.each<[Kind, unknown]>([
     ['checkout', 'nothing'],
     ['payment', 'applied'],
@@ -113,7 +106,6 @@ describe('a page or a payment of which our books know nothing', () => {
   it.each([
     ['open', false],
     ['expired', false],
-    ['saved', false],
     ['paid', true],
     ['pending', true],
   ] as const)('a page that is %s', async (status, isMoney) => {

@@ -196,7 +196,6 @@ describe('a page', () => {
     ['wrong_amount', { amount: { minor: 2451, currency: 'chf' } }],
     ['wrong_amount', { amount: null }],
     ['wrong_owner', { claim: null }],
-    ['wrong_owner', { status: 'saved' as const }],
   ])('with %s is noted once: %o', async (kind, over) => {
     const desk = await vendorDesk();
     pays(desk);

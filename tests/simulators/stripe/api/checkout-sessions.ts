@@ -1,7 +1,6 @@
 /** https://docs.stripe.com/api/checkout/sessions */
 import type { FormValue } from '../form-body.ts';
 import { lineItemObject, sessionObject } from '../objects/session-object.ts';
-import { setupObject } from '../objects/payment-objects.ts';
 import { expire } from '../checkout-flow.ts';
 import { LIST_PARAMS, listOf } from '../lists.ts';
 import { paramsOf } from '../params.ts';
@@ -38,7 +37,6 @@ const CREATE = [
   'payment_intent_data.capture_method',
   'payment_intent_data.setup_future_usage',
   'payment_method_options.card.setup_future_usage',
-  'setup_intent_data.metadata.*',
 ];
 
 const METHODS = ['card', 'twint'];
@@ -50,19 +48,17 @@ const MOST_TWINT = 500_000;
 function create({ world, params, origin }: Asked): object {
   const given = params(...CREATE);
   const mode = given.needed('mode');
-  if (mode !== 'payment' && mode !== 'setup') throw invalid(`Invalid mode: ${mode}`, 'mode');
+  // Of the others nothing of ours stands on one.
+  if (mode !== 'payment') throw invalid(`Invalid mode: ${mode}`, 'mode');
   const id = world.id('cs_test', 58);
   const created = world.seconds();
-  const lines = mode === 'payment' ? linesOf(world, given, created) : [];
-  const currency = lines[0]?.currency ?? given.text('currency');
-  const total = mode === 'payment' ? lines.reduce((sum, line) => sum + line.amount_total, 0) : null;
+  const lines = linesOf(world, given, created);
+  const currency = lines[0]?.currency ?? 'chf';
+  const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
   const allowed =
     given.at('allowed_payment_method_types') === undefined
       ? null
       : given.texts('allowed_payment_method_types');
-  if (mode === 'setup' && currency === null && allowed === null) {
-    throw invalid('Missing required param: currency.', 'currency', 'parameter_missing');
-  }
   const customer = given.text('customer');
   if (customer !== null && !world.rows.customers.has(customer))
     throw missing('customer', customer, 'customer', 400);
@@ -73,21 +69,19 @@ function create({ world, params, origin }: Asked): object {
   const keepCard =
     given.text('payment_method_options.card.setup_future_usage') === 'off_session' ||
     given.text('payment_intent_data.setup_future_usage') === 'off_session';
-  const setup = mode === 'setup' ? newSetup(world, given) : null;
   const state: SessionState = {
     object: sessionObject({
       id,
       created,
-      mode,
       total,
       currency,
-      methods: methodsOf(mode, allowed, currency, total),
+      methods: methodsOf(allowed, currency, total),
       allowed,
       reference: referenceOf(given),
       metadata: given.metadata(),
       email,
       customer,
-      customerCreation: creationOf(given, mode),
+      customerCreation: creationOf(given),
       locale: given.text('locale'),
       successUrl: addressOf('success_url', given.needed('success_url')),
       cancelUrl:
@@ -95,7 +89,6 @@ function create({ world, params, origin }: Asked): object {
       expiresAt: expiryOf(given, created),
       url: `${origin}/c/pay/${id}`,
       adaptivePricing: given.flag('adaptive_pricing.enabled') ?? true,
-      setupIntent: setup,
       keepCard,
     }),
     lines,
@@ -158,33 +151,15 @@ function linesOf(world: World, given: Params, created: number): SessionState['li
 }
 
 /** What the dashboard has switched on, that fits the amount and currency, and that is allowed. */
-function methodsOf(
-  mode: 'payment' | 'setup',
-  allowed: readonly string[] | null,
-  currency: string | null,
-  total: number | null,
-): readonly string[] {
+function methodsOf(allowed: readonly string[] | null, currency: string, total: number): readonly string[] {
   const unknown = (allowed ?? []).find((method) => !METHODS.includes(method));
   if (unknown !== undefined)
     throw invalid(`Invalid payment method type: ${unknown}`, 'allowed_payment_method_types');
   const fitting = METHODS.filter(
-    (method) => method === 'card' || (mode === 'payment' && currency === 'chf' && (total ?? 0) <= MOST_TWINT),
+    (method) => method === 'card' || (currency === 'chf' && total <= MOST_TWINT),
   ).filter((method) => allowed?.includes(method) ?? true);
   if (fitting.length > 0) return fitting;
   throw invalid('No valid payment method types for this Checkout Session.', 'allowed_payment_method_types');
-}
-
-function newSetup(world: World, given: Params): string {
-  const id = world.id('seti');
-  const setup = setupObject({
-    id,
-    secret: world.id(`${id}_secret`),
-    created: world.seconds(),
-    metadata: given.metadata('setup_intent_data.metadata'),
-  });
-  world.rows.setups.set(id, setup);
-  world.emit('setup_intent.created', setup);
-  return id;
 }
 
 function expiryOf(given: Params, created: number): number {
@@ -229,9 +204,9 @@ function emailOf(given: Params): string | null {
   return email;
 }
 
-function creationOf(given: Params, mode: string): 'always' | 'if_required' | null {
+function creationOf(given: Params): 'always' | 'if_required' | null {
   const wanted = given.text('customer_creation');
-  if (wanted === null) return mode === 'setup' ? 'always' : null;
+  if (wanted === null) return null;
   if (wanted !== 'always' && wanted !== 'if_required')
     throw invalid(`Invalid customer_creation: ${wanted}`, 'customer_creation');
   return wanted;

@@ -1,4 +1,4 @@
-/** Customers, payment methods, setup intents, events. */
+/** Customers, payment methods, events. */
 import { customerObject } from '../objects/payment-objects.ts';
 import { LIST_PARAMS, listOf } from '../lists.ts';
 import { invalid } from '../refusal.ts';
@@ -68,10 +68,6 @@ export const payerRoutes = [
     method.customer = null;
     world.emit('payment_method.detached', method);
     return method;
-  }),
-  route('GET', '/v1/setup_intents/:id', ({ world, id, params }) => {
-    params();
-    return found(world.rows.setups, 'setupintent', id);
   }),
   route('GET', '/v1/events', ({ world, params }) => {
     const given = params(...LIST_PARAMS, 'type', 'types[]', 'delivery_success');

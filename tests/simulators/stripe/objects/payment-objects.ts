@@ -218,41 +218,6 @@ export const methodObject = (parts: MethodParts): Stripe.PaymentMethod => ({
   type: parts.card === null ? 'twint' : 'card',
 });
 
-export type SetupParts = {
-  readonly id: string;
-  readonly secret: string;
-  readonly created: number;
-  readonly metadata: Record<string, string>;
-};
-
-export const setupObject = (parts: SetupParts): Stripe.SetupIntent => ({
-  id: parts.id,
-  object: 'setup_intent',
-  allowed_payment_method_types: null,
-  application: null,
-  automatic_payment_methods: null,
-  cancellation_reason: null,
-  client_secret: parts.secret,
-  created: parts.created,
-  customer: null,
-  description: null,
-  excluded_payment_method_types: null,
-  last_setup_error: null,
-  latest_attempt: null,
-  livemode: false,
-  mandate: null,
-  metadata: parts.metadata,
-  next_action: null,
-  on_behalf_of: null,
-  payment_method: null,
-  payment_method_configuration_details: null,
-  payment_method_options: {},
-  payment_method_types: ['card'],
-  single_use_mandate: null,
-  status: 'requires_payment_method',
-  usage: 'off_session',
-});
-
 export const customerObject = (
   id: string,
   created: number,

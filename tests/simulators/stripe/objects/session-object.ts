@@ -3,9 +3,8 @@ import type Stripe from 'stripe';
 export type SessionParts = {
   readonly id: string;
   readonly created: number;
-  readonly mode: 'payment' | 'setup';
-  readonly total: number | null;
-  readonly currency: string | null;
+  readonly total: number;
+  readonly currency: string;
   readonly methods: readonly string[];
   readonly allowed: readonly string[] | null;
   readonly reference: string | null;
@@ -19,14 +18,13 @@ export type SessionParts = {
   readonly expiresAt: number;
   readonly url: string;
   readonly adaptivePricing: boolean;
-  readonly setupIntent: string | null;
   readonly keepCard: boolean;
 };
 
 export const sessionObject = (parts: SessionParts): Stripe.Checkout.Session => ({
   id: parts.id,
   object: 'checkout.session',
-  adaptive_pricing: parts.mode === 'payment' ? { enabled: parts.adaptivePricing } : null,
+  adaptive_pricing: { enabled: parts.adaptivePricing },
   after_expiration: null,
   allow_promotion_codes: null,
   allowed_payment_method_types: parts.allowed === null ? null : [...parts.allowed],
@@ -67,44 +65,41 @@ export const sessionObject = (parts: SessionParts): Stripe.Checkout.Session => (
           tax_ids: null,
         },
   customer_email: parts.email,
-  discounts: parts.mode === 'payment' ? [] : null,
+  discounts: [],
   expires_at: parts.expiresAt,
   integration_identifier: null,
   invoice: null,
-  invoice_creation:
-    parts.mode === 'payment'
-      ? {
-          enabled: false,
-          invoice_data: {
-            account_tax_ids: null,
-            custom_fields: null,
-            description: null,
-            footer: null,
-            issuer: null,
-            metadata: {},
-            rendering_options: null,
-          },
-        }
-      : null,
+  invoice_creation: {
+    enabled: false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: null,
+      metadata: {},
+      rendering_options: null,
+    },
+  },
   livemode: false,
   locale: parts.locale as Stripe.Checkout.Session['locale'],
   managed_payments: null,
   metadata: parts.metadata,
-  mode: parts.mode,
+  mode: 'payment',
   origin_context: null,
   // Since 2022 it comes into being when somebody pays, not before.
   payment_intent: null,
   payment_link: null,
-  payment_method_collection: parts.mode === 'payment' ? 'if_required' : 'always',
+  payment_method_collection: 'if_required',
   payment_method_configuration_details: null,
   payment_method_options: parts.keepCard ? { card: { setup_future_usage: 'off_session' } as never } : {},
   payment_method_types: [...parts.methods],
-  payment_status: parts.mode === 'payment' ? 'unpaid' : 'no_payment_required',
+  payment_status: 'unpaid',
   permissions: null,
   phone_number_collection: { enabled: false },
   recovered_from: null,
   saved_payment_method_options: null,
-  setup_intent: parts.setupIntent,
+  setup_intent: null,
   shipping_address_collection: null,
   shipping_cost: null,
   shipping_options: [],
@@ -112,7 +107,7 @@ export const sessionObject = (parts: SessionParts): Stripe.Checkout.Session => (
   submit_type: null,
   subscription: null,
   success_url: parts.successUrl,
-  total_details: parts.mode === 'payment' ? { amount_discount: 0, amount_shipping: 0, amount_tax: 0 } : null,
+  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
   ui_mode: 'hosted_page',
   url: parts.url,
   wallet_options: null,

@@ -61,7 +61,7 @@ export function dashboardPage(simulation: Simulation, message: string | null): s
       ({
         object,
         description,
-      }) => `<p class="line"><a href="${esc(object.url ?? '')}">${esc(description ?? (object.mode === 'setup' ? 'Karte speichern' : 'Zahlung'))}</a>
+      }) => `<p class="line"><a href="${esc(object.url ?? '')}">${esc(description ?? 'Zahlung')}</a>
 <span>${object.amount_total === null ? '' : francs(object.amount_total, object.currency ?? 'chf')}</span></p>
 <p class="quiet">offen bis ${when(object.expires_at)}</p>`,
     );

@@ -49,12 +49,9 @@ export function payPage(
 ): string {
   const words = payWords(session.locale);
   const action = `/c/pay/${session.id}`;
-  const isSetup = session.mode === 'setup';
-  const title = isSetup ? words.save : words.pay;
+  const title = words.pay;
   const email = typed?.email ?? session.customer_email ?? '';
-  const summary = isSetup
-    ? `<p>${words.saveIntro}</p>`
-    : `${lines.map((line) => `<p class="quiet">${esc(line.description ?? '')}${line.quantity === 1 ? '' : ` × ${line.quantity}`}</p>`).join('')}
+  const summary = `${lines.map((line) => `<p class="quiet">${esc(line.description ?? '')}${line.quantity === 1 ? '' : ` × ${line.quantity}`}</p>`).join('')}
 <p class="amount">${francs(session.amount_total, session.currency)}</p>`;
   const until = new Date(session.expires_at * 1000).toLocaleString('de-CH', {
     timeZone: 'Europe/Zurich',
@@ -71,7 +68,7 @@ export function payPage(
 <label>${words.expiry}<input name="expiry" value="12/34" autocomplete="off"></label>
 <label>${words.cvc}<input name="cvc" value="123" inputmode="numeric" autocomplete="off"></label>
 <label class="wide">${words.name}<input name="name" value="${esc(typed?.name ?? '')}" autocomplete="off"></label>
-<button class="wide">${isSetup ? words.save : `${words.pay}: ${francs(session.amount_total, session.currency)}`}</button>
+<button class="wide">${words.pay}: ${francs(session.amount_total, session.currency)}</button>
 </div>${keepCard ? `<p class="quiet">${words.kept}</p>` : ''}</form>`
     : alert;
   const twint = session.payment_method_types.includes('twint')
@@ -94,10 +91,7 @@ ${session.cancel_url === null ? '' : `<p><a class="back" href="${esc(session.can
 export function confirmPage({ object: session }: SessionState, byApp: boolean): string {
   const words = payWords(session.locale);
   const title = byApp ? words.app : words.bank;
-  const what =
-    session.mode === 'setup'
-      ? `<p>${words.confirmSave}</p>`
-      : `<p>${words.confirmIntro}</p><p class="amount">${francs(session.amount_total, session.currency)}</p>`;
+  const what = `<p>${words.confirmIntro}</p><p class="amount">${francs(session.amount_total, session.currency)}</p>`;
   return frame(
     session,
     words,

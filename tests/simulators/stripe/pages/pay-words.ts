@@ -3,8 +3,6 @@ export const PAY_WORDS = {
   de: {
     simulator: 'Simulator: hier fliesst kein echtes Geld.',
     pay: 'Bezahlen',
-    save: 'Karte speichern',
-    saveIntro: 'Ihre Karte wird gespeichert, jetzt wird nichts belastet.',
     kept: 'Ihre Karte wird für spätere Zahlungen gespeichert.',
     card: 'Mit Karte',
     number: 'Kartennummer',
@@ -18,7 +16,6 @@ export const PAY_WORDS = {
     bank: 'Ihre Bank fragt',
     app: 'Ihre TWINT-App fragt',
     confirmIntro: 'Bestätigen Sie die Zahlung von',
-    confirmSave: 'Bestätigen Sie, dass Ihre Karte gespeichert wird.',
     confirm: 'Bestätigen',
     refuse: 'Ablehnen',
     expired: 'Diese Zahlung ist abgelaufen',
@@ -39,8 +36,6 @@ export const PAY_WORDS = {
   en: {
     simulator: 'Simulator: no real money moves here.',
     pay: 'Pay',
-    save: 'Save card',
-    saveIntro: 'Your card will be saved; nothing is charged now.',
     kept: 'Your card will be saved for later payments.',
     card: 'By card',
     number: 'Card number',
@@ -54,7 +49,6 @@ export const PAY_WORDS = {
     bank: 'Your bank asks',
     app: 'Your TWINT app asks',
     confirmIntro: 'Confirm the payment of',
-    confirmSave: 'Confirm that your card is saved.',
     confirm: 'Confirm',
     refuse: 'Decline',
     expired: 'This payment has expired',
