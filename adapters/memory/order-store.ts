@@ -1,12 +1,12 @@
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
-import { isRunning } from '#domain/payments/payment.ts';
-import type { OrderPayment, Payment, VisitPayment } from '#domain/payments/payment.ts';
+import type { PaymentMatter } from '#domain/payments/matter.ts';
+import type { Payment } from '#domain/payments/payment.ts';
 import type { Refund } from '#domain/payments/refund.ts';
 import type { OrderStore } from '#domain/ports/orders.ts';
-import type { PaymentMatter } from '#domain/payments/matter.ts';
-import type { AppointmentId, OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
-import { enter, isVisible as sees, type Unit } from './unit.ts';
+import type { Actor } from '#domain/shared/actor.ts';
+import type { OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
+import { enter, type Unit } from './unit.ts';
 
 export type OrderJob =
   | { readonly task: 'settle-order'; readonly orderId: OrderId }
@@ -42,38 +42,21 @@ export const ordersDraft = (rows: OrderRows): OrderRows => ({
 
 const FIRST_NUMBER = 1001;
 
+export function seesOrder(actor: Actor, order: Order | undefined): order is Order {
+  if (order === undefined) return false;
+  if (actor.kind === 'visitor' || actor.kind === 'customer') return order.visitorId === actor.visitorId;
+  return actor.kind === 'employee' || actor.kind === 'hq' || actor.kind === 'system';
+}
+
 export function orderStore(unit: Unit): OrderStore {
   const { actor } = unit;
-  const { orders, payments, refunds, matters, jobs, methods } = unit.rows.orderBook;
+  const { orders, jobs, methods } = unit.rows.orderBook;
   const visitorId = 'visitorId' in actor ? actor.visitorId : null;
   const buys = actor.kind === 'visitor' || actor.kind === 'customer';
-  const isVisible = (order: Order | undefined): order is Order =>
-    order !== undefined &&
-    (buys ? order.visitorId === visitorId : ['employee', 'hq', 'system'].includes(actor.kind));
+  const isVisible = (order: Order | undefined): order is Order => seesOrder(actor, order);
   const demand = (allowed: boolean): void => {
     if (!allowed) throw new Error('row-level security: not for this actor');
   };
-  const seesVisit = (id: AppointmentId): boolean => {
-    const row = unit.rows.appointments.get(id);
-    return row !== undefined && sees(actor, row.appointment);
-  };
-  const seen = (payment: Payment | undefined): Payment | null => {
-    if (payment === undefined) return null;
-    const visible =
-      payment.orderId === null ? seesVisit(payment.visitId) : isVisible(orders.get(payment.orderId));
-    return visible ? payment : null;
-  };
-  const own = <T extends Payment | Refund>(
-    rows: Iterable<T>,
-    id: OrderId,
-  ): Extract<T, { orderId: OrderId }>[] =>
-    isVisible(orders.get(id))
-      ? [...rows].filter((row): row is Extract<T, { orderId: OrderId }> => row.orderId === id)
-      : [];
-  const ownOfVisit = (id: AppointmentId): VisitPayment[] =>
-    seesVisit(id) ? [...payments.values()].filter((row): row is VisitPayment => row.visitId === id) : [];
-  const inOrder = <T extends Payment>(rows: T[]): T[] =>
-    rows.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1));
   const team = actor.kind === 'employee' || actor.kind === 'system';
   return {
     async shippingMethods() {
@@ -116,78 +99,9 @@ export function orderStore(unit: Unit): OrderStore {
       demand(isVisible(before) && (team || (before.state.paid === 0 && order.state.paid === 0)));
       orders.set(order.id, { ...order, version: (before?.version ?? 0) + 1 });
     },
-    async paymentsOf(id) {
-      enter(unit);
-      return inOrder<OrderPayment>(own(payments.values(), id));
-    },
-    async paymentsOfVisit(id) {
-      enter(unit);
-      return inOrder(ownOfVisit(id));
-    },
-    async payment(id) {
-      enter(unit);
-      return seen(payments.get(id));
-    },
-    async paymentByCheckout(ref) {
-      enter(unit);
-      return seen([...payments.values()].find(({ checkoutRef }) => checkoutRef === ref));
-    },
-    async paymentByRef(ref) {
-      enter(unit);
-      return seen([...payments.values()].find(({ paymentRef }) => paymentRef === ref));
-    },
-    async insertPayment(payment) {
-      enter(unit);
-      const others: readonly Payment[] =
-        payment.orderId === null ? ownOfVisit(payment.visitId) : own(payments.values(), payment.orderId);
-      if (isRunning(payment) && others.some(isRunning)) {
-        throw new Error('one payment runs at a time');
-      }
-      payments.set(payment.id, payment);
-    },
-    async changePayment(payment) {
-      enter(unit);
-      demand(team || payment.status === 'open' || payment.status === 'ended');
-      payments.set(payment.id, payment);
-    },
     async settleOrderSoon(orderId) {
       enter(unit);
       jobs.push({ task: 'settle-order', orderId });
-    },
-    async settleSoon(paymentId) {
-      enter(unit);
-      jobs.push({ task: 'settle-payment', paymentId });
-    },
-    async refund(id) {
-      enter(unit);
-      return buys ? null : (refunds.get(id) ?? null);
-    },
-    async insertRefund(refund) {
-      enter(unit);
-      demand(team);
-      if (refunds.has(refund.id)) throw new Error('a refund is wanted once');
-      refunds.set(refund.id, refund);
-      if (refund.status === 'wanted') jobs.push({ task: 'send-refund', refundId: refund.id });
-    },
-    async changeRefund(refund) {
-      enter(unit);
-      demand(team);
-      refunds.set(refund.id, refund);
-    },
-    async noteMatter(matter) {
-      enter(unit);
-      if (matters.some(({ kind, subject }) => kind === matter.kind && subject === matter.subject))
-        return false;
-      matters.push({ ...matter, settledWords: null });
-      return true;
-    },
-    async settleMatter(id, words) {
-      enter(unit);
-      const place = matters.findIndex((matter) => matter.id === id && matter.settledWords === null);
-      const matter = matters[place];
-      if (matter === undefined) return false;
-      matters[place] = { ...matter, settledWords: words };
-      return true;
     },
   };
 }

@@ -15,6 +15,7 @@ import { messageStore } from './message-store.ts';
 import { orderStore } from './order-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { moveOfferStore } from './move-offer-store.ts';
+import { paymentStore } from './payment-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { auditStore, outboxStore } from './record-stores.ts';
 import { draftOf } from './salon-rows.ts';
@@ -99,6 +100,7 @@ const storesOf = (unit: Unit): Stores => ({
   invoices: invoiceStore(unit),
   cart: cartStore(unit),
   orders: orderStore(unit),
+  payments: paymentStore(unit),
   deposits: depositStore(unit),
   till: tillStore(unit),
   vendorMessages: vendorMessageStore(),

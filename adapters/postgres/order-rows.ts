@@ -3,8 +3,6 @@ import type { OrderState } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { ShippingMethod } from '#domain/orders/shipping.ts';
 import type { ShippingRecord } from '#domain/orders/shipping-record.ts';
-import type { Payment } from '#domain/payments/payment.ts';
-import type { Refund } from '#domain/payments/refund.ts';
 import type {
   CustomerId,
   OrderId,
@@ -18,7 +16,7 @@ import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import type { Unit } from './unit.ts';
 
-const instant = (column: string): string => `round(date_part('epoch', ${column}) * 1000)`;
+export const instant = (column: string): string => `round(date_part('epoch', ${column}) * 1000)`;
 
 export const ORDER_COLUMNS = `o.salon_id, o.id, o.number, o.visitor_id, o.customer_id, o.stage, o.pay_by, o.delivery,
   o.total_rappen, o.paid_rappen, o.refunded_rappen, o.voucher_rappen, o.dispute, o.locale, o.terms_version, o.first_name, o.last_name,
@@ -93,43 +91,6 @@ export const orderOf = (row: OrderRowOf): Order => ({
   endReason: row.end_reason,
   version: row.version,
 });
-
-const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish, p.charge,
-  p.checkout_ref as "checkoutRef", p.payment_ref as "paymentRef", p.url, ${instant('p.opened_at')} as "openedAt",
-  ${instant('p.expires_at')} as "expiresAt", ${instant('p.settled_at')} as "settledAt", ${instant('p.paid_at')} as "paidAt", p.refunded_rappen as refunded,
-  p.fee_rappen as fee`;
-const REFUND_COLUMNS = `r.id, r.order_id as "orderId", r.appointment_id as "visitId", r.payment_id as "paymentId", r.amount_rappen as amount, r.reason,
-  r.words, r.status, r.refund_ref as "refundRef", ${instant('r.created_at')} as "createdAt",
-  ${instant('r.settled_at')} as "settledAt"`;
-
-export const readPayments = <P extends Payment = Payment>(
-  unit: Unit,
-  by: 'order_id' | 'appointment_id' | 'id' | 'checkout_ref' | 'payment_ref',
-  value: string,
-): Promise<readonly P[]> =>
-  unit.text<P>(
-    `select ${PAYMENT_COLUMNS} from payment p where p.salon_id = $1 and p.${by} = $2 order by p.opened_at, p.id`,
-    [unit.actor.salonId, value],
-  );
-
-export const readRefunds = <R extends Refund = Refund>(
-  unit: Unit,
-  by: 'order_id' | 'appointment_id' | 'id',
-  value: string,
-): Promise<readonly R[]> =>
-  unit.text<R>(
-    `select ${REFUND_COLUMNS} from refund r where r.salon_id = $1 and r.${by} = $2 order by r.created_at, r.id`,
-    [unit.actor.salonId, value],
-  );
-
-/** Those that the vendor does not send any more. */
-export const readByHand = (unit: Unit): Promise<readonly (Refund & { readonly number: number | null })[]> =>
-  unit.text(
-    `select ${REFUND_COLUMNS}, o.number from refund r
-     left join shop_order o on o.salon_id = r.salon_id and o.id = r.order_id
-     where r.salon_id = $1 and r.status = 'by_hand' order by r.created_at, r.id`,
-    [unit.actor.salonId],
-  );
 
 type MethodRow = {
   readonly id: ShippingMethodId;

@@ -17,6 +17,7 @@ import { orderStore } from './order-store.ts';
 import { outboxStore } from './outbox-store.ts';
 import { ownAccountStore } from './own-account-store.ts';
 import { equipmentStore } from './equipment-store.ts';
+import { paymentStore } from './payment-store.ts';
 import { pauseStore } from './pause-store.ts';
 import { settingsStore } from './settings-store.ts';
 import type { SalonSettingsCache } from './salon-settings-cache.ts';
@@ -70,6 +71,7 @@ export function postgresUnitOfWork({ database, settings, requestId }: UnitOfWork
               invoices: invoiceStore(unit),
               cart: cartStore(unit),
               orders: orderStore(unit),
+              payments: paymentStore(unit),
               deposits: depositStore(unit),
               till: tillStore(unit),
               vendorMessages: vendorMessageStore(unit),

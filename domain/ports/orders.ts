@@ -1,26 +1,17 @@
 import type { Order } from '../orders/placed-order.ts';
 import type { OrderStatus } from '../orders/order-state.ts';
 import type { ShippingMethod } from '../orders/shipping.ts';
-import type { CheckoutRef, PaymentRef } from '../payments/payment-refs.ts';
 import type { PaymentMatter } from '../payments/matter.ts';
-import type { OrderPayment, Payment, VisitPayment } from '../payments/payment.ts';
+import type { OrderPayment } from '../payments/payment.ts';
 import type { OrderRefund, Refund } from '../payments/refund.ts';
 import type { NoticeOutcome, NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
 import type { Actor, Insider } from '../shared/actor.ts';
-import type {
-  AppointmentId,
-  MatterId,
-  OrderId,
-  PaymentId,
-  RefundId,
-  SalonId,
-  VisitorId,
-} from '../shared/ids.ts';
+import type { OrderId, PaymentId, SalonId, VisitorId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
-/** Orders and their money. The order's row is locked before anything of it is changed: everything of it is serial. */
+/** Orders. The order's row is locked before anything of it, or of its money, is changed: everything of it is serial. */
 export interface OrderStore {
   /** Those that can be chosen, in their order. */
   shippingMethods(): Promise<readonly ShippingMethod[]>;
@@ -35,30 +26,8 @@ export interface OrderStore {
   unpaidCount(): Promise<number>;
   /** Writes state, times and reason, and counts the version up. */
   change(order: Order): Promise<void>;
-
-  /** In the order in which they were opened. */
-  paymentsOf(id: OrderId): Promise<readonly OrderPayment[]>;
-  paymentsOfVisit(id: AppointmentId): Promise<readonly VisitPayment[]>;
-  payment(id: PaymentId): Promise<Payment | null>;
-  paymentByCheckout(ref: CheckoutRef): Promise<Payment | null>;
-  paymentByRef(ref: PaymentRef): Promise<Payment | null>;
-  insertPayment(payment: Payment): Promise<void>;
-  /** Writes what may change of it: as whoever pays, as the team, or as a job. */
-  changePayment(payment: Payment): Promise<void>;
-  /** Leaves a job that asks the vendor about it now. */
-  settleSoon(id: PaymentId): Promise<void>;
   /** Leaves a job that says of an order which a voucher pays wholly that it is paid. */
   settleOrderSoon(id: OrderId): Promise<void>;
-
-  refund(id: RefundId): Promise<Refund | null>;
-  /** One that is `wanted` leaves a job that sends it. */
-  insertRefund(refund: Refund): Promise<void>;
-  changeRefund(refund: Refund): Promise<void>;
-
-  /** Once for each kind and subject; false: noted before. */
-  noteMatter(matter: PaymentMatter): Promise<boolean>;
-  /** False: settled already, or not there. */
-  settleMatter(id: MatterId, words: string, at: Instant): Promise<boolean>;
 }
 
 /** The signed address by which an order is reached from a letter and from the vendor's page. */

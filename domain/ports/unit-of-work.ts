@@ -38,6 +38,7 @@ import type { LoyaltyStore } from './loyalty.ts';
 import type { MessageStore } from './messages.ts';
 import type { MoveOfferStore } from './move-offers.ts';
 import type { OrderStore } from './orders.ts';
+import type { PaymentStore } from './payment-store.ts';
 import type { PauseStore } from './pauses.ts';
 import type { TeamStore } from './team.ts';
 import type { VendorMessageStore } from './vendor-messages.ts';
@@ -74,6 +75,7 @@ export type Stores = {
   readonly invoices: InvoiceStore;
   readonly cart: CartStore;
   readonly orders: OrderStore;
+  readonly payments: PaymentStore;
   readonly deposits: DepositStore;
   readonly till: TillStore;
   readonly vendorMessages: VendorMessageStore;

@@ -72,7 +72,7 @@ export function depositContract({ name, make }: Contract): void {
         orderId: null,
         visitId: VISIT,
       };
-      await side().uow.run(ALICE, async ({ orders }) => ok(await orders.insertPayment(payment)));
+      await side().uow.run(ALICE, async ({ payments }) => ok(await payments.insert(payment)));
       await side().jobs.run(system(), async ({ appointments }) => {
         await appointments.lock(VISIT);
         await appointments.confirm(VISIT, customerId(1), CONTACT, NOW, 'de-CH');

@@ -9,6 +9,7 @@ import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
 import { orderContract } from './order-store.ts';
+import { paymentContract } from './payment-store.ts';
 import { moveOfferContract } from './move-offer-store.ts';
 import { tillContract } from './till-store.ts';
 import { voucherContract } from './voucher-store.ts';
@@ -25,6 +26,7 @@ export function writeSideContract(contract: Contract): void {
   stockContract(contract);
   cartContract(contract);
   orderContract(contract);
+  paymentContract(contract);
   voucherContract(contract);
   tillContract(contract);
   depositContract(contract);

@@ -5,15 +5,8 @@ import type { PaymentMatter } from '#domain/payments/matter.ts';
 import { statusOf } from '#domain/orders/order-state.ts';
 import type { VisitorId } from '#domain/shared/ids.ts';
 import type { Database } from '../database.ts';
-import {
-  ORDER_COLUMNS,
-  orderOf,
-  readByHand,
-  readPayments,
-  readRefunds,
-  readShippingMethods,
-  type OrderRowOf,
-} from '../order-rows.ts';
+import { ORDER_COLUMNS, orderOf, readShippingMethods, type OrderRowOf } from '../order-rows.ts';
+import { readByHand, readPayments, readRefunds } from '../payment-rows.ts';
 import { readOnly } from '../transaction.ts';
 
 const MOST_OWN = 100;

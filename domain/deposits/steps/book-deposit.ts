@@ -55,7 +55,7 @@ export async function bookDeposit(
  */
 export async function giveBack(
   parts: { readonly ids: Ids; readonly at: Instant; readonly words?: string | null },
-  stores: Pick<Stores, 'orders' | 'deposits' | 'audit'>,
+  stores: Pick<Stores, 'payments' | 'deposits' | 'audit'>,
   visitId: AppointmentId,
   amount: Rappen,
   reason: VisitRefund['reason'],
@@ -63,7 +63,7 @@ export async function giveBack(
 ): Promise<Rappen> {
   let rest: number = amount;
   const { words = null, at } = parts;
-  for (const payment of await stores.orders.paymentsOfVisit(visitId)) {
+  for (const payment of await stores.payments.ofVisit(visitId)) {
     if (only !== null && payment.id !== only) continue;
     const part = Math.min(rest, here(payment));
     if (part === 0) continue;

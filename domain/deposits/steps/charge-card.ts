@@ -70,11 +70,11 @@ export async function lookAtCard(
 
 /** Written down, with the key and all that is asked, before the vendor hears of it. */
 async function decide(deps: ChargeDeps, stores: Stores, visitId: AppointmentId): Promise<ToDo> {
-  const { appointments, deposits, orders, audit } = stores;
+  const { appointments, deposits, payments, audit } = stores;
   const visit = await appointments.lock(visitId);
   const card = visit === null ? null : await deposits.card(visitId);
   if (visit === null || card === null || card.card === null) return { kind: 'nothing' };
-  const charges = (await orders.paymentsOfVisit(visitId)).filter(({ charge }) => charge !== null);
+  const charges = (await payments.ofVisit(visitId)).filter(({ charge }) => charge !== null);
   const running = runningOf(charges);
   if (running !== undefined) return { kind: 'charge', payment: running };
   if (card.ended !== null) return { kind: 'forget', card: card.card };
@@ -86,7 +86,7 @@ async function decide(deps: ChargeDeps, stores: Stores, visitId: AppointmentId):
   await endCard(stores, card, fate.kind === 'over' ? 'over' : 'charging', at);
   if (fate.kind === 'over') return { kind: 'forget', card: card.card };
   const payment = paymentFor(deps, visit, card.card, fate.amount, at);
-  await orders.insertPayment(payment);
+  await payments.insert(payment);
   const facts = { paymentId: payment.id, amount: payment.amount };
   await audit.append(depositEntry('deposit.charge_opened', visitId, facts), at);
   return { kind: 'charge', payment };
@@ -198,7 +198,7 @@ export async function settleCharge(
     }
     if (verdict.kind === 'pending') {
       if (payment.status !== 'open') return 'nothing';
-      await stores.orders.changePayment(pending(payment, record.paymentRef));
+      await stores.payments.change(pending(payment, record.paymentRef));
       return 'applied';
     }
     await take(deps, stores, visit, payment, record, at);
@@ -214,9 +214,9 @@ async function take(
   record: PaymentRecord,
   at: Instant,
 ): Promise<void> {
-  const { orders, deposits, audit, appointments } = stores;
+  const { payments, deposits, audit, appointments } = stores;
   const paid = succeeded(payment, record, at);
-  await orders.changePayment(paid);
+  await payments.change(paid);
   const { id } = visit;
   const { claim, kept, refilled, invoiced } = await owed(stores, visit);
   const isGone = visit.status === 'cancelled' || visit.status === 'no_show';
@@ -258,9 +258,9 @@ const refuseCharge = (
   paymentId: PaymentId,
   why: string,
 ): Promise<Result<NoticeOutcome, never>> =>
-  withCharge(deps, actor, paymentId, async ({ orders, deposits, audit }, { id }, payment, at) => {
+  withCharge(deps, actor, paymentId, async ({ payments, deposits, audit }, { id }, payment, at) => {
     if (payment.status === 'ended') return 'nothing';
-    await orders.changePayment(ended(payment, at));
+    await payments.change(ended(payment, at));
     await audit.append(depositEntry('deposit.card_refused', id, { paymentId, why }), at);
     const card = await deposits.card(id);
     if (card !== null) await endCard({ deposits, audit }, card, 'refused', at);
@@ -276,11 +276,11 @@ async function withCharge(
   work: (stores: Stores, visit: Appointment, payment: Charge, at: Instant) => Promise<NoticeOutcome>,
 ): Promise<Result<NoticeOutcome, never>> {
   return await uow.run<NoticeOutcome, never>(actor, async (stores) => {
-    const before = await stores.orders.payment(paymentId);
+    const before = await stores.payments.find(paymentId);
     if (before === null || before.orderId !== null) return ok('nothing');
     const visit = await stores.appointments.lock(before.visitId);
     // Read again under the lock.
-    const payment = await stores.orders.payment(paymentId);
+    const payment = await stores.payments.find(paymentId);
     if (visit === null || payment === null || payment.orderId !== null) return ok('nothing');
     const { charge } = payment;
     if (charge === null || payment.status === 'succeeded') return ok('nothing');

@@ -17,7 +17,7 @@ const ENTRIES = {
 /** What is owed of a deposit that the bank has taken back is for a person to say. */
 export async function disputeDeposit(
   { ids, clock }: { readonly ids: Ids; readonly clock: Clock },
-  { appointments, orders, audit }: Stores,
+  { appointments, payments, audit }: Stores,
   of: OfVisit,
   { disputeRef, amount }: DisputeRecord,
   event: DisputeEvent,
@@ -27,7 +27,7 @@ export async function disputeDeposit(
   // Once for each standing of it.
   const subject = `${disputeRef} ${event}`;
   const money = rappen(amount.minor);
-  await note({ ids }, { orders, audit }, { kind: 'disputed', subject, of, amount: money, at });
+  await note({ ids }, { payments, audit }, { kind: 'disputed', subject, of, amount: money, at });
   const facts = { amount: amount.minor, dispute: disputeRef };
   await audit.append(depositEntry(ENTRIES[event], of.visitId, facts), at);
   return 'person';

@@ -111,12 +111,12 @@ async function carryOut(
 
 /** Of so much that is given back, what was taken from a card that was kept. */
 async function chargedOf(
-  { orders }: Pick<Stores, 'orders'>,
+  { payments }: Pick<Stores, 'payments'>,
   id: AppointmentId,
   most: Rappen,
 ): Promise<readonly { readonly paymentId: PaymentId; readonly amount: Rappen }[]> {
   if (most === 0) return [];
-  const charges = (await orders.paymentsOfVisit(id)).filter(
+  const charges = (await payments.ofVisit(id)).filter(
     ({ charge, status }) => charge !== null && status === 'succeeded',
   );
   return charges

@@ -44,7 +44,7 @@ export async function takeDeposit(
   before: VisitPayment,
   said: Said,
 ): Promise<Result<NoticeOutcome, never>> {
-  const { appointments, calendar, orders } = stores;
+  const { appointments, calendar, payments } = stores;
   const { page, money } = said;
   const seen = await appointments.find(before.visitId);
   if (seen === null) return ok('nobodys');
@@ -52,7 +52,7 @@ export async function takeDeposit(
   if (page.status === 'paid' || money?.status === 'succeeded') await calendar.gate([seen.day]);
   const visit = await appointments.lock(before.visitId);
   // Read again under the lock.
-  const payment = await orders.payment(before.id);
+  const payment = await payments.find(before.id);
   if (visit === null || payment === null || payment.orderId !== null) return ok('nothing');
   if (payment.status === 'succeeded') return ok('nothing');
   const at = deps.clock.now();
@@ -69,9 +69,9 @@ async function take(
   visit: Appointment,
   { payment, money, at }: Taken,
 ): Promise<Result<NoticeOutcome, never>> {
-  const { audit, deposits, orders } = stores;
+  const { audit, deposits, payments } = stores;
   const paid = succeeded(payment, money, at);
-  await orders.changePayment(paid);
+  await payments.change(paid);
   const parts = { ids: deps.ids, at };
   await bookDeposit(parts, stores, visit.id, 'received', paid.amount, { paymentId: paid.id });
   const details = await deposits.details(visit.id);

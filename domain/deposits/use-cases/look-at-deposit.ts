@@ -13,8 +13,8 @@ export type LookAtDeposit = (actor: Booker, holdId: AppointmentId) => Promise<Pa
 export const lookAtDeposit =
   (deps: { readonly uow: UnitOfWork; readonly payments: Payments }): LookAtDeposit =>
   async (actor, holdId) => {
-    const tries = await deps.uow.run<readonly Payment[], never>(actor, async ({ orders }) =>
-      ok(await orders.paymentsOfVisit(holdId)),
+    const tries = await deps.uow.run<readonly Payment[], never>(actor, async ({ payments }) =>
+      ok(await payments.ofVisit(holdId)),
     );
     return await lookThere(deps, actor, tries.ok ? tries.value : []);
   };

@@ -103,7 +103,7 @@ async function takeUp(
   actor: Booker,
   input: PayDepositInput,
 ): Promise<Result<TakenUp, PayDepositRefusal>> {
-  const { appointments, audit, deposits, orders } = stores;
+  const { appointments, audit, deposits, payments } = stores;
   const found = await appointments.lock(input.holdId);
   const at = deps.clock.now();
   if (found === null) return err({ kind: 'not_found' });
@@ -118,7 +118,7 @@ async function takeUp(
   const email = await keepDetails(stores, actor, found, input, at);
   if (!email.ok) return email;
   const keepCard = await noteConsent(stores, found, input.keepCard ?? null, at);
-  const tries = await orders.paymentsOfVisit(found.id);
+  const tries = await payments.ofVisit(found.id);
   const running = runningOf(tries);
   if (running !== undefined) return ok({ payment: running, fits: running.wish?.keepCard === keepCard });
   if (tries.length >= MOST_TRIES) return err({ kind: 'too_many_tries' });
@@ -126,7 +126,7 @@ async function takeUp(
   const hold = tries.length === 0 ? heldWhilePaying(found, at) : found;
   if (hold.reservedUntil !== found.reservedUntil) await deposits.extendHold(hold.id, hold.reservedUntil);
   const payment = paymentFor(deps, hold, { ...input, keepCard, email: email.value, at });
-  await orders.insertPayment(payment);
+  await payments.insert(payment);
   const facts = { paymentId: payment.id, amount: payment.amount };
   await audit.append(depositEntry('deposit.payment_opened', found.id, facts), at);
   return ok({ payment, fits: true });

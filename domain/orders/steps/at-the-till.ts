@@ -17,7 +17,7 @@ import { carryOut, restockAll } from './carry-out.ts';
 import { countedOf } from '../counted-payment.ts';
 import type { StockShort } from './carry-out.ts';
 
-type TillStores = Pick<Stores, 'orders' | 'stock' | 'audit' | 'vouchers' | 'loyalty'>;
+type TillStores = Pick<Stores, 'orders' | 'payments' | 'stock' | 'audit' | 'vouchers' | 'loyalty'>;
 type Facts = { readonly ids: Ids; readonly at: Instant; readonly saleId: SaleId };
 
 /** Paid with a sale and handed over, in one step. The order is locked. */
@@ -38,7 +38,7 @@ export async function handOverPaid(
     { kind: 'money_came', amount: payment.amount },
     { kind: 'complete' },
   ];
-  await stores.orders.insertPayment(payment);
+  await stores.payments.insert(payment);
   let now = order;
   for (const event of events) {
     const carried = await carryOut({ stores, ids, at }, now, event);
@@ -65,9 +65,9 @@ export async function takeBackPaid(
   const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund', amount });
   if (!carried.ok) throw new Error(`order ${orderId} is not to be taken back: ${carried.error.kind}`);
   await restockAll(stores, ids, order, at);
-  const payment = countedOf(await stores.orders.paymentsOf(orderId));
+  const payment = countedOf(await stores.payments.ofOrder(orderId));
   if (payment !== null) {
-    await stores.orders.changePayment({ ...payment, refunded: payment.amount });
+    await stores.payments.change({ ...payment, refunded: payment.amount });
   }
   // What a voucher paid of it is the voucher's again.
   if (order.state.voucher > 0)

@@ -29,7 +29,7 @@ export type Carried = {
 };
 
 type CarryParts = {
-  readonly stores: Pick<Stores, 'orders' | 'stock' | 'vouchers' | 'audit' | 'loyalty'>;
+  readonly stores: Pick<Stores, 'orders' | 'payments' | 'stock' | 'vouchers' | 'audit' | 'loyalty'>;
   readonly ids: Ids;
   readonly at: Instant;
   /** Why it ends. */
@@ -77,7 +77,7 @@ export async function carryOut(
         break;
       case 'refund_rest': {
         const amount = rappen(state.refunded - order.state.refunded);
-        const payment = countedOf(await stores.orders.paymentsOf(order.id));
+        const payment = countedOf(await stores.payments.ofOrder(order.id));
         const how = { ids, at, ...(refundId === undefined ? {} : { id: refundId }) };
         await giveMoneyBack(stores, how, { order, payment, amount, reason: refundReason });
         break;
@@ -165,7 +165,7 @@ type MoneyBack = {
  * own; then what a voucher paid, to that voucher and never more than was taken from it.
  */
 export async function giveMoneyBack(
-  stores: Pick<Stores, 'orders' | 'vouchers' | 'audit'>,
+  stores: Pick<Stores, 'payments' | 'vouchers' | 'audit'>,
   how: { readonly ids: Ids; readonly at: Instant; readonly id?: RefundId; readonly words?: string | null },
   { order, payment, amount, reason }: MoneyBack,
 ): Promise<void> {

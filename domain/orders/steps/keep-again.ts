@@ -13,7 +13,7 @@ export async function keepAgain(
   { id, orderId, paymentId, amount }: OrderRefund,
   at: Instant,
 ): Promise<void> {
-  const [order, payments] = [await stores.orders.find(orderId), await stores.orders.paymentsOf(orderId)];
+  const [order, payments] = [await stores.orders.find(orderId), await stores.payments.ofOrder(orderId)];
   // What came once more was never counted as the order's.
   if (order === null || countedOf(payments)?.id !== paymentId) return;
   const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund_failed', amount });

@@ -35,7 +35,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import type { Order } from '../placed-order.ts';
 import { countedOf } from '../counted-payment.ts';
 
-type PaperStores = Pick<Stores, 'orders' | 'calendar' | 'invoices' | 'audit'>;
+type PaperStores = Pick<Stores, 'payments' | 'calendar' | 'invoices' | 'audit'>;
 
 export type DraftRefusal =
   | { readonly kind: NoInvoice | ContentRefusal }
@@ -52,7 +52,7 @@ const NOT_ARRIVED: Readonly<Record<Locale, string>> = {
 
 /** Of a (locked) order, which has one invoice and no second. */
 export async function draftInvoice(
-  { orders, calendar, invoices }: PaperStores,
+  { payments, calendar, invoices }: PaperStores,
   order: Order,
   {
     id,
@@ -63,7 +63,7 @@ export async function draftInvoice(
   const source = orderSource(order.id);
   const earlier = await invoices.bySource(source);
   if (earlier !== null) return err({ kind: 'invoiced', invoiceId: earlier });
-  const counted = countedOf(await orders.paymentsOf(order.id));
+  const counted = countedOf(await payments.ofOrder(order.id));
   const none = whyNone(order, counted);
   if (none !== null) return err({ kind: none });
   const [book, card, billing] = await Promise.all([calendar.book(), calendar.card(), invoices.billing()]);

@@ -35,10 +35,10 @@ export async function takeOrderMoney(
   before: OrderPayment,
   said: Said,
 ): Promise<Result<NoticeOutcome, Unsold>> {
-  const { orders } = stores;
+  const { orders, payments } = stores;
   const order = await orders.lock(before.orderId);
   // Read again under the lock.
-  const payment = await orders.payment(before.id);
+  const payment = await payments.find(before.id);
   if (order === null || payment === null || payment.orderId === null) return ok('nothing');
   if (payment.status === 'succeeded') return ok('nothing');
   const at = deps.clock.now();
@@ -57,20 +57,20 @@ async function take(
   order: Order,
   { payment, money, at }: Taken,
 ): Promise<Result<NoticeOutcome, Unsold>> {
-  const { orders, audit } = stores;
+  const { payments, audit } = stores;
   const paid = succeeded(payment, money, at);
   const facts = { paymentId: paid.id, amount: paid.amount, method: paid.method };
   if (order.state.paid > 0) {
     // Two pages were paid: the order needs one of them, and the one that counts stays the first.
-    const counted = countedOf(await orders.paymentsOf(order.id));
+    const counted = countedOf(await payments.ofOrder(order.id));
     const second = { ...paid, settledAt: Math.max(at, (counted?.settledAt ?? 0) + 1) as Instant };
-    await orders.changePayment(second);
+    await payments.change(second);
     await sendBack(stores, { ids: deps.ids, at }, second, second.amount, 'late_money');
     await audit.append(orderEntry('order.late_money', order, facts), at);
     await postOrderLetter(deps, stores, 'order_money_back', order, at, { amount: paid.amount });
     return ok('applied');
   }
-  await orders.changePayment(paid);
+  await payments.change(paid);
   const carried = await carryOut({ stores, ids: deps.ids, at, refundReason: 'late_money' }, order, {
     kind: 'money_came',
     amount: paid.amount,

@@ -39,7 +39,7 @@ export const lapseOrders =
   };
 
 async function lapse(deps: LapseOrdersDeps, actor: System, orderId: OrderId): Promise<boolean> {
-  const tries = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentsOf(orderId)));
+  const tries = await deps.uow.run(actor, async ({ payments }) => ok(await payments.ofOrder(orderId)));
   const running = tries.ok ? runningOf(tries.value) : undefined;
   if (running !== undefined) {
     const settled = await settle(deps, actor, { paymentId: running.id, end: true });
@@ -51,13 +51,12 @@ async function lapse(deps: LapseOrdersDeps, actor: System, orderId: OrderId): Pr
 }
 
 async function end(deps: LapseOrdersDeps, stores: Stores, orderId: OrderId) {
-  const { orders, audit } = stores;
+  const { orders, payments, audit } = stores;
   const order = await orders.lock(orderId);
   const at = deps.clock.now();
   if (order === null || order.dueAt === null || order.dueAt > at) return ok(false);
-  const payments = await orders.paymentsOf(orderId);
   // Somebody is still at the vendor's, or the money is being decided.
-  if (payments.some(isRunning)) return ok(false);
+  if ((await payments.ofOrder(orderId)).some(isRunning)) return ok(false);
   // Its job was lost or is late: a voucher has paid all of it.
   if (await settleCovered(deps, stores, order, at)) return ok(false);
   const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'lapse' });

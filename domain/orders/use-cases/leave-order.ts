@@ -42,10 +42,12 @@ export type LeaveOrder = (
 export const leaveOrder =
   (deps: LeaveOrderDeps): LeaveOrder =>
   async (actor, { orderId, again }) => {
-    const tries = await deps.uow.run<readonly OrderPayment[], LeaveRefusal>(actor, async ({ orders }) =>
-      (await orders.find(orderId)) === null
-        ? err({ kind: 'not_found' })
-        : ok(await orders.paymentsOf(orderId)),
+    const tries = await deps.uow.run<readonly OrderPayment[], LeaveRefusal>(
+      actor,
+      async ({ orders, payments }) =>
+        (await orders.find(orderId)) === null
+          ? err({ kind: 'not_found' })
+          : ok(await payments.ofOrder(orderId)),
     );
     if (!tries.ok) return tries;
     const running = runningOf(tries.value);
@@ -62,7 +64,7 @@ async function leave(
   stores: Stores,
   input: { readonly orderId: OrderId; readonly again: boolean; readonly ended: OrderPayment | null },
 ): Promise<Result<null, LeaveRefusal>> {
-  const { orders, cart, audit } = stores;
+  const { orders, payments, cart, audit } = stores;
   const order = await orders.lock(input.orderId);
   if (order === null) {
     const left = await orders.find(input.orderId);
@@ -70,7 +72,7 @@ async function leave(
     return left?.state.stage === 'cancelled' && left.state.paid === 0 ? ok(null) : err({ kind: 'too_late' });
   }
   const at = clock.now();
-  const running = runningOf(await orders.paymentsOf(order.id));
+  const running = runningOf(await payments.ofOrder(order.id));
   // Somebody has opened another page meanwhile, in another window.
   if (
     running !== undefined &&

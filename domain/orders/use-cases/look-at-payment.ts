@@ -13,8 +13,8 @@ export type LookAtPayment = (actor: Booker, orderId: OrderId) => Promise<Payment
 export const lookAtPayment =
   (deps: { readonly uow: UnitOfWork; readonly payments: Payments }): LookAtPayment =>
   async (actor, orderId) => {
-    const tries = await deps.uow.run<readonly OrderPayment[], never>(actor, async ({ orders }) =>
-      ok(await orders.paymentsOf(orderId)),
+    const tries = await deps.uow.run<readonly OrderPayment[], never>(actor, async ({ payments }) =>
+      ok(await payments.ofOrder(orderId)),
     );
     return await lookThere(deps, actor, tries.ok ? tries.value : []);
   };

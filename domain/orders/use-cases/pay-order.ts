@@ -58,7 +58,7 @@ export const payOrder =
 /** The running payment, or a new one, written down before the vendor hears of it. */
 async function takeUp(
   { clock, ids, links }: PayOrderDeps,
-  { orders, audit }: Stores,
+  { orders, payments, audit }: Stores,
   orderId: OrderId,
   title: (order: Order) => string,
 ): Promise<Result<OrderPayment, PayRefusal>> {
@@ -69,7 +69,7 @@ async function takeUp(
   if (statusOf(state) !== 'pending' || state.payBy !== 'online' || dueOf(state) === 0) {
     return err({ kind: 'over' });
   }
-  const tries = await orders.paymentsOf(orderId);
+  const tries = await payments.ofOrder(orderId);
   const running = runningOf(tries);
   if (running !== undefined) return ok(running);
   if (order.dueAt !== null && order.dueAt <= at) return err({ kind: 'over' });
@@ -101,7 +101,7 @@ async function takeUp(
       },
     },
   );
-  await orders.insertPayment(payment);
+  await payments.insert(payment);
   await orders.change({ ...order, dueAt: expiresAt });
   await audit.append(orderEntry('order.payment_opened', order, { paymentId: id, amount }), at);
   return ok(payment);

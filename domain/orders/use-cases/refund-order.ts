@@ -57,17 +57,17 @@ async function give(
   stores: Stores,
   { orderId, refundId, form }: RefundOrderInput,
 ): Promise<Result<null, RefundRefusal>> {
-  const { orders, stock, audit, vouchers } = stores;
+  const { orders, payments, stock, audit, vouchers } = stores;
   const order = await orders.lock(orderId);
   if (order === null) return err({ kind: 'not_found' });
-  const known = await orders.refund(refundId);
+  const known = await payments.refund(refundId);
   if (await vouchers.hasMove(refundId as string as VoucherMoveId)) return ok(null);
   if (known !== null) return known.orderId === orderId ? ok(null) : err({ kind: 'not_found' });
   const read = readRefund(form, order.lines);
   if (!read.ok) return err({ kind: 'invalid', fields: read.error });
   const { amount, words, back } = read.value;
   const at = deps.clock.now();
-  const payment = countedOf(await orders.paymentsOf(orderId));
+  const payment = countedOf(await payments.ofOrder(orderId));
   if (payment?.method === 'till') return err({ kind: 'at_till' });
   const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
   if (!carried.ok || (payment === null && order.state.voucher === 0)) {

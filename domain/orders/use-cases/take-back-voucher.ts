@@ -49,14 +49,14 @@ export const takeBackVoucher =
     const reason = words.replace(/\s+/g, ' ').trim();
     if (reason === '' || reason.length > LONGEST_WORDS) return err({ kind: 'words' });
     return await deps.uow.run<Rappen, TakeBackRefusal>(actor, async (stores) => {
-      const { orders, vouchers, audit } = stores;
+      const { orders, payments, vouchers, audit } = stores;
       const before = await vouchers.find(voucherId);
       if (before === null || before.source.kind !== 'order') return err({ kind: 'not_found' });
       // The order first, as everywhere: whoever changes it waits here.
       const order = await orders.lock(before.source.orderId);
       const voucher = await vouchers.lock(voucherId);
       if (order === null || voucher === null) return err({ kind: 'not_found' });
-      const known = await orders.refund(refundId);
+      const known = await payments.refund(refundId);
       if (known !== null) return known.orderId === order.id ? ok(known.amount) : err({ kind: 'not_found' });
       if (await vouchers.hasMove(refundId as string as VoucherMoveId)) return ok(rappen(0));
       if (voucher.balance === 0) return err({ kind: 'nothing_left' });
@@ -65,7 +65,7 @@ export const takeBackVoucher =
       const amount = await takeBackVouchers(stores, how, [voucher]);
       const carried = await carryOut({ stores, ids: deps.ids, at }, order, { kind: 'refund', amount });
       if (!carried.ok) return err({ kind: 'disputed' });
-      const payment = countedOf(await orders.paymentsOf(order.id));
+      const payment = countedOf(await payments.ofOrder(order.id));
       await giveMoneyBack(
         stores,
         { ids: deps.ids, at, id: refundId, words: reason },

@@ -96,11 +96,14 @@ async function closeBefore(
   actor: Insider,
   { orderId, version }: WorkOnOrderInput,
 ): Promise<Result<null, WorkRefusal>> {
-  const tries = await deps.uow.run<readonly OrderPayment[], WorkRefusal>(actor, async ({ orders }) => {
-    const order = await orders.find(orderId);
-    if (order === null) return err({ kind: 'not_found' });
-    return order.version === version ? ok(await orders.paymentsOf(orderId)) : ok([]);
-  });
+  const tries = await deps.uow.run<readonly OrderPayment[], WorkRefusal>(
+    actor,
+    async ({ orders, payments }) => {
+      const order = await orders.find(orderId);
+      if (order === null) return err({ kind: 'not_found' });
+      return order.version === version ? ok(await payments.ofOrder(orderId)) : ok([]);
+    },
+  );
   if (!tries.ok) return tries;
   const running = runningOf(tries.value);
   if (running === undefined) return ok(null);
@@ -115,7 +118,7 @@ async function work(
   actor: Insider,
   { orderId, version, step, reason }: WorkOnOrderInput,
 ): Promise<Result<Order, WorkRefusal>> {
-  const { orders, audit } = stores;
+  const { orders, payments, audit } = stores;
   const order = await orders.lock(orderId);
   if (order === null) return err({ kind: 'not_found' });
   const at = deps.clock.now();
@@ -142,7 +145,7 @@ async function work(
     if (ready !== null && !ready.ok) return ready;
   }
   if (step === 'cancel') {
-    for (const each of await orders.paymentsOf(order.id)) {
+    for (const each of await payments.ofOrder(order.id)) {
       if (each.status === 'open') await endPayment(stores, each, at);
     }
   }

@@ -19,7 +19,7 @@ type Judged = { readonly owner: OwnerMark; readonly payment: Payment; readonly a
  */
 export async function applyVerdict(
   deps: { readonly ids: Ids },
-  stores: Pick<Stores, 'orders' | 'audit'>,
+  stores: Pick<Stores, 'orders' | 'payments' | 'audit'>,
   { owner, payment, at }: Judged,
   { page, money }: Said,
 ): Promise<NoticeOutcome | 'paid'> {
@@ -35,7 +35,7 @@ export async function applyVerdict(
     }
     case 'pending':
       if (payment.status !== 'open') return 'nothing';
-      await stores.orders.changePayment(pending(payment, page.paymentRef));
+      await stores.payments.change(pending(payment, page.paymentRef));
       return 'applied';
     case 'ended':
       if (payment.status === 'ended') return 'nothing';

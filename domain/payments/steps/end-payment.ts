@@ -6,11 +6,11 @@ import { ownerEntry } from './owner-entry.ts';
 
 /** Writes, of a payment whose order or visit is locked, that nobody can pay it any more. */
 export async function endPayment(
-  stores: Pick<Stores, 'orders' | 'audit'>,
+  stores: Pick<Stores, 'orders' | 'payments' | 'audit'>,
   payment: Payment,
   at: Instant,
 ): Promise<void> {
-  await stores.orders.changePayment(ended(payment, at));
+  await stores.payments.change(ended(payment, at));
   const entry = await ownerEntry(stores, 'payment_ended', payment, { paymentId: payment.id });
   await stores.audit.append(entry, at);
 }

@@ -22,11 +22,11 @@ export async function noteFee(
   { fee }: PaymentRecord,
 ): Promise<Result<NoticeOutcome, never>> {
   return await uow.run<NoticeOutcome, never>(actor, async (stores) => {
-    const { orders, audit } = stores;
+    const { payments, audit } = stores;
     await lockOwner(stores, orderId === null ? { orderId, visitId } : { orderId, visitId: null });
-    const payment = await orders.payment(id);
+    const payment = await payments.find(id);
     if (fee === null || payment?.status !== 'succeeded' || payment.fee !== null) return ok('applied');
-    await orders.changePayment({ ...payment, fee: rappen(fee) });
+    await payments.change({ ...payment, fee: rappen(fee) });
     await audit.append(await ownerEntry(stores, 'fee_known', payment, { paymentId: id, fee }), clock.now());
     return ok('applied');
   });

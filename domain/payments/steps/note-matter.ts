@@ -20,11 +20,11 @@ export type NewMatter = {
 /** Writes down once that a person has to look at it. */
 export async function note(
   { ids }: { readonly ids: Ids },
-  { orders, audit }: Pick<Stores, 'orders' | 'audit'>,
+  { payments, audit }: Pick<Stores, 'payments' | 'audit'>,
   { kind, subject, of, amount, at }: NewMatter,
 ): Promise<void> {
   const id = ids.next() as MatterId;
-  const isNew = await orders.noteMatter({
+  const isNew = await payments.noteMatter({
     id,
     kind,
     subject,

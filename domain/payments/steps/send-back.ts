@@ -10,7 +10,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 
 /** Writes that so much of a payment goes back; a job sends it, or a person does. */
 export async function sendBack(
-  { orders }: Pick<Stores, 'orders'>,
+  { payments }: Pick<Stores, 'payments'>,
   { ids, at, id, words = null }: { ids: Ids; at: Instant; id?: RefundId; words?: string | null },
   payment: Payment,
   amount: Rappen,
@@ -31,8 +31,8 @@ export async function sendBack(
     payment.orderId === null
       ? { ...refund, orderId: null, visitId: payment.visitId }
       : { ...refund, orderId: payment.orderId, visitId: null };
-  await orders.insertRefund(owned);
-  await orders.changePayment({ ...payment, refunded: rappen(payment.refunded + amount) });
+  await payments.insertRefund(owned);
+  await payments.change({ ...payment, refunded: rappen(payment.refunded + amount) });
   return owned;
 }
 

@@ -46,7 +46,7 @@ export async function settleRefund(
     }
     if (RANK[status] <= RANK[refund.status]) return 'nothing';
     const done = status === 'succeeded';
-    await stores.orders.changeRefund({ ...refund, status, refundRef, settledAt: done ? at : null });
+    await stores.payments.changeRefund({ ...refund, status, refundRef, settledAt: done ? at : null });
     if (done) {
       const facts = { refundId, amount: refund.amount };
       await stores.audit.append(await ownerEntry(stores, 'refunded', refund, facts), at);
@@ -63,8 +63,8 @@ export const refuse = (
 ): Promise<Result<NoticeOutcome, never>> =>
   withRefund(deps, actor, refundId, async (stores, { refund, payment }, at) => {
     if (refund.status === 'failed' || refund.status === 'transferred') return 'nothing';
-    await stores.orders.changeRefund({ ...refund, status: 'failed', settledAt: at });
-    await stores.orders.changePayment({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
+    await stores.payments.changeRefund({ ...refund, status: 'failed', settledAt: at });
+    await stores.payments.change({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
     const facts = { refundId, amount: refund.amount };
     await stores.audit.append(await ownerEntry(stores, 'refund_failed', refund, facts), at);
     const { amount } = refund;
@@ -82,7 +82,7 @@ export const byHand = (
 ): Promise<Result<NoticeOutcome, never>> =>
   withRefund(deps, actor, refundId, async (stores, { refund }) => {
     if (refund.status !== 'wanted') return 'nothing';
-    await stores.orders.changeRefund({ ...refund, status: 'by_hand' });
+    await stores.payments.changeRefund({ ...refund, status: 'by_hand' });
     return 'person';
   });
 
@@ -95,12 +95,12 @@ function withRefund(
   work: (stores: Stores, found: Found, at: Instant) => Promise<NoticeOutcome>,
 ): Promise<Result<NoticeOutcome, never>> {
   return uow.run<NoticeOutcome, never>(actor, async (stores) => {
-    const { orders } = stores;
-    const before = await orders.refund(refundId);
+    const { payments } = stores;
+    const before = await payments.refund(refundId);
     if (before === null || (await lockOwner(stores, before)) === null) return ok('nobodys');
     // Read again under the lock.
-    const refund = await orders.refund(refundId);
-    const payment = refund === null ? null : await orders.payment(refund.paymentId);
+    const refund = await payments.refund(refundId);
+    const payment = refund === null ? null : await payments.find(refund.paymentId);
     if (refund === null || payment === null) return ok('nobodys');
     return ok(await work(stores, { refund, payment }, clock.now()));
   });

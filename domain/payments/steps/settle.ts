@@ -33,8 +33,8 @@ export async function settle(
   { paymentId, end = false, seen = {} }: SettleInput,
 ): Promise<Result<NoticeOutcome, SettleRefusal>> {
   const { uow, payments, clock } = deps;
-  const found = await uow.run<Payment | null, never>(actor, async ({ orders }) =>
-    ok(await orders.payment(paymentId)),
+  const found = await uow.run<Payment | null, never>(actor, async (stores) =>
+    ok(await stores.payments.find(paymentId)),
   );
   const payment = found.ok ? found.value : null;
   if (payment === null || payment.wish === null || payment.status === 'succeeded') return ok('nothing');
@@ -75,7 +75,7 @@ async function moneyOf(
 async function endUnopened({ uow, clock }: SettleDeps, actor: System, payment: Payment): Promise<void> {
   await uow.run<null, never>(actor, async (stores) => {
     await lockOwner(stores, payment);
-    const now = await stores.orders.payment(payment.id);
+    const now = await stores.payments.find(payment.id);
     if (now?.status === 'open' && now.checkoutRef === null) await endPayment(stores, now, clock.now());
     return ok(null);
   });

@@ -46,8 +46,8 @@ export async function vendorPage(
     const { checkoutRef, url } = opened.value;
     await uow.run<null, never>(actor, async (stores) => {
       await lockOwner(stores, payment);
-      const now = await stores.orders.payment(payment.id);
-      if (now?.status === 'open') await stores.orders.changePayment({ ...now, checkoutRef, url });
+      const now = await stores.payments.find(payment.id);
+      if (now?.status === 'open') await stores.payments.change({ ...now, checkoutRef, url });
       return ok(null);
     });
   }
@@ -77,8 +77,8 @@ async function led(
 
 /** A job asks the vendor, and writes down what came: whoever pays, and the team, write no money. */
 const askSoon = (uow: UnitOfWork, actor: Booker | Insider, { id }: Payment): Promise<unknown> =>
-  uow.run<null, never>(actor, async ({ orders }) => {
-    await orders.settleSoon(id);
+  uow.run<null, never>(actor, async ({ payments }) => {
+    await payments.settleSoon(id);
     return ok(null);
   });
 
@@ -103,7 +103,7 @@ export async function closePage(
 export async function endPage({ uow, clock }: PageDeps, actor: Booker, payment: Payment): Promise<void> {
   await uow.run<null, never>(actor, async (stores) => {
     await lockOwner(stores, payment);
-    const now = await stores.orders.payment(payment.id);
+    const now = await stores.payments.find(payment.id);
     if (now?.status === 'open') await endPayment(stores, now, clock.now());
     return ok(null);
   });

@@ -79,8 +79,8 @@ function ofClaim({ purpose, reference }: OwnerMark): Of | null {
     : { orderId: null, visitId: reference as AppointmentId };
 }
 
-const paymentsOf = ({ orders }: Stores, of: Of): Promise<readonly Payment[]> =>
-  of.orderId === null ? orders.paymentsOfVisit(of.visitId) : orders.paymentsOf(of.orderId);
+const paymentsOf = ({ payments }: Stores, of: Of): Promise<readonly Payment[]> =>
+  of.orderId === null ? payments.ofVisit(of.visitId) : payments.ofOrder(of.orderId);
 
 const isThere = async ({ orders, appointments }: Stores, of: Of): Promise<boolean> =>
   (of.orderId === null ? await appointments.find(of.visitId) : await orders.find(of.orderId)) !== null;
@@ -108,8 +108,8 @@ async function adopt(
   claim: OwnerMark,
   ref: CheckoutRef,
 ): Promise<Result<Payment | null, never>> {
-  const { orders } = stores;
-  const known = await orders.paymentByCheckout(ref);
+  const { payments } = stores;
+  const known = await payments.byCheckout(ref);
   const of = ofClaim(claim);
   if (known !== null || of === null) return ok(known);
   if ((await lockOwner(stores, of)) === null) return ok(null);
@@ -118,7 +118,7 @@ async function adopt(
   );
   if (nameless === undefined) return ok(null);
   const adopted: Payment = { ...nameless, checkoutRef: ref };
-  await orders.changePayment(adopted);
+  await payments.change(adopted);
   return ok(adopted);
 }
 
@@ -169,7 +169,7 @@ async function aboutPayment(deps: ApplyNoticeDeps, ref: PaymentRef): Promise<App
   }
   await takeCharges(deps, actor, known, found.value);
   if (status !== 'succeeded') return ok('nothing');
-  const row = await deps.uow.run(actor, async ({ orders }) => ok(await orders.paymentByRef(ref)));
+  const row = await deps.uow.run(actor, async ({ payments }) => ok(await payments.byRef(ref)));
   if (row.ok && row.value !== null) return await noteFee(deps, actor, row.value, found.value);
   // A page whose name we do not know yet: its own message tells it.
   if (known.some(({ checkoutRef, wish }) => wish !== null && checkoutRef === null)) return ok('nothing');

@@ -19,14 +19,14 @@ export const noteTransfer =
   async (actor, { refundId }) => {
     if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
     return await uow.run<null, { kind: 'not_found' }>(actor, async (stores) => {
-      const { orders, audit } = stores;
-      const before = await orders.refund(refundId);
+      const { payments, audit } = stores;
+      const before = await payments.refund(refundId);
       if (before !== null) await lockOwner(stores, before);
-      const refund = await orders.refund(refundId);
+      const refund = await payments.refund(refundId);
       if (refund === null) return err({ kind: 'not_found' });
       if (refund.status !== 'by_hand') return ok(null);
       const at = clock.now();
-      await orders.changeRefund({ ...refund, status: 'transferred', settledAt: at });
+      await payments.changeRefund({ ...refund, status: 'transferred', settledAt: at });
       const facts = { refundId, amount: refund.amount, by: 'transfer' };
       await audit.append(await ownerEntry(stores, 'refunded', refund, facts), at);
       return ok(null);

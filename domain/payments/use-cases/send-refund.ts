@@ -19,9 +19,9 @@ export type SendRefund = (
 export const sendRefund =
   (deps: SettleDeps): SendRefund =>
   async (actor, { refundId }) => {
-    const found = await deps.uow.run(actor, async ({ orders }) => {
-      const refund = await orders.refund(refundId);
-      return ok({ refund, payment: refund === null ? null : await orders.payment(refund.paymentId) });
+    const found = await deps.uow.run(actor, async ({ payments }) => {
+      const refund = await payments.refund(refundId);
+      return ok({ refund, payment: refund === null ? null : await payments.find(refund.paymentId) });
     });
     const { refund, payment } = found.ok ? found.value : { refund: null, payment: null };
     if (refund === null || payment === null || refund.status !== 'wanted') return ok('nothing');

@@ -21,9 +21,9 @@ export const settleMatter =
     if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
     const said = words.replace(/\s+/g, ' ').trim();
     if (said === '' || said.length > LONGEST_WORDS) return err({ kind: 'words' });
-    return await uow.run(actor, async ({ orders, audit }) => {
+    return await uow.run(actor, async ({ payments, audit }) => {
       const at = clock.now();
-      if (await orders.settleMatter(id, said, at)) {
+      if (await payments.settleMatter(id, said, at)) {
         await audit.append(matterEntry('payment_matter.settled', id, {}, said), at);
       }
       return ok(null);

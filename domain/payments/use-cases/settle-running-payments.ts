@@ -46,6 +46,6 @@ export const settleRunningPayments =
   };
 
 async function isPaid({ uow }: SettleRunningDeps, actor: System, paymentId: PaymentId): Promise<boolean> {
-  const found = await uow.run(actor, async ({ orders }) => ok(await orders.payment(paymentId)));
+  const found = await uow.run(actor, async ({ payments }) => ok(await payments.find(paymentId)));
   return found.ok && found.value?.status === 'succeeded';
 }

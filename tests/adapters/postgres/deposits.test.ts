@@ -117,7 +117,7 @@ const pay = (held: Hold) =>
     title: () => 'Anzahlung',
   });
 const paymentOf = async (id: AppointmentId) => {
-  const found = await worker.uow.run(system, async ({ orders }) => ok(await orders.paymentsOfVisit(id)));
+  const found = await worker.uow.run(system, async (stores) => ok(await stores.payments.ofVisit(id)));
   return won(found)[0]!;
 };
 const settle = (paymentId: PaymentId, end = false) => settlePayment(inJob())(system, { paymentId, end });

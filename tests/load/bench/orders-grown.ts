@@ -156,7 +156,9 @@ async function openDesk(stage: Stage, stored: StoredOrders & keyof typeof STORED
       won(await place(actor, { ...wish, address: '192.0.2.1' }));
       won(await pay(actor, { orderId, title: () => 'Bestellung' }));
     });
-    const [tried] = won(await web.uow.run(actor, async ({ orders }) => ok(await orders.paymentsOf(orderId))));
+    const [tried] = won(
+      await web.uow.run(actor, async (stores) => ok(await stores.payments.ofOrder(orderId))),
+    );
     if (tried?.checkoutRef == null) throw new Error('nobody was led to pay');
     payments.vendor.pays(tried.checkoutRef, 'card');
     const { id: paymentId } = tried;

@@ -194,9 +194,7 @@ export function salonOn(
         ...(keepCard && { keepCard }),
       }),
     );
-    const found = await worker.uow.run(system, async ({ orders }) =>
-      ok(await orders.paymentsOfVisit(held.id)),
-    );
+    const found = await worker.uow.run(system, async (stores) => ok(await stores.payments.ofVisit(held.id)));
     const payment = won(found)[0]!;
     payments.vendor.pays(payment.checkoutRef as CheckoutRef, 'card');
     return { visitId: held.id, paymentId: payment.id };
