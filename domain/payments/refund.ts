@@ -5,13 +5,11 @@ import type { Instant } from '../shared/salon-time.ts';
 import type { OfOrder, OfVisit } from './payment.ts';
 import type { RefundRef } from './payment-refs.ts';
 
-export const REFUND_REASONS = ['cancelled', 'late_money', 'returned', 'goodwill', 'refilled'] as const;
-
 type RefundCore = {
   readonly id: RefundId;
   readonly paymentId: PaymentId;
   readonly amount: Rappen;
-  readonly reason: (typeof REFUND_REASONS)[number];
+  readonly reason: 'cancelled' | 'late_money' | 'returned' | 'goodwill' | 'refilled';
   readonly words: string | null;
   /** `by_hand`: the vendor gives nothing back any more, and a person has to; `transferred`: a person has. */
   readonly status: 'wanted' | 'pending' | 'succeeded' | 'failed' | 'by_hand' | 'transferred';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '#domain/payments/verdict.ts';
+import { verdictOf, verdictOfCharge } from '#domain/payments/verdict.ts';
 import { countedOf } from '#domain/orders/counted-payment.ts';
 import type { CheckoutRecord, OwnerMark, PaymentRecord } from '#domain/payments/vendor-records.ts';
 import type { OrderPayment } from '#domain/payments/payment.ts';
@@ -19,6 +19,33 @@ const verdict = (page: Partial<CheckoutRecord>, money: Partial<PaymentRecord> | 
   );
   return read.kind === 'matter' ? read.matter : read.kind;
 };
+
+describe('what a charge of a kept card means', () => {
+  const charged = (record: Partial<PaymentRecord>) => {
+    const read = verdictOfCharge({ owner, amount: rappen(2_450) }, {
+      ...MONEY,
+      claim: owner,
+      ...record,
+    } as PaymentRecord);
+    return read.kind === 'matter' ? read.matter : read.kind;
+  };
+
+  it.each<[Partial<PaymentRecord>, string]>([
+    [{}, 'paid'],
+    [{ status: 'processing', received: 0 }, 'pending'],
+    [{ status: 'waiting', received: 0 }, 'ended'],
+    [{ status: 'cancelled', received: 0 }, 'ended'],
+    [{ received: 2_449 }, 'wrong_amount'],
+    [{ amount: { minor: 2_449, currency: 'chf' } }, 'wrong_amount'],
+    [{ amount: { minor: 2_450, currency: 'eur' } }, 'wrong_amount'],
+    [{ claim: null }, 'wrong_owner'],
+    [{ claim: { ...owner, salonId: OTHER_SALON } }, 'wrong_owner'],
+    [{ claim: { ...owner, purpose: 'no_show_fee' } }, 'wrong_owner'],
+    [{ claim: { ...owner, reference: orderId(2) }, status: 'processing' }, 'wrong_owner'],
+  ])('%o: %s', (record, wanted) => {
+    expect(charged(record)).toBe(wanted);
+  });
+});
 
 describe('what a page of the vendor’s means', () => {
   it.each<[CheckoutRecord['status'], Partial<PaymentRecord> | null, string]>([

@@ -266,6 +266,14 @@ describe('giving up', () => {
     expect(desk.order().state.stage).toBe('open');
   });
 
+  it('waits while the vendor leaves the page open', async () => {
+    const desk = await atThePage();
+    vi.spyOn(desk.payments, 'expireCheckout').mockResolvedValueOnce(ok(page(desk).record));
+    expect(await leave(desk)).toEqual(TRY_AGAIN);
+    expect(desk.order().state.stage).toBe('open');
+    expect(desk.rows().orderBook.jobs).toEqual([]);
+  });
+
   it('asks nothing where no page was opened, or it has ended', async () => {
     for (const over of [{ checkoutRef: null }, { status: 'ended' }]) {
       const desk = await atThePage();
