@@ -12,6 +12,7 @@ import { randomIds } from '#adapters/system/random-ids.ts';
 import { offerOf, offerPrint } from '#domain/orders/new-order.ts';
 import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
 import { addToCart } from '#domain/orders/use-cases/change-cart.ts';
+import { leaveOrder } from '#domain/orders/use-cases/leave-order.ts';
 import { lapseOrders } from '#domain/orders/use-cases/lapse-orders.ts';
 import { payOrder } from '#domain/orders/use-cases/pay-order.ts';
 import { placeOrder } from '#domain/orders/use-cases/place-order.ts';
@@ -22,6 +23,7 @@ import { shippingContentOf } from '#domain/orders/shipping-record.ts';
 import { saveShipping } from '#domain/orders/use-cases/save-shipping.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
+import { settleRunningPayments } from '#domain/payments/use-cases/settle-running-payments.ts';
 import type { RingUpInput } from '#domain/till/ring-up-form.ts';
 import { ringUp } from '#domain/till/use-cases/ring-up.ts';
 import { voidSale } from '#domain/till/use-cases/void-sale.ts';
@@ -220,6 +222,17 @@ describe('money', () => {
     expect((await queries().order(STAFF, order.id))?.order.state.paid).toBe(2450);
   });
 
+  test('a payment of which no message comes is asked about by a job of its own, and counts once', async () => {
+    const { order } = await paid();
+    clock.pass(2 * 60_000);
+    const ask = settleRunningPayments(inJob());
+    await Promise.all([ask(), ask()]);
+    expect(await queries().order(STAFF, order.id)).toMatchObject({
+      order: { state: { paid: 2450, refunded: 0 } },
+      payments: [{ status: 'succeeded', paidAt: MONDAY }],
+    });
+  });
+
   test('a payment about which a message waits for its job is asked about only once that has waited too long', async () => {
     const { payment } = await paid();
     const minute = 60_000;
@@ -319,6 +332,20 @@ describe('money', () => {
     expect([...payments.vendor.refunds.values()].filter((each) => each.refundId === refundId)).toHaveLength(
       1,
     );
+  });
+
+  test('whoever gives an order up leaves a line for the payment that ends with it, and so does the desk', async () => {
+    const [left, cancelled] = [await placed(), await placed()];
+    for (const { actor, order } of [left, cancelled]) won(await pay(actor, order.id));
+    won(await leaveOrder(atDesk())(left.actor, { orderId: left.order.id, again: false }));
+    const { id, version } = (await queries().order(STAFF, cancelled.order.id))!.order;
+    won(await workOnOrder(atDesk())(STAFF, { orderId: id, version, step: 'cancel', reason: 'Bruch' }));
+    for (const { order } of [left, cancelled]) {
+      const told = await world.owner`
+        select e.action from audit_entry e join payment p on p.id::text = e.data ->> 'paymentId'
+        where p.order_id = ${order.id} and p.status = 'ended' and e.action = 'order.payment_ended'`;
+      expect(told).toHaveLength(1);
+    }
   });
 
   test('nobody pays for an order whose time is up: its page ends, its goods are on sale again', async () => {
