@@ -17,7 +17,7 @@ import { takeNotice } from '#domain/payments/use-cases/take-notice.ts';
 import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import { notices } from '../letters/notices.ts';
 import type { Database } from '../postgres/database.ts';
-import { vendorInbox } from '../postgres/order-lookout.ts';
+import { vendorInbox } from '../postgres/payment-lookout.ts';
 import { cartQueries } from '../postgres/queries/cart-queries.ts';
 import { orderQueries } from '../postgres/queries/order-queries.ts';
 import { vendorMessageQueries } from '../postgres/vendor-messages.ts';

@@ -33,7 +33,8 @@ import { insideUnit } from '../postgres/inside-unit.ts';
 import { mailQueue } from '../postgres/mail-queue.ts';
 import { salonList } from '../postgres/message-store.ts';
 import { invoiceDesk } from '../postgres/queries/invoice-queries.ts';
-import { orderLookout, vendorInbox } from '../postgres/order-lookout.ts';
+import { orderLookout } from '../postgres/order-lookout.ts';
+import { paymentLookout, vendorInbox } from '../postgres/payment-lookout.ts';
 import { signInRetention } from '../postgres/queries/identity-queries.ts';
 import { requestLookout } from '../postgres/request-lookout.ts';
 import { vendorMirror } from '../postgres/vendor-mirror.ts';
@@ -79,7 +80,6 @@ export async function composeWorker(env: Env) {
   const draw = drawInvoice(drawing);
   const salons = salonList(database);
   const { payments } = paymentVendor(env, 'worker');
-  const lookout = orderLookout(database);
   const codes = voucherCodes;
   const post = { links: orderLinks, notices: notices(), codes, voucherLinks };
   const money = {
@@ -90,7 +90,8 @@ export async function composeWorker(env: Env) {
     letters,
     visitLinks: links,
     ...post,
-    lookout,
+    lookout: orderLookout(database),
+    paymentLookout: paymentLookout(database),
     depositLookout: depositLookout(database),
     log,
   };

@@ -4,9 +4,8 @@ import type { ShippingMethod } from '../orders/shipping.ts';
 import type { PaymentMatter } from '../payments/matter.ts';
 import type { OrderPayment } from '../payments/payment.ts';
 import type { OrderRefund, Refund } from '../payments/refund.ts';
-import type { NoticeOutcome, NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
 import type { Actor, Insider } from '../shared/actor.ts';
-import type { OrderId, PaymentId, SalonId, VisitorId } from '../shared/ids.ts';
+import type { OrderId, SalonId, VisitorId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
@@ -88,21 +87,8 @@ export interface OrderQueries {
   holder(salonId: SalonId, id: OrderId): Promise<VisitorId | null>;
 }
 
-/** The vendor's messages, as they are stored. */
-export interface VendorInbox {
-  /** False: it is there already. A new one leaves a job for what it is about. */
-  take(notice: PaymentNotice, at: Instant): Promise<boolean>;
-}
-
 /** For the worker, over all salons. */
 export interface OrderLookout {
   overdue(at: Instant): Promise<readonly { readonly salonId: SalonId; readonly orderId: OrderId }[]>;
-  running(
-    openedBefore: Instant,
-  ): Promise<
-    readonly { readonly salonId: SalonId; readonly paymentId: PaymentId; readonly openedAt: Instant }[]
-  >;
-  /** Messages about this object have been dealt with. */
-  done(subject: NoticeSubject, outcome: NoticeOutcome, at: Instant): Promise<void>;
   forgetCarts(at: Instant): Promise<number>;
 }

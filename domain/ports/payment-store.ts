@@ -2,7 +2,8 @@ import type { PaymentMatter } from '../payments/matter.ts';
 import type { OrderPayment, Payment, VisitPayment } from '../payments/payment.ts';
 import type { CheckoutRef, PaymentRef } from '../payments/payment-refs.ts';
 import type { Refund } from '../payments/refund.ts';
-import type { AppointmentId, MatterId, OrderId, PaymentId, RefundId } from '../shared/ids.ts';
+import type { NoticeOutcome, NoticeSubject, PaymentNotice } from '../payments/vendor-records.ts';
+import type { AppointmentId, MatterId, OrderId, PaymentId, RefundId, SalonId } from '../shared/ids.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
 /**
@@ -31,4 +32,21 @@ export interface PaymentStore {
   noteMatter(matter: PaymentMatter): Promise<boolean>;
   /** False: settled already, or not there. */
   settleMatter(id: MatterId, words: string, at: Instant): Promise<boolean>;
+}
+
+/** The vendor's messages, as they are stored. */
+export interface VendorInbox {
+  /** False: it is there already. A new one leaves a job for what it is about. */
+  take(notice: PaymentNotice, at: Instant): Promise<boolean>;
+}
+
+/** For the worker, over all salons. */
+export interface PaymentLookout {
+  running(
+    openedBefore: Instant,
+  ): Promise<
+    readonly { readonly salonId: SalonId; readonly paymentId: PaymentId; readonly openedAt: Instant }[]
+  >;
+  /** Messages about this object have been dealt with. */
+  done(subject: NoticeSubject, outcome: NoticeOutcome, at: Instant): Promise<void>;
 }

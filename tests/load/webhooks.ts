@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import postgres from 'postgres';
 import { notices } from '#adapters/letters/notices.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
-import { orderLookout, vendorInbox } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout, vendorInbox } from '#adapters/postgres/payment-lookout.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
 import { stripeNotices } from '#adapters/stripe/stripe-notices.ts';
@@ -98,7 +98,7 @@ async function openShop() {
     ...deps,
     ids: { next: () => randomUUID() },
     uow: worker.uow,
-    lookout: orderLookout(worker.opened),
+    paymentLookout: paymentLookout(worker.opened),
   };
   await web.uow.run(employeeOf(SALON, 'owner'), async (stores) => ok(await fillShelf(stores, NOW, 9_000, 0)));
   const book = contractBook(SALON);

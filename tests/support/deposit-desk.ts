@@ -28,7 +28,7 @@ import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
 import type { DepositLookout } from '#domain/ports/deposits.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { OrderLookout } from '#domain/ports/orders.ts';
+import type { PaymentLookout } from '#domain/ports/payment-store.ts';
 import type { Stores, UnitOfWork } from '#domain/ports/unit-of-work.ts';
 import type { System, Visitor } from '#domain/shared/actor.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
@@ -108,8 +108,7 @@ export function depositDesk(options: Options = {}) {
     error: (message) => void alarms.push(message),
   };
   const rows = () => rowsOf(database, SALON);
-  const lookout: OrderLookout = {
-    overdue: () => Promise.resolve([]),
+  const paymentLookout: PaymentLookout = {
     running: (before) =>
       Promise.resolve(
         [...rows().orderBook.payments.values()]
@@ -117,7 +116,6 @@ export function depositDesk(options: Options = {}) {
           .map(({ id, openedAt }) => ({ salonId: SALON, paymentId: id, openedAt })),
       ),
     done: () => Promise.resolve(),
-    forgetCarts: () => Promise.resolve(0),
   };
   const depositLookout = depositLookoutOf(rows);
   const notices = {
@@ -134,7 +132,7 @@ export function depositDesk(options: Options = {}) {
     links: orderLinks,
     ...moneyParts,
     visitLinks: links,
-    lookout,
+    paymentLookout,
     depositLookout,
     log,
     sweeper: memoryHoldSweeper(database),

@@ -32,6 +32,7 @@ import { workOnOrder } from '#domain/orders/use-cases/work-on-order.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { NoticeOutcome } from '#domain/payments/vendor-records.ts';
 import type { OrderLookout } from '#domain/ports/orders.ts';
+import type { PaymentLookout } from '#domain/ports/payment-store.ts';
 import type { OrderPayment } from '#domain/payments/payment.ts';
 import type { Booker, System } from '#domain/shared/actor.ts';
 import type { GiftId, OrderId, ProductId, ShippingMethodId } from '#domain/shared/ids.ts';
@@ -99,7 +100,7 @@ export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options 
   };
   const rows = () => rowsOf(database, SALON);
   const outcomes: (readonly [ref: string, outcome: NoticeOutcome])[] = [];
-  const lookout: OrderLookout = {
+  const lookout: OrderLookout & PaymentLookout = {
     overdue: (at) =>
       Promise.resolve(
         [...rows().orderBook.orders.values()]
@@ -142,7 +143,8 @@ export async function orderDesk({ shampoos = 5, combs = 2, book = {} }: Options 
     }),
   };
   const { codes } = moneyParts;
-  const deps = { uow, clock, ids, payments, links, notices, lookout, log, ...moneyParts };
+  const looking = { lookout, paymentLookout: lookout };
+  const deps = { uow, clock, ids, payments, links, notices, log, ...looking, ...moneyParts };
   await uow.run(employeeOf(SALON, 'owner'), async (stores) =>
     ok(await fillShelf(stores, NOW, shampoos, combs)),
   );

@@ -1,5 +1,5 @@
 import type { Log } from '../../ports/log.ts';
-import type { OrderLookout } from '../../ports/orders.ts';
+import type { PaymentLookout } from '../../ports/payment-store.ts';
 import type { FindRefusal } from '../../ports/payments.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
@@ -21,7 +21,7 @@ import { settleRefund } from '../steps/settle-refund.ts';
 import type { SettleRefusal } from '../steps/vendor-deps.ts';
 import type { OwnerMark, NoticeOutcome, NoticeSubject, PaymentRecord } from '../vendor-records.ts';
 
-export type ApplyNoticeDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
+export type ApplyNoticeDeps = SettleDeps & { readonly paymentLookout: PaymentLookout; readonly log: Log };
 
 export type ApplyNotice = (subject: NoticeSubject) => Promise<Result<NoticeOutcome, SettleRefusal>>;
 
@@ -42,7 +42,7 @@ export const applyNotice =
         kind: subject.kind,
       });
     }
-    await deps.lookout.done(subject, outcome.value, deps.clock.now());
+    await deps.paymentLookout.done(subject, outcome.value, deps.clock.now());
     return outcome;
   };
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { VendorInbox } from '../../ports/orders.ts';
+import type { VendorInbox } from '../../ports/payment-store.ts';
 import type { Payments } from '../../ports/payments.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../../ports/log.ts';
-import type { OrderLookout } from '../../ports/orders.ts';
+import type { PaymentLookout } from '../../ports/payment-store.ts';
 import type { System } from '../../shared/actor.ts';
 import type { PaymentId } from '../../shared/ids.ts';
 import { manyAttempts } from '../../shared/many-attempts.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/salon-time.ts';
 import type { SettleDeps } from '../steps/owners.ts';
 import { settle } from '../steps/settle.ts';
 
-export type SettleRunningDeps = SettleDeps & { readonly lookout: OrderLookout; readonly log: Log };
+export type SettleRunningDeps = SettleDeps & { readonly paymentLookout: PaymentLookout; readonly log: Log };
 
 /** Over all salons; counts those that were asked for. */
 export type SettleRunningPayments = () => Promise<{ readonly asked: number }>;
@@ -27,11 +27,11 @@ const IN_A_ROW = 100;
 export const settleRunningPayments =
   (deps: SettleRunningDeps): SettleRunningPayments =>
   async () => {
-    const { lookout, clock, log } = deps;
+    const { paymentLookout, clock, log } = deps;
     const attempts = manyAttempts();
     let asked = 0;
     const before = (clock.now() - ALARM_AFTER) as Instant;
-    for (const { salonId, paymentId } of (await lookout.running(before)).slice(0, IN_A_ROW)) {
+    for (const { salonId, paymentId } of (await paymentLookout.running(before)).slice(0, IN_A_ROW)) {
       const actor: System = { kind: 'system', salonId, job: 'settle-payments' };
       asked += await attempts.count(async () => {
         const settled = await settle(deps, actor, { paymentId });

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { VendorInbox } from '../../ports/orders.ts';
+import type { VendorInbox } from '../../ports/payment-store.ts';
 import type { NoticeRefusal, PaymentNotices } from '../../ports/payment-notices.ts';
 import { ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';

@@ -5,7 +5,7 @@ import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { depositLookout } from '#adapters/postgres/deposit-lookout.ts';
 import { depositQueries } from '#adapters/postgres/queries/deposit-queries.ts';
-import { orderLookout } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout } from '#adapters/postgres/payment-lookout.ts';
 import { tillQueries } from '#adapters/postgres/queries/till-queries.ts';
 import { randomIds } from '#adapters/system/random-ids.ts';
 import { cancelVisit } from '#domain/calendar/use-cases/cancel-visit.ts';
@@ -77,7 +77,7 @@ const inJob = () => ({
   ...shared,
   links: orderLinks,
   uow: worker.uow,
-  lookout: orderLookout(worker.database),
+  paymentLookout: paymentLookout(worker.database),
   depositLookout: depositLookout(worker.database),
 });
 const queries = () => depositQueries(web.database);

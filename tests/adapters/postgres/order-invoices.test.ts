@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memoryPayments } from '#adapters/memory/payments.ts';
 import { invoicePapers } from '#adapters/pdf/invoices.ts';
-import { orderLookout } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout } from '#adapters/postgres/payment-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { invoiceDesk, invoiceQueries } from '#adapters/postgres/queries/invoice-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
@@ -68,7 +68,7 @@ const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${i
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
 const shared = { clock, ids: randomIds, payments, links, notices, log, ...moneyParts };
 const atDesk = () => ({ ...shared, uow: web.uow });
-const inJob = () => ({ ...shared, uow: worker.uow, lookout: orderLookout(worker.database) });
+const inJob = () => ({ ...shared, uow: worker.uow, paymentLookout: paymentLookout(worker.database) });
 const queries = () => invoiceQueries(web.database, clock);
 const NOBODY = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
 const PRODUCT = randomUUID() as ProductId;

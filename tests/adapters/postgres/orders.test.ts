@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memoryPayments } from '#adapters/memory/payments.ts';
-import { orderLookout, vendorInbox } from '#adapters/postgres/order-lookout.ts';
+import { orderLookout } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout, vendorInbox } from '#adapters/postgres/payment-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { catalogueQueries } from '#adapters/postgres/queries/catalogue-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
@@ -56,7 +57,12 @@ const links = { order: (_: string, id: OrderId) => `https://salon.test/order/${i
 const notices = { compose: () => ({ subject: 's', text: 't', html: 'h', calendar: null }) };
 const shared = { clock, ids: randomIds, payments, links, notices, log, ...moneyParts };
 const atDesk = () => ({ ...shared, uow: web.uow });
-const inJob = () => ({ ...shared, uow: worker.uow, lookout: orderLookout(worker.database) });
+const inJob = () => ({
+  ...shared,
+  uow: worker.uow,
+  lookout: orderLookout(worker.database),
+  paymentLookout: paymentLookout(worker.database),
+});
 const queries = () => orderQueries(web.database);
 
 beforeAll(async () => {
@@ -237,7 +243,7 @@ describe('money', () => {
     const { payment } = await paid();
     const minute = 60_000;
     const asked = async (at: number): Promise<boolean> =>
-      (await orderLookout(worker.database).running(at as Instant)).some(
+      (await paymentLookout(worker.database).running(at as Instant)).some(
         ({ paymentId }) => paymentId === payment.id,
       );
     expect(await asked(MONDAY)).toBe(true);

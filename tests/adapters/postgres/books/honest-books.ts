@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { MemoryPayments } from '#adapters/memory/payments.ts';
-import { orderLookout } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout } from '#adapters/postgres/payment-lookout.ts';
 import { cartQueries } from '#adapters/postgres/queries/cart-queries.ts';
 import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
 import { voucherQueries } from '#adapters/postgres/queries/voucher-queries.ts';
@@ -110,7 +110,7 @@ export function salonOn(
     clock.pass(MINUTE);
     return { ...shared, uow: of.uow };
   };
-  const inJob = () => ({ ...atDesk(worker), lookout: orderLookout(worker.database) });
+  const inJob = () => ({ ...atDesk(worker), paymentLookout: paymentLookout(worker.database) });
   const till = tillQueries(web.database);
 
   type Wish = {

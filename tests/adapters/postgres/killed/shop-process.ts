@@ -1,7 +1,7 @@
 /** A process of the shop that says after each step that another one is done: a committed unit, or a vendor's answer. */
 import { notices } from '#adapters/letters/notices.ts';
 import { openDatabase } from '#adapters/postgres/database.ts';
-import { orderLookout } from '#adapters/postgres/order-lookout.ts';
+import { paymentLookout } from '#adapters/postgres/payment-lookout.ts';
 import { salonSettingsCache } from '#adapters/postgres/salon-settings-cache.ts';
 import { postgresUnitOfWork } from '#adapters/postgres/unit-of-work.ts';
 import { stripePayments } from '#adapters/stripe/stripe-payments.ts';
@@ -71,7 +71,7 @@ export function openShop({ appUrl, jobsUrl, vendorUrl }: ShopAddress, onStep: ()
   ) as unknown as Payments;
   const deps = { clock, ids: randomIds, payments, links, notices: notices(), log, ...moneyParts };
   const atWeb = { ...deps, uow: stepwise(web) };
-  const inJob = { ...deps, uow: stepwise(worker), lookout: orderLookout(worker) };
+  const inJob = { ...deps, uow: stepwise(worker), paymentLookout: paymentLookout(worker) };
 
   /** What the browser, the worker or somebody at the desk does; it may be done again from its beginning. */
   const phases: Record<Phase, (purchase: Purchase, page: CheckoutRef | null) => Promise<void>> = {
