@@ -74,6 +74,11 @@ export function paymentStore(unit: Unit): PaymentStore {
       enter(unit);
       return buys ? null : (refunds.get(id) ?? null);
     },
+    async refundsOf(id) {
+      enter(unit);
+      const own = [...refunds.values()].filter(({ paymentId }) => paymentId === id);
+      return buys ? [] : own.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    },
     async insertRefund(refund) {
       enter(unit);
       demand(team);

@@ -182,7 +182,7 @@ const SOURCES: readonly Source[] = [
     kind: 'deposit',
     table: 'deposit_move',
     at: 'x.at',
-    dayAt: `case when x.kind = 'received' then coalesce((select p.paid_at from payment p
+    dayAt: `case when x.kind in ('received', 'kept') then coalesce((select p.paid_at from payment p
       where p.salon_id = x.salon_id and p.id = x.payment_id), x.at) else x.at end`,
     label: dayOfVisit('x.appointment_id'),
     data: `jsonb_build_object('visitId', x.appointment_id, 'move', x.kind, 'amount', x.amount_rappen, 'left', x.left_rappen,

@@ -23,7 +23,7 @@ export const readPayments = <P extends Payment = Payment>(
 
 export const readRefunds = <R extends Refund = Refund>(
   unit: Unit,
-  by: 'order_id' | 'appointment_id' | 'id',
+  by: 'order_id' | 'appointment_id' | 'payment_id' | 'id',
   value: string,
 ): Promise<readonly R[]> =>
   unit.text<R>(

@@ -38,6 +38,7 @@ export function paymentStore(unit: Unit): PaymentStore {
     settleSoon: async (id: PaymentId) => enqueue('settle-payment', { paymentId: id }, `settle ${id}`),
 
     refund: (id) => first(readRefunds(unit, 'id', id)),
+    refundsOf: (id) => readRefunds(unit, 'payment_id', id),
     insertRefund: async (refund) => {
       unit.send(unit.sql`
         insert into refund (salon_id, id, order_id, appointment_id, payment_id, amount_rappen, reason, words, status,

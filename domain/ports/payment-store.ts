@@ -24,6 +24,8 @@ export interface PaymentStore {
   settleSoon(id: PaymentId): Promise<void>;
 
   refund(id: RefundId): Promise<Refund | null>;
+  /** Of one payment, in the order in which they were wanted. For the team and for jobs. */
+  refundsOf(id: PaymentId): Promise<readonly Refund[]>;
   /** One that is `wanted` leaves a job that sends it. */
   insertRefund(refund: Refund): Promise<void>;
   changeRefund(refund: Refund): Promise<void>;

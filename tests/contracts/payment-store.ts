@@ -5,6 +5,7 @@ import type { Actor } from '#domain/shared/actor.ts';
 import type { MatterId, OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
+import type { Instant } from '#domain/shared/salon-time.ts';
 import { anOrder, aPayment, aRefund } from '#tests/support/builders/orders.ts';
 import { employeeOf, fillShelf } from '#tests/support/builders/products.ts';
 import { ALICE, BRUNO, NOW, system } from './contract-rows.ts';
@@ -100,6 +101,11 @@ export function paymentContract({ name, make }: Contract): void {
       };
       await run(system(), (payments) => payments.changeRefund(sent));
       expect(await run(system(), (payments) => payments.refund(refund.id))).toEqual(sent);
+      const second = { ...aRefund(refundId(3), payment), createdAt: (NOW + 1) as Instant };
+      await run(OWNER, (payments) => payments.insertRefund(second));
+      expect(await run(system(), (payments) => payments.refundsOf(payment.id))).toEqual([sent, second]);
+      expect(await run(OWNER, (payments) => payments.refundsOf(paymentId(7)))).toEqual([]);
+      expect(await run(ALICE, (payments) => payments.refundsOf(payment.id))).toEqual([]);
       await expect(
         run(ALICE, (payments) => payments.insertRefund(aRefund(refundId(2), payment))),
       ).rejects.toThrow(/row-level security/);

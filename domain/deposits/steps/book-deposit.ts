@@ -80,11 +80,16 @@ export async function giveBack(
 const here = ({ status, amount, refunded }: VisitPayment): number =>
   status === 'succeeded' ? amount - refunded : 0;
 
-/** It did not arrive: the salon owes it again. */
-export const bookBack = (
+/**
+ * It did not arrive: the salon owes it again. What was never the visit's, because it came too late or for nothing, goes
+ * back all the same, by hand; about everything else somebody decides.
+ */
+export async function bookBack(
   { ids }: { readonly ids: Ids },
-  stores: Pick<Stores, 'deposits'>,
-  { id, visitId, paymentId, amount }: VisitRefund,
+  stores: Pick<Stores, 'payments' | 'deposits' | 'audit'>,
+  { id, visitId, paymentId, amount, reason }: VisitRefund,
   at: Instant,
-): Promise<void> =>
-  bookDeposit({ ids, at }, stores, visitId, 'refund_failed', amount, { refundId: id, paymentId });
+): Promise<void> {
+  await bookDeposit({ ids, at }, stores, visitId, 'refund_failed', amount, { refundId: id, paymentId });
+  if (reason === 'late_money') await giveBack({ ids, at }, stores, visitId, amount, reason, paymentId);
+}

@@ -226,7 +226,7 @@ async function take(
   await bookDeposit(parts, stores, id, 'received', paid.amount, { paymentId: paid.id });
   await audit.append(depositEntry('deposit.card_charged', id, facts), at);
   if (isOwed) {
-    await bookDeposit(parts, stores, id, 'kept', paid.amount);
+    await bookDeposit(parts, stores, id, 'kept', paid.amount, { paymentId: paid.id });
     await audit.append(depositEntry('deposit.kept', id, { refilled: false, amount: paid.amount }), at);
   } else {
     // Meanwhile it is not owed any more, or is owed on an invoice.

@@ -22,7 +22,7 @@ export async function sendBack(
     amount,
     reason,
     words,
-    status: statusOfRefund(payment, at),
+    status: statusOfRefund(payment, await payments.refundsOf(payment.id), at),
     refundRef: null,
     createdAt: at,
     settledAt: null,
@@ -36,8 +36,16 @@ export async function sendBack(
   return owned;
 }
 
-/** TWINT takes nothing back after half a year. */
-function statusOfRefund({ method, settledAt, paidAt }: Payment, at: Instant): Refund['status'] {
+/**
+ * TWINT takes nothing back after half a year; and where something came back to us once (a card that is closed), the vendor
+ * itself says to send it another way (docs.stripe.com/refunds#failed-refunds).
+ */
+function statusOfRefund(
+  { method, settledAt, paidAt }: Payment,
+  earlier: readonly Refund[],
+  at: Instant,
+): Refund['status'] {
   const paidBy = method === 'twint' || method === 'card' ? method : 'other';
-  return wayBack(paidBy, paidAt ?? settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
+  const isClosed = earlier.some(({ status }) => status === 'failed');
+  return isClosed || wayBack(paidBy, paidAt ?? settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
 }

@@ -373,6 +373,8 @@ describe('a refund', () => {
     );
     await desk.jobs();
     expect(desk.standing(id)).toMatchObject({ left: 0, refunded: 2000 });
+    // By bank this time: the card that it had come from takes nothing any more.
+    expect(desk.refunds().at(-1)).toMatchObject({ status: 'by_hand', amount: 2000 });
   });
 
   it('of TWINT after 180 days is a bank transfer that a person makes', async () => {

@@ -215,6 +215,23 @@ describe('the end of a hold', () => {
     expect(desk.letters()).toEqual(['deposit_late']);
     expect(desk.audit()).toContain('deposit.late_money');
     expect(new Set(desk.occupied())).toEqual(new Set([taken.id]));
+
+    // The payer's card is closed by then: nobody can decide about a hold, so it goes by bank.
+    desk.vendor.failsRefund([...desk.vendor.refunds.keys()][0]!);
+    await desk.tell();
+    await desk.lapse();
+    await desk.jobs();
+    expect(desk.moves(hold.id)).toEqual([
+      'received 2000',
+      'refunded -2000',
+      'refund_failed 2000',
+      'refunded -2000',
+    ]);
+    expect(desk.refunds().map(({ reason, status }) => [reason, status])).toEqual([
+      ['late_money', 'failed'],
+      ['late_money', 'by_hand'],
+    ]);
+    expect(desk.matters()).toEqual(['refund_refused']);
   });
 
   it('and money for what its visitor has let go goes back', async () => {

@@ -128,7 +128,28 @@ describe('what the vendor says of a refund', () => {
     desk.twistSent({ status: 'failed' });
     expect(await desk.heard(() => desk.tellOfRefund())).toMatchObject({ outcome: 'person' });
     expect(desk.order().state.refunded).toBe(1_000);
-    expect(desk.paymentsOf().map(({ refunded }) => refunded)).toEqual([0, 1_000]);
+    // It goes back all the same: by bank, because the vendor's way is closed.
+    expect(desk.refunds().map(({ reason, status, amount }) => [reason, status, amount])).toEqual([
+      ['late_money', 'failed', 2_450],
+      ['goodwill', 'wanted', 1_000],
+      ['late_money', 'by_hand', 2_450],
+    ]);
+    expect(desk.paymentsOf().map(({ refunded }) => refunded)).toEqual([2_450, 1_000]);
+    expect(desk.entries().at(-1)).toMatchObject(['order.refund_wanted', { amount: 2_450 }, null]);
+  });
+
+  it('that failed once is followed by one that goes by bank, of this payment and of no other', async () => {
+    const desk = await wanted();
+    await send(desk);
+    desk.twistSent({ status: 'failed' });
+    await desk.tellOfRefund();
+    const again = '000000f0-0000-4000-8000-000000000002' as RefundId;
+    await desk.give('10.00', { refundId: again });
+    expect(desk.refunds().map(({ id, status }) => [id, status])).toEqual([
+      [REFUND, 'failed'],
+      [again, 'by_hand'],
+    ]);
+    expect(desk.order().state.refunded).toBe(1_000);
   });
 });
 
