@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { SearchPlace } from '#domain/ports/customers.ts';
 import { isUuid, type CustomerId } from '#domain/shared/ids.ts';
+import { lineOf } from '#domain/shared/typed-text.ts';
 
 /** Nobody's name or address comes near it. */
 const LONGEST = 200;
@@ -11,7 +12,7 @@ export type SearchForm = { readonly text: string; readonly after: SearchPlace | 
 const searchForm = z.object({
   q: z
     .string()
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(lineOf)
     .pipe(z.string().max(LONGEST)),
   after: z.string().max(1000).catch(''),
 });
@@ -19,14 +20,14 @@ const searchForm = z.object({
 /** Null: it did not come from this page. */
 export function readSearchForm(form: FormData): SearchForm | null {
   const parsed = searchForm.safeParse(Object.fromEntries(form));
-  if (!parsed.success || /\p{Cc}/u.test(parsed.data.q)) return null;
+  if (!parsed.success) return null;
   return { text: parsed.data.q, after: placeOf(parsed.data.after) };
 }
 
 export const placeValue = ({ score, id, name }: SearchPlace): string => `${score} ${id} ${name}`;
 
 function placeOf(value: string): SearchPlace | null {
-  const match = /^(\d{1,2}) ([0-9a-f-]{36}) (.{1,400})$/su.exec(value);
+  const match = /^(\d{1,2}) ([0-9a-f-]{36}) ([^\p{Cc}\p{Cs}]{1,400})$/u.exec(value);
   const [, score = '', id = '', name = ''] = match ?? [];
   return isUuid(id) ? { score: Number(score), id: id as CustomerId, name } : null;
 }

@@ -43,7 +43,11 @@ export function readRefundForm(form: FormData): RefundForm {
 
 /** The vendor's name of a message; empty: nobody's form. */
 export const readMessageForm = (form: FormData): string =>
-  z.string().max(200).catch('').parse(form.get('event'));
+  z
+    .string()
+    .regex(/^[\w-]{1,200}$/)
+    .catch('')
+    .parse(form.get('event'));
 
 export type ListForm =
   | { readonly intent: 'settle'; readonly id: MatterId; readonly words: string }

@@ -66,7 +66,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? [
           {
             field: 'reason',
-            message: error.problem === 'missing' ? words.reasonMissing : words.reasonTooLong,
+            message: error.problem === 'required' ? words.reasonMissing : words.reasonTooLong,
           },
         ]
       : [{ field: quantityField(first), message: words.refusals[error.kind] }];

@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { printedNumber, readNumber } from '#domain/invoices/invoice-number.ts';
 import { readReference } from '#domain/invoices/payment-reference.ts';
+import { lineOf } from '#domain/shared/typed-text.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { numericDay } from '../i18n/format.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, locale, url } = await staffPageOf(request, context, 'invoices.see');
   const { queries } = context.invoices;
-  const sought = (url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
+  const sought = lineOf(url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
   const number = readNumber(sought) ?? readReference(sought);
   const found = number === null ? null : await queries.byNumber(actor, number);
   if (found !== null) throw redirect(inLocale(locale, `/admin/invoices/${found}`), 303);

@@ -11,6 +11,7 @@ import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import { DESK_GRANULARITY } from '#domain/calendar/desk-book.ts';
 import type { DeskCreateRefusal } from '#domain/calendar/refusals.ts';
 import { minuteOf, type EpochMinute, type LocalDate } from '#domain/shared/salon-time.ts';
+import { lineOf } from '#domain/shared/typed-text.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { EMPTY_VALUES, readCreateForm, type CreateForm, type CreateValues } from '../calendar/create-form.ts';
@@ -133,10 +134,7 @@ async function foundBy(
   context: AppLoadContext,
   book: SalonBook,
 ): Promise<readonly FoundRow[] | null> {
-  const text = values.q
-    .normalize('NFC')
-    .replace(/\p{Cc}/gu, '')
-    .trim();
+  const text = lineOf(values.q);
   if (text === '' || (intent === 'create' && values.customer === '')) return null;
   const { people } = await context.customers.queries.search(page.actor, { text, after: null });
   return people.slice(0, MOST_FOUND).map((each) => foundRow(each, book.zone));

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { VOUCHER_FILTERS } from '#domain/ports/vouchers.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
+import { lineOf } from '#domain/shared/typed-text.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { staffPageOf } from '../staff-page.ts';
 import { voucherRowModel } from '../vouchers/voucher-model.ts';
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { zone } = await context.salonQueries.book(actor);
   const today = dateOf(now, zone);
   const { queries } = context.vouchers;
-  const search = (url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
+  const search = lineOf(url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
   const filter = VOUCHER_FILTERS.find((each) => each === url.searchParams.get('show')) ?? 'all';
   const typed = url.searchParams.get('after') ?? '';
   const after = /^\d{1,7}$/.test(typed) ? Number(typed) : 0;

@@ -1,6 +1,6 @@
 /**
  * Addresses that no browser asks for. Remix puts a URL together from the request's line and its Host and throws over
- * what is none, which would be an error of ours in the log and an alarm for every stranger who tries.
+ * what is none, and PostgreSQL throws over U+0000: errors of ours in the log and an alarm for every stranger who tries.
  */
 import type { Request, RequestHandler } from 'express';
 import { sendRefusal } from './refusal-page.ts';
@@ -20,7 +20,7 @@ export function addressGuard(options: { readonly trustProxy: number }): RequestH
 
 function isAddress({ originalUrl, headers }: Request): boolean {
   // A request line may also name a whole address or `*`.
-  if (!originalUrl.startsWith('/')) return false;
+  if (!originalUrl.startsWith('/') || originalUrl.includes('%00')) return false;
   const forwarded = String(headers['x-forwarded-host'] ?? '').split(',');
   const hosts = [headers.host ?? '', ...forwarded.map((each) => each.trim()).filter(Boolean)];
   if (!hosts.every(isHost)) return false;

@@ -2,6 +2,7 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Locale } from '../shared/locale.ts';
+import { lineOf } from '../shared/typed-text.ts';
 import { foldedName } from './folded-name.ts';
 import { parseCustomer, type CustomerFieldRefusal, type CustomerFields } from './customer.ts';
 
@@ -15,7 +16,7 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 /** What each column is; null: nothing that we take. */
 export type ColumnMapping = readonly (ImportField | null)[];
 
-/** As it stood in the file, without its first line. */
+/** What stood in the file, each cell as one line of text; without its first line. */
 export type ImportTable = {
   readonly header: readonly string[];
   readonly lines: readonly (readonly string[])[];
@@ -148,7 +149,7 @@ function identities({ firstName, lastName, phone, email }: CustomerFields): read
 
 export type TableRefusal = 'empty' | 'too_many_lines' | 'too_many_columns';
 
-/** Rows as they stand in the file, the headings first. */
+/** @param rows as they stand in the file, the headings first */
 export function importTable(rows: readonly (readonly string[])[]): Result<ImportTable, TableRefusal> {
   const [header, ...lines] = rows;
   const last = lines.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ''));
@@ -156,5 +157,6 @@ export function importTable(rows: readonly (readonly string[])[]): Result<Import
   if (header.length > MOST_IMPORT_COLUMNS) return err('too_many_columns');
   if (last >= MOST_IMPORT_LINES) return err('too_many_lines');
   const width = header.length;
-  return ok({ header, lines: lines.slice(0, last + 1).map((cells) => cells.slice(0, width)) });
+  const kept = lines.slice(0, last + 1).map((cells) => cells.slice(0, width).map(lineOf));
+  return ok({ header: header.map(lineOf), lines: kept });
 }

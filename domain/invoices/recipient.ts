@@ -1,7 +1,8 @@
 /** Whom an invoice names, from what was typed. The lengths are the QR-bill's, so that nothing is cut off on paper. */
-import { ADDRESS_FIELDS, readAddress, readLine, tidied } from '../orders/postal-address.ts';
+import { ADDRESS_FIELDS, readAddress, readLine } from '../orders/postal-address.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineOf } from '../shared/typed-text.ts';
 import type { Recipient } from './invoice.ts';
 
 export type RawRecipient = {
@@ -29,7 +30,7 @@ export function readRecipient(
   addressNeeded: boolean,
   email: string | null,
 ): Result<Recipient | null, readonly RecipientRefusal[]> {
-  const addressed = addressNeeded || ADDRESS_FIELDS.some((field) => tidied(raw[field]) !== '');
+  const addressed = addressNeeded || ADDRESS_FIELDS.some((field) => lineOf(raw[field]) !== '');
   const name = readLine(raw.name, LONGEST_NAME);
   const address = addressed ? readAddress(raw) : ok(null);
   const refusals: RecipientRefusal[] = [];

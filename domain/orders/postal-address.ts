@@ -1,6 +1,7 @@
 /** An address as somebody types it, at the checkout and for an invoice. The lengths are the QR-bill's: no paper cuts it off. */
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, lineOf } from '../shared/typed-text.ts';
 import type { PostalAddress } from './order.ts';
 
 export const ADDRESS_FIELDS = ['street', 'houseNumber', 'postalCode', 'city'] as const;
@@ -16,24 +17,18 @@ const LONGEST: Readonly<Record<Exclude<AddressField, 'postalCode'>, number>> = {
 /** Swiss postcodes have four figures and begin with 1 to 9. */
 const POSTCODE = /^[1-9][0-9]{3}$/;
 /** What neither a name, an address nor the label that is printed of it may hold. */
-const STRANGE = /[\p{Cc}\p{Cs}<>\u202a-\u202e\u2066-\u2069]/u;
-
-/** Whatever is longer was not typed by anybody, and is not even tidied. */
-const isAbsurd = (raw: string, longest: number): boolean => raw.length > 16 * longest;
-export const tidied = (raw: string): string => raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
+const STRANGE = /[<>\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of a label. */
 export function readLine(raw: string, longest: number): Result<string, AddressReason> {
-  if (isAbsurd(raw, longest)) return err('too_long');
-  const text = tidied(raw);
-  if (text === '') return err('missing');
-  if ([...text].length > longest) return err('too_long');
-  return STRANGE.test(text) ? err('malformed') : ok(text);
+  const read = lineIn(raw, longest);
+  if (!read.ok) return err(read.error === 'required' ? 'missing' : 'too_long');
+  return STRANGE.test(read.value) ? err('malformed') : read;
 }
 
 function readField(field: AddressField, raw: string): Result<string, AddressReason> {
   if (field === 'postalCode') {
-    const text = isAbsurd(raw, 4) ? raw : tidied(raw);
+    const text = lineOf(raw);
     return text === '' ? err('missing') : POSTCODE.test(text) ? ok(text) : err('malformed');
   }
   const read = readLine(raw, LONGEST[field]);

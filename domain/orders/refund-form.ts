@@ -4,6 +4,7 @@ import { rappen } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { OrderLine } from './order.ts';
 
 export type RawRefund = {
@@ -51,9 +52,8 @@ export function readRefund(
   const refusals: RefundFieldRefusal[] = [];
   const amount = amountIn(raw.amount);
   if (!amount.ok) refusals.push({ field: 'amount', reason: amount.error });
-  const words = raw.words.replace(/\s+/g, ' ').trim();
-  if (words === '') refusals.push({ field: 'words', reason: 'required' });
-  else if (words.length > LONGEST_WORDS) refusals.push({ field: 'words', reason: 'too_long' });
+  const words = lineIn(raw.words, LONGEST_WORDS);
+  if (!words.ok) refusals.push({ field: 'words', reason: words.error });
   const back = lines.flatMap(({ position, productId, quantity }) => {
     const typed = (raw.back[String(position)] ?? '').trim();
     if (productId === null || typed === '' || typed === '0') return [];
@@ -62,6 +62,6 @@ export function readRefund(
     refusals.push({ field: `back-${position}`, reason: 'not_pieces' });
     return [];
   });
-  if (!amount.ok || refusals.length > 0) return err(refusals);
-  return ok({ amount: amount.value, words, back });
+  if (!amount.ok || !words.ok || refusals.length > 0) return err(refusals);
+  return ok({ amount: amount.value, words: words.value, back });
 }

@@ -1,9 +1,10 @@
 /** A way of sending as the salon keeps it, offered at present or not, and what is wrong with one that was typed. */
-import { inBoth, lineIn, priceIn, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, priceIn, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { ShippingMethod } from './shipping.ts';
 
 export type ShippingRecord = ShippingMethod & { readonly position: number; readonly active: boolean };

@@ -2,8 +2,9 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { parseLocalDate, type LocalDate } from '../shared/salon-time.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { Closure } from '../slots/salon-book.ts';
-import { inBoth, lineIn, wallSpanIn } from './field-rules.ts';
+import { inBoth, wallSpanIn } from './field-rules.ts';
 import type { FieldReason, FieldRefusal } from './field-rules.ts';
 
 /** A line of the form as it was typed. Without days it is none. */

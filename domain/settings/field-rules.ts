@@ -82,18 +82,6 @@ export function wallSpanIn(from: string, to: string): Result<WallSpan, FieldReas
   return first.value < last.value ? ok({ from: first.value, to: last.value }) : err('ends_before');
 }
 
-/** One line, without the spaces around it. */
-export function lineIn(typed: string, longest: number): Result<string, FieldReason> {
-  const text = typed.replace(/\s+/g, ' ').trim();
-  if (text === '') return err('required');
-  return text.length > longest ? err('too_long') : ok(text);
-}
-
-export function proseIn(typed: string, longest: number): Result<string, FieldReason> {
-  const text = typed.trim().replace(/\r\n?/g, '\n');
-  return text.length > longest ? err('too_long') : ok(text);
-}
-
 export const MOST_STEPS = 9;
 const LONGEST_STEP = 480;
 

@@ -2,7 +2,8 @@
 import type { Programme, Tier } from '../loyalty/loyalty.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn, wholeIn } from './field-rules.ts';
+import { lineIn } from '../shared/typed-text.ts';
+import { wholeIn } from './field-rules.ts';
 import type { FieldRefusal } from './field-rules.ts';
 
 export type RawTier = { readonly name: string; readonly threshold: string };

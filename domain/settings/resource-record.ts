@@ -2,8 +2,9 @@
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { Resource, ResourceKind } from '../slots/salon-book.ts';
-import { lineIn, wholeIn } from './field-rules.ts';
+import { wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 import type { ServiceRecord } from './service-record.ts';
 import { LAST_POSITION } from './staff-record.ts';

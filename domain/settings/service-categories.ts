@@ -3,8 +3,9 @@ import { isUuid, type CategoryId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { ServiceCategory } from '../slots/salon-book.ts';
-import { inBoth, lineIn, wholeIn } from './field-rules.ts';
+import { inBoth, wholeIn } from './field-rules.ts';
 import type { FieldReason, FieldRefusal } from './field-rules.ts';
 import { LAST_POSITION } from './staff-record.ts';
 

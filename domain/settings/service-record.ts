@@ -2,8 +2,9 @@ import type { CategoryId } from '../shared/ids.ts';
 import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { ResourceKind, ResourceNeed, Service } from '../slots/salon-book.ts';
-import { inBoth, lineIn, priceIn, proseIn, stepsIn, wholeIn } from './field-rules.ts';
+import { inBoth, priceIn, stepsIn, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 import { RULE_LIMITS } from './rules.ts';
 

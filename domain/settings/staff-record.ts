@@ -2,8 +2,9 @@
 import type { ServiceId, StaffId } from '../shared/ids.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { StaffMember } from '../slots/salon-book.ts';
-import { inBoth, lineIn, proseIn, wholeIn } from './field-rules.ts';
+import { inBoth, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 
 export type StaffRecord = StaffMember & {

@@ -1,9 +1,10 @@
-import { inBoth, lineIn, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { ImageId, ProductId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 
 /** Every picture stands ready in these: a phone's card, a card on a sharp screen, the product's page. */
 export const IMAGE_WIDTHS = [320, 640, 1200] as const;

@@ -1,10 +1,11 @@
-import { inBoth, lineIn, priceIn, proseIn, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, priceIn, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { ProductCategoryId, ProductId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 
 /** A product as the salon keeps it, sold at present or not. How many there are stands in the ledger. */
 export type ProductRecord = {

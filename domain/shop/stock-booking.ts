@@ -1,8 +1,9 @@
 /** What the team notes about a shelf: goods came, goods went, or somebody counted. */
-import { lineIn, wholeIn } from '../settings/field-rules.ts';
+import { wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import { onTheShelf, type Movement, type StockLevel } from './stock.ts';
 
 export const BOOKING_KINDS = ['delivery', 'count', 'loss'] as const;

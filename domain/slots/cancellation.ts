@@ -1,6 +1,7 @@
 /** Until when a customer may move or cancel a visit without asking anybody. */
 import { instantOf } from '../shared/salon-time.ts';
 import type { Instant } from '../shared/salon-time.ts';
+import { lineOf } from '../shared/typed-text.ts';
 import type { Appointment } from './appointment.ts';
 import type { CancellationPolicy, OwnPolicy } from './salon-book.ts';
 
@@ -39,10 +40,6 @@ export const isPastCutoff = (visit: Pick<Appointment, 'from' | 'policy'>, at: In
  * not enter the audit log.
  */
 export function cancellationReason(text: string | undefined): string | null {
-  const line = (text ?? '')
-    .slice(0, 4 * LONGEST_REASON)
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
-    .trim();
+  const line = lineOf((text ?? '').slice(0, 4 * LONGEST_REASON));
   return line === '' ? null : [...line].slice(0, LONGEST_REASON).join('').trimEnd();
 }

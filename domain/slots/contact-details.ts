@@ -4,6 +4,7 @@
 import { parseEmail } from '../shared/email-address.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { ContactDetails } from './appointment.ts';
 import type { ContactFieldRefusal } from './refusals.ts';
 
@@ -16,22 +17,17 @@ const LONGEST_NAME = 80;
 const LONGEST_PHONE_TYPED = 40;
 const LONGEST_NOTE = 1000;
 
-const CONTROL_OR_BROKEN = /[\p{Cc}\p{Cs}]/u;
 /** Marks that turn the direction of what follows: in a list of names they disguise the neighbours. */
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u;
 const LETTER = /\p{L}/u;
 /** A name goes into a mail that anybody can have sent to anybody: it must not carry an address to click on. */
 const ADDRESS = /[<>@]|:\/\/|www\./iu;
 
-const characters = (text: string): number => [...text].length;
-
 function parseName(raw: string): Parsed {
-  if (raw.length > 16 * LONGEST_NAME) return err('too_long');
-  const name = raw.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  if (name === '') return err('missing');
-  if (characters(name) > LONGEST_NAME) return err('too_long');
-  const strange = CONTROL_OR_BROKEN.test(name) || DIRECTION.test(name) || ADDRESS.test(name);
-  return strange || !LETTER.test(name) ? err('malformed') : ok(name);
+  const read = lineIn(raw, LONGEST_NAME);
+  if (!read.ok) return err(read.error === 'required' ? 'missing' : 'too_long');
+  const name = read.value;
+  return DIRECTION.test(name) || ADDRESS.test(name) || !LETTER.test(name) ? err('malformed') : ok(name);
 }
 
 /** National significant numbers have nine digits and never begin with 0 or 1 (ComCom, numbering plan E.164/2002). */
@@ -59,19 +55,12 @@ function parsePhone(raw: string): Parsed {
   return (phone.startsWith('+41') ? SWISS : E164).test(phone) ? ok(phone) : err('malformed');
 }
 
-function parseNote(raw: string): Parsed {
-  if (raw.length > 16 * LONGEST_NOTE) return err('too_long');
-  const note = raw.normalize('NFC').replace(/\r\n?/gu, '\n').trim();
-  if (characters(note) > LONGEST_NOTE) return err('too_long');
-  return CONTROL_OR_BROKEN.test(note.replace(/[\n\t]/gu, '')) ? err('malformed') : ok(note);
-}
-
 const PARSERS = {
   firstName: parseName,
   lastName: parseName,
   email: parseEmail,
   phone: parsePhone,
-  note: parseNote,
+  note: (raw) => proseIn(raw, LONGEST_NOTE),
 } satisfies { readonly [Field in keyof ContactDetails]: (raw: string) => Parsed };
 
 /** One field as it is kept, else what is wrong with it. */

@@ -1,5 +1,5 @@
 /** What lies on the desk: the services of a visit, products, and what is in no catalogue. Prices are the salon's own. */
-import { lineIn, wholeIn } from '../settings/field-rules.ts';
+import { wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { VOUCHER_NAME } from '../orders/new-order.ts';
 import type { OrderLine } from '../orders/order.ts';
@@ -8,6 +8,7 @@ import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { ProductRecord } from '../shop/product-record.ts';
 import type { AppointmentItem } from '../slots/appointment.ts';
 import type { SalonBook, StaffMember } from '../slots/salon-book.ts';

@@ -4,6 +4,7 @@ import type { FieldReason } from '../settings/field-rules.ts';
 import { rappen, sum, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import { coinsIn } from './typed-amount.ts';
 
 /** In Rappen, the greatest first; the first six are notes. */
@@ -58,14 +59,15 @@ export function readPieces(raw: RawCount['pieces']): Result<CashCount, readonly 
 export function readCount(raw: RawCount, expected: Rappen): Result<ReadCount, readonly CountRefusal[]> {
   const count = readPieces(raw.pieces);
   const left = coinsIn(raw.left);
-  const note = raw.note.replace(/\s+/g, ' ').trim();
+  const note = lineIn(raw.note, LONGEST_NOTE);
   const refusals: CountRefusal[] = count.ok ? [] : [...count.error];
   if (!left.ok) refusals.push({ field: 'left', reason: left.error });
-  if (note.length > LONGEST_NOTE) refusals.push({ field: 'note', reason: 'too_long' });
+  if (!note.ok && note.error === 'too_long') refusals.push({ field: 'note', reason: 'too_long' });
   if (!count.ok || !left.ok) return err(refusals);
   const counted = countedOf(count.value);
   if (left.value > counted) refusals.push({ field: 'left', reason: 'more_than_counted' });
-  if (counted !== expected && note === '') refusals.push({ field: 'note', reason: 'difference_unexplained' });
+  if (counted !== expected && !note.ok && note.error === 'required')
+    refusals.push({ field: 'note', reason: 'difference_unexplained' });
   if (refusals.length > 0) return err(refusals);
-  return ok({ count: count.value, counted, left: left.value, note: note === '' ? null : note });
+  return ok({ count: count.value, counted, left: left.value, note: note.ok ? note.value : null });
 }

@@ -1,11 +1,11 @@
 /** Money that goes into the till or out of it without a sale: change from the bank, stamps, tips that are paid out. */
-import { lineIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { AccountId, CashMoveId, StaffId } from '../shared/ids.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import { coinsIn } from './typed-amount.ts';
 
 export const MOVE_KINDS = ['in', 'out', 'tips'] as const;

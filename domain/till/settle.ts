@@ -1,10 +1,10 @@
 /** How what is due is paid at the desk: exactly by card and TWINT, and the rest in coins that there are. */
 import { cashTotal } from '../orders/cash-rounding.ts';
-import { lineIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn } from '../shared/typed-text.ts';
 import type { Payments } from './sale.ts';
 import { amountIn, amountOrNothing } from './typed-amount.ts';
 

@@ -1,10 +1,11 @@
 /** A voucher as it is bought: how much, for whom, and with which words. */
-import { lineIn, proseIn, wholeIn } from '../settings/field-rules.ts';
+import { wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { rappen } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 import { LEAST_VALUE, MOST_VALUE } from './voucher.ts';
 import type { Gift } from './voucher.ts';
 
@@ -15,7 +16,7 @@ export type WantedGift = Gift & { readonly amount: Rappen };
 const LONGEST_NAME = 60;
 const LONGEST_MESSAGE = 300;
 /** Nothing that a letter or a printed page could trip over. */
-const STRANGE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
+const STRANGE = /[\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whole francs, as they are written: `100`, `CHF 100`, `100.–`, `1'000.00`. */
 export function francsIn(typed: string): Result<Rappen, FieldReason> {
@@ -34,13 +35,13 @@ export function readGift(raw: RawGift): Result<WantedGift, readonly GiftFieldRef
   const wrong = (field: keyof RawGift, reason: FieldReason) => void refusals.push({ field, reason });
   const amount = francsIn(raw.amount);
   if (!amount.ok) wrong('amount', amount.error);
-  const recipient =
-    raw.recipient.trim() === '' ? ok('') : lineIn(raw.recipient.normalize('NFC'), LONGEST_NAME);
+  const named = lineIn(raw.recipient, LONGEST_NAME);
+  const recipient = !named.ok && named.error === 'required' ? ok('') : named;
   if (!recipient.ok) wrong('recipient', recipient.error);
   else if (STRANGE.test(recipient.value)) wrong('recipient', 'not_offered');
-  const message = proseIn(raw.message.normalize('NFC'), LONGEST_MESSAGE);
+  const message = proseIn(raw.message, LONGEST_MESSAGE);
   if (!message.ok) wrong('message', message.error);
-  else if (STRANGE.test(message.value.replaceAll('\n', ''))) wrong('message', 'not_offered');
+  else if (STRANGE.test(message.value)) wrong('message', 'not_offered');
   if (!amount.ok || !recipient.ok || !message.ok || refusals.length > 0) return err(refusals);
   return ok({ amount: amount.value, recipient: recipient.value, message: message.value });
 }

@@ -40,6 +40,8 @@ export type OfferedForm = {
   readonly path: string;
   readonly fields: URLSearchParams;
   readonly person: Person;
+  /** Its fields that somebody types into. */
+  readonly typed: readonly string[];
 };
 
 /** @returns what must be declared anew or is declared in vain */
@@ -134,13 +136,31 @@ export async function checkActing(stage: Stage, route: ProductRoute, findings: F
   await unchanged(stage.sql, before, `POST nonsense to ${route.name}`, findings, ['attempt_count']);
 }
 
+/** Everybody who may send forms to a route, and where. */
+export function sendersTo(stage: Stage, route: ProductRoute) {
+  const rights = ROUTE_RIGHTS[route.name];
+  const { act } = rights ?? {};
+  if (rights === undefined || act === undefined) return [];
+  return stage.people.flatMap((person) => {
+    const { path, expected } = acting(stage, route, rights, act, person, 'own');
+    return expected.includes('opens') ? [{ person, path, expected }] : [];
+  });
+}
+
+/** Where a route is looked at by somebody to whom it opens; null: by nobody. */
+export function lookerAt(stage: Stage, routes: readonly ProductRoute[], route: ProductRoute) {
+  const rights = ROUTE_RIGHTS[route.name];
+  if (rights === undefined) return null;
+  const value = valueFor(stage, rights, 'own');
+  const person = stage.people.find((each) =>
+    expectation(rights.see, rights, each, 'own', value).includes('opens'),
+  );
+  return person === undefined ? null : { person, path: pathOf(shownBy(routes, route), value), value };
+}
+
 /** Sends it as those who may; after everything else, because some forms need no field to do what they do. */
 export async function checkServing(stage: Stage, route: ProductRoute, findings: Findings): Promise<void> {
-  const rights = ROUTE_RIGHTS[route.name];
-  if (rights?.act === undefined) return;
-  for (const person of stage.people) {
-    const { path, expected } = acting(stage, route, rights, rights.act, person, 'own');
-    if (!expected.includes('opens')) continue;
+  for (const { person, path, expected } of sendersTo(stage, route)) {
     const answer = await ask(stage.port, { path, cookie: person.cookie, form: nonsense() });
     const fine: readonly Outcome[] = [...expected, 'invalid', 'missing', 'elsewhere'];
     judge(`POST ${route.name}, ${person.name}`, fine, outcomeOf(answer), findings);
@@ -325,14 +345,31 @@ function formsOf(
 ): readonly OfferedForm[] {
   return readForms(answer.body, path)
     .filter(({ method }) => method === 'POST')
-    .flatMap((form) => waysToSend(form).map((fields) => ({ form, fields })))
-    .flatMap(({ form, fields }) => {
+    .flatMap((form) => waysToSend(form).map((fields) => ({ form, fields, typed: typedIn(form) })))
+    .flatMap(({ form, fields, typed }) => {
       const target = new URL(form.action, 'http://localhost');
       const route = routeAt(routes, target.pathname);
       if (route === undefined || route.name === 'sign-out') return [];
-      return [{ route, path: target.pathname + target.search, fields, person }];
+      return [{ route, path: target.pathname + target.search, fields, person, typed }];
     });
 }
+
+const NOT_TYPED = new Set([
+  'hidden',
+  'submit',
+  'button',
+  'reset',
+  'image',
+  'radio',
+  'checkbox',
+  'option',
+  'file',
+]);
+
+const typedIn = ({ fields }: Form): readonly string[] =>
+  fields.flatMap(({ kind, name, disabled }) =>
+    name === '' || disabled || NOT_TYPED.has(kind) ? [] : [name],
+  );
 
 /** Once for each of its buttons. */
 function waysToSend(form: Form): readonly URLSearchParams[] {

@@ -13,6 +13,7 @@ import {
 import { type ProductRoute, productRoutes } from './product-routes.ts';
 import { type Audience, ROUTE_RIGHTS } from './route-rights.ts';
 import type { Stage } from './stage.ts';
+import { checkStrangeText } from './strange-text.ts';
 
 export type Planted = { readonly planted: number; readonly missed: readonly string[] };
 
@@ -87,6 +88,17 @@ export async function plantLeaks(stage: Stage, forms: readonly OfferedForm[]): P
     if (first !== undefined) checkDeclared([...routes, { ...first, name: 'undeclared' }], findings);
     return Promise.resolve();
   });
+  const typedInto = forms.find(({ typed, person }) => typed.length > 0 && person.account === 'owner');
+  if (typedInto !== undefined) {
+    const tried = (findings: Findings) => checkStrangeText(stage, [], [typedInto], findings);
+    for (const [name, change] of [
+      ['a form that gives the database U+0000', asTyped(stage)],
+      ['a form that keeps what nobody sees', keeping(stage)],
+    ] as const) {
+      await attempt(name, changed(stage.build, typedInto.route, 'action', change), tried);
+    }
+    await stage.sql`drop table if exists planted_text`;
+  }
   return { planted, missed };
 }
 
@@ -126,5 +138,28 @@ const writing =
   (handler) =>
   async (args) => {
     await sql`update salon set settings_version = settings_version + 1`;
+    return await handler(args);
+  };
+
+const typedBy = async ({ request }: LoaderFunctionArgs): Promise<string> =>
+  [...(await request.clone().formData()).values()].join(' ');
+
+/** A route that looks something up by what was typed, as it was typed. */
+const asTyped =
+  ({ sql }: Stage): Change =>
+  (handler) =>
+  async (args) => {
+    await sql`select ${await typedBy(args)}::text`;
+    return await handler(args);
+  };
+
+/** One that takes out no more than what the database refuses. */
+const keeping =
+  ({ sql }: Stage): Change =>
+  (handler) =>
+  async (args) => {
+    const text = (await typedBy(args)).replaceAll('\u0000', '');
+    await sql`create table if not exists planted_text (text text)`;
+    await sql`insert into planted_text values (${text})`;
     return await handler(args);
   };

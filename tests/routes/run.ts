@@ -18,6 +18,7 @@ import {
 } from './matrix.ts';
 import { plantLeaks } from './planted.ts';
 import { openStage } from './stage.ts';
+import { checkStrangeText } from './strange-text.ts';
 
 const { values } = parseArgs({ options: { report: { type: 'string' } } });
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -42,6 +43,7 @@ try {
     // What is broken already would be found whatever is planted.
     if (findings.leaks.length === 0) planted = await plantLeaks(stage, forms);
     await checkAbuse(stage, findings);
+    await checkStrangeText(stage, routes, offered, findings);
     // What ends sessions comes last of all.
     const ending = ({ name }: { readonly name: string }) => Number(/^(sign-out|account-)/.test(name));
     const inOrder = [...routes].sort((a, b) => ending(a) - ending(b));

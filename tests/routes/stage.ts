@@ -480,10 +480,17 @@ async function insertInvoice(sql: postgres.Sql, salonId: string, visitId: string
       total_rappen, content)
     values (${salonId}, ${id}, 'invoice', ${Number(TODAY.slice(0, 4))}, ${(last?.count ?? 0) + 1}, now(), ${TODAY},
       ${visitId}, null, 5000, ${sql.json(content)})`;
+  await countInvoices(sql, salonId);
   await sql`insert into invoice_paper (salon_id, invoice_id, pdf, drawn_at)
     values (${salonId}, ${id}, decode('255044462d', 'hex'), now())`;
   return id;
 }
+
+/** Whatever is issued next is numbered after those that were put there. */
+const countInvoices = (sql: postgres.Sql, salonId: string) => sql`
+  insert into invoice_counter (salon_id, year, last, last_at)
+  select ${salonId}, ${Number(TODAY.slice(0, 4))}, count(*), now() from invoice where salon_id = ${salonId}
+  on conflict (salon_id) do update set year = excluded.year, last = excluded.last, last_at = excluded.last_at`;
 
 /** Of one product, to be paid when it is fetched: so that nobody has to be asked for money. */
 async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string): Promise<string> {
@@ -502,6 +509,7 @@ async function insertOrder(sql: postgres.Sql, salonId: string, visitorId: string
   await sql`insert into invoice (salon_id, id, kind, year, count, issued_at, issued_on, order_id, total_rappen, content)
     values (${salonId}, ${invoiceId}, 'invoice', ${Number(TODAY.slice(0, 4))}, ${(last?.count ?? 0) + 1}, now(), ${TODAY},
       ${id}, 2450, ${sql.json({ locale: 'de-CH', recipient: null, lines: [], suppliedOn: TODAY, paid: 2450, dueDays: 0 })})`;
+  await countInvoices(sql, salonId);
   await sql`insert into invoice_paper (salon_id, invoice_id, pdf, drawn_at)
     values (${salonId}, ${invoiceId}, decode('255044462d', 'hex'), now())`;
   // Without anything that waits for a person the list has no form that could be tried.

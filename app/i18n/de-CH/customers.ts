@@ -128,7 +128,6 @@ export const customers = {
     noteProblem: {
       missing: 'Bitte schreiben Sie etwas in die Notiz.',
       too_long: 'Diese Notiz ist zu lang. Höchstens 2000 Zeichen.',
-      malformed: 'Diese Notiz enthält Zeichen, die wir nicht lesen können.',
     },
     done: {
       changed: 'Die Angaben sind gespeichert.',
@@ -223,7 +222,6 @@ export const customers = {
     problem: {
       missing: 'Bitte füllen Sie dieses Feld aus.',
       too_long: 'Das ist zu lang. Höchstens 4000 Zeichen.',
-      malformed: 'Hier stehen Zeichen, die wir nicht lesen können.',
     },
     noConsent: 'Die Einwilligung wurde inzwischen widerrufen. Es wurde nichts gespeichert.',
     changedMeanwhile:

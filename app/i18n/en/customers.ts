@@ -122,7 +122,6 @@ export const customers = {
     noteProblem: {
       missing: 'Please write something in the note.',
       too_long: 'This note is too long. At most 2000 characters.',
-      malformed: 'This note contains characters that we cannot read.',
     },
     done: {
       changed: 'The details are saved.',
@@ -214,7 +213,6 @@ export const customers = {
     problem: {
       missing: 'Please fill in this field.',
       too_long: 'This is too long. At most 4000 characters.',
-      malformed: 'This contains characters that we cannot read.',
     },
     noConsent: 'The consent was withdrawn in the meantime. Nothing was stored.',
     changedMeanwhile:

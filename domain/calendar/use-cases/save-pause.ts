@@ -8,6 +8,7 @@ import type { StaffId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { isoInstant } from '../../shared/salon-time.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { staffById } from '../../slots/wish-parts.ts';
 import { daysOfPause, pauseSpan, seenMark } from '../pause.ts';
 import type { Pause, PauseId, PauseKind, PauseTimeRefusal, WallPause } from '../pause.ts';
@@ -46,7 +47,8 @@ export const savePause =
   async (actor, { id, kind, staffId, time, reason, seen }) => {
     const needs = kind === 'block' ? 'calendar.change' : 'absences.change';
     if (actor.kind !== 'employee' || !may(actor, needs)) return err({ kind: 'not_found' });
-    if (reason.length > LONGEST_REASON) return err({ kind: 'reason_too_long', most: LONGEST_REASON });
+    const said = lineIn(reason, LONGEST_REASON);
+    if (!said.ok && said.error === 'too_long') return err({ kind: 'reason_too_long', most: LONGEST_REASON });
     return await uow.run<Pause, SavePauseRefusal>(actor, async ({ calendar, pauses, audit }) => {
       const book = await calendar.book();
       if (staffById(book, staffId) === undefined) return err({ kind: 'unknown_staff', staffId });
@@ -57,7 +59,7 @@ export const savePause =
         kind,
         staffId,
         ...span.value,
-        reason: kind === 'block' ? reason.trim() : '',
+        reason: kind === 'block' && said.ok ? said.value : '',
       };
       const days = daysOfPause(pause, book.zone);
       await calendar.gate(days);

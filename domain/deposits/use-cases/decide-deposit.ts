@@ -8,6 +8,7 @@ import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import type { AppointmentStatus, Visit } from '../../slots/appointment.ts';
 import { isVisit } from '../../slots/hold.ts';
 import { depositEntry } from '../deposit-entry.ts';
@@ -71,9 +72,9 @@ export const decideDeposit =
   (deps: DecideDepositDeps): DecideDeposit =>
   async (actor, { visitId, decision, reason: typed, seen }) => {
     if (actor.kind !== 'employee' || !may(actor, 'deposits.decide')) return err({ kind: 'not_found' });
-    const reason = typed.replace(/\s+/g, ' ').trim();
-    if (reason === '') return err({ kind: 'reason', reason: 'required' });
-    if (reason.length > LONGEST_REASON) return err({ kind: 'reason', reason: 'too_long' });
+    const said = lineIn(typed, LONGEST_REASON);
+    if (!said.ok) return err({ kind: 'reason', reason: said.error });
+    const reason = said.value;
     return await deps.uow.run<null, DecideRefusal>(actor, async (stores) => {
       const visit = await stores.appointments.lock(visitId);
       if (!isVisit(visit)) return err({ kind: 'not_found' });

@@ -5,6 +5,7 @@ import type { Insider } from '../../shared/actor.ts';
 import type { BooksCheckId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { explainable, mayBeExplained } from '../explanation.ts';
 import { explainedEntry } from '../finance-entry.ts';
 
@@ -26,16 +27,15 @@ export const explainFinding =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): ExplainFinding =>
   async (actor, { checkId, position, words }) => {
     if (!may(actor, 'finance.check')) return err({ kind: 'not_found' });
-    const said = words.replace(/\s+/g, ' ').trim();
+    const said = lineIn(words, LONGEST);
     return await uow.run<null, ExplainRefusal>(actor, async ({ books, audit }) => {
       const finding = await books.finding(checkId, position);
       if (finding === null || !mayBeExplained(finding)) return err({ kind: 'not_found' });
-      if (said === '') return err({ kind: 'words', reason: 'required' });
-      if (said.length > LONGEST) return err({ kind: 'words', reason: 'too_long' });
+      if (!said.ok) return err({ kind: 'words', reason: said.error });
       const what = explainable(finding);
       const at = clock.now();
-      if (await books.explain(what, said, at)) {
-        await audit.append(explainedEntry(checkId, what, said), at);
+      if (await books.explain(what, said.value, at)) {
+        await audit.append(explainedEntry(checkId, what, said.value), at);
       }
       return ok(null);
     });

@@ -8,6 +8,8 @@ import type { AppointmentId, InvoiceId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineIn } from '../../shared/typed-text.ts';
+import type { TextReason } from '../../shared/typed-text.ts';
 import { creditLines } from '../invoice.ts';
 import type { CreditRefusal, CreditWish, InvoiceDraft } from '../invoice.ts';
 import { issuedEntry } from '../invoice-entry.ts';
@@ -24,7 +26,7 @@ export type CreditInvoiceInput = {
 };
 export type CreditInvoiceRefusal =
   | { readonly kind: 'not_found' }
-  | { readonly kind: 'reason'; readonly problem: 'missing' | 'too_long' }
+  | { readonly kind: 'reason'; readonly problem: TextReason }
   | { readonly kind: CreditRefusal };
 export type CreditInvoiceDeps = { readonly uow: UnitOfWork; readonly clock: Clock; readonly ids: Ids };
 export type CreditInvoice = (
@@ -40,7 +42,7 @@ export const creditInvoice =
   ({ uow, clock, ids }: CreditInvoiceDeps): CreditInvoice =>
   async (actor, { invoiceId, creditNoteId, wishes, reason: typed }) => {
     if (!may(actor, 'invoices.credit')) return err({ kind: 'not_found' });
-    const reason = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+    const reason = lineIn(typed, LONGEST_REASON);
     return await uow.run<InvoiceId, CreditInvoiceRefusal>(actor, async (stores) => {
       const { appointments, invoices, audit, loyalty } = stores;
       const invoice = await invoices.find(invoiceId);
@@ -56,8 +58,7 @@ export const creditInvoice =
         invoices.paymentsOf(invoiceId),
       ]);
       if (notes.some(({ id }) => id === creditNoteId)) return ok(creditNoteId);
-      if (reason === '') return err({ kind: 'reason', problem: 'missing' });
-      if (reason.length > LONGEST_REASON) return err({ kind: 'reason', problem: 'too_long' });
+      if (!reason.ok) return err({ kind: 'reason', problem: reason.error });
       const earlier = notes.flatMap(({ content }) => content.lines);
       const lines = creditLines(invoice.content.lines, earlier, wishes);
       if (!lines.ok) return err({ kind: lines.error });
@@ -70,7 +71,7 @@ export const creditInvoice =
         customerId: invoice.customerId,
         source: invoice.source,
         credits: { id: invoice.id, number: invoice.number },
-        reason,
+        reason: reason.value,
         content: { ...content, paid: rappen(-free || 0) },
       };
       const at = clock.now();

@@ -8,6 +8,7 @@ import { rappen } from '../../shared/money.ts';
 import type { Rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { takeBackVouchers } from '../../vouchers/steps/voucher-moves.ts';
 import { lineTotal } from '../order.ts';
 import { orderEntry } from '../order-entry.ts';
@@ -46,8 +47,9 @@ export const takeBackVoucher =
   ): TakeBackVoucher =>
   async (actor, { voucherId, refundId, words }) => {
     if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
-    const reason = words.replace(/\s+/g, ' ').trim();
-    if (reason === '' || reason.length > LONGEST_WORDS) return err({ kind: 'words' });
+    const said = lineIn(words, LONGEST_WORDS);
+    if (!said.ok) return err({ kind: 'words' });
+    const reason = said.value;
     return await deps.uow.run<Rappen, TakeBackRefusal>(actor, async (stores) => {
       const { orders, payments, vouchers, audit } = stores;
       const before = await vouchers.find(voucherId);

@@ -15,6 +15,7 @@ import type { OrderId, RefundId } from '../../shared/ids.ts';
 import { rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { orderEntry } from '../order-entry.ts';
 import type { OrderAuditAction } from '../order-entry.ts';
 import type { OrderRefusal } from '../order-state.ts';
@@ -78,15 +79,14 @@ export const workOnOrder =
   (deps: WorkOnOrderDeps): WorkOnOrder =>
   async (actor, input) => {
     if (!may(actor, 'orders.change')) return err({ kind: 'not_found' });
-    const reason = input.reason.replace(/\s+/g, ' ').trim();
+    const said = lineIn(input.reason, LONGEST_REASON);
     if (input.step === 'cancel') {
-      if (reason === '') return err({ kind: 'reason', reason: 'required' });
-      if (reason.length > LONGEST_REASON) return err({ kind: 'reason', reason: 'too_long' });
+      if (!said.ok) return err({ kind: 'reason', reason: said.error });
       const closed = await closeBefore(deps, actor, input);
       if (!closed.ok) return closed;
     }
     return await deps.uow.run<Order, WorkRefusal>(actor, (stores) =>
-      work(deps, stores, actor, { ...input, reason }),
+      work(deps, stores, actor, { ...input, reason: said.ok ? said.value : '' }),
     );
   };
 

@@ -5,6 +5,7 @@ import type { Insider } from '../../shared/actor.ts';
 import type { MatterId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { matterEntry } from '../payment-entry.ts';
 
 export type SettleMatter = (
@@ -19,12 +20,12 @@ export const settleMatter =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): SettleMatter =>
   async (actor, { id, words }) => {
     if (!may(actor, 'orders.refund')) return err({ kind: 'not_found' });
-    const said = words.replace(/\s+/g, ' ').trim();
-    if (said === '' || said.length > LONGEST_WORDS) return err({ kind: 'words' });
+    const said = lineIn(words, LONGEST_WORDS);
+    if (!said.ok) return err({ kind: 'words' });
     return await uow.run(actor, async ({ payments, audit }) => {
       const at = clock.now();
-      if (await payments.settleMatter(id, said, at)) {
-        await audit.append(matterEntry('payment_matter.settled', id, {}, said), at);
+      if (await payments.settleMatter(id, said.value, at)) {
+        await audit.append(matterEntry('payment_matter.settled', id, {}, said.value), at);
       }
       return ok(null);
     });

@@ -1,7 +1,6 @@
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
-import { lineIn } from '../../settings/field-rules.ts';
 import type { FieldReason } from '../../settings/field-rules.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { VoucherId } from '../../shared/ids.ts';
@@ -9,6 +8,7 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, parseLocalDate } from '../../shared/salon-time.ts';
 import type { Instant, LocalDate } from '../../shared/salon-time.ts';
+import { lineIn } from '../../shared/typed-text.ts';
 import { validUntil } from '../voucher.ts';
 import type { Voucher } from '../voucher.ts';
 import { voucherEntry } from '../voucher-entry.ts';

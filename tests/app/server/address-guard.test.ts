@@ -50,6 +50,8 @@ describe('addresses', () => {
     ['*', 'salon.example'],
     ['http://evil.example/', 'salon.example'],
     ['/%', 'salon.example'],
+    ['/visit/a%00b', 'salon.example'],
+    ['/shop?q=%00', 'salon.example'],
     ['/?_data=root', 'salon.example'],
     ['/?%5fdata=root', 'salon.example'],
   ])('%s at %j is none', async (path, host) => {

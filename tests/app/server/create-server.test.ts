@@ -178,7 +178,7 @@ describe('the slots API', () => {
     expect((await slots(`service=${cut.slug}&service=${cut.slug}&from=2026-03-14`)).status).toBe(422);
   });
 
-  it.each(['nowhere', 'Lindenhof', '%00', 'a'.repeat(200)])('does not know the salon %s', async (salon) => {
+  it.each(['nowhere', 'Lindenhof', '%07', 'a'.repeat(200)])('does not know the salon %s', async (salon) => {
     const answer = await slots('from=2026-03-14', salon);
     expect(answer.status).toBe(404);
     problemSchema.parse(await answer.json());

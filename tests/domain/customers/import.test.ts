@@ -109,6 +109,10 @@ describe('a table', () => {
       ok: true,
       value: { header: ['a', 'b'], lines: [['1']] },
     });
+    expect(importTable([['a\u0000'], [' 1\n\ud800 2 ']])).toEqual({
+      ok: true,
+      value: { header: ['a'], lines: [['1 2']] },
+    });
   });
 
   test('that is empty, too long or too wide is none', () => {

@@ -83,6 +83,7 @@ describe('an address', () => {
     // Counted as people count.
     ['street', '🏠'.repeat(70), '🏠'.repeat(70)],
     ['street', 'e\u0301', '\u00e9'],
+    ['street', 'a\u0000\ud800b', 'a b'],
     ['houseNumber', '', ''],
     ['houseNumber', '  ', ''],
     ['houseNumber', 'x'.repeat(16), 'x'.repeat(16)],
@@ -102,8 +103,6 @@ describe('an address', () => {
     ['street', `${' '.repeat(16 * 70)}x`, 'too_long'],
     ['street', 'a<b', 'malformed'],
     ['street', 'a>b', 'malformed'],
-    ['street', 'a\u0000b', 'malformed'],
-    ['street', 'a\ud800b', 'malformed'],
     ['street', 'a\u202eb', 'malformed'],
     ['street', 'a\u2066b', 'malformed'],
     ['houseNumber', 'x'.repeat(17), 'too_long'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freeSlug, lineIn, priceIn, slugOf, stepsIn, wholeIn } from '#domain/settings/field-rules.ts';
+import { freeSlug, priceIn, slugOf, stepsIn, wholeIn } from '#domain/settings/field-rules.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 
 const read = <T>(result: { ok: true; value: T } | { ok: false; error: string }): T | string =>
@@ -72,11 +72,6 @@ it.each([
   ['fünf', 'whole_number'],
 ])('a number from 0 to 10: %s', (typed, expected) => {
   expect(read(wholeIn(typed, 0, 10))).toBe(expected);
-});
-
-it('one line has no line breaks, and an end', () => {
-  expect(read(lineIn('  Schnitt \n Damen ', 20))).toBe('Schnitt Damen');
-  expect(read(lineIn('x'.repeat(21), 20))).toBe('too_long');
 });
 
 it.each([

@@ -126,6 +126,8 @@ describe.each(['firstName', 'lastName'] as const)('%s', (field) => {
     ['Müller', 'Müller'],
     ['Mu\u0308ller', 'M\u00fcller'],
     ['  von   der\tMühll ', 'von der Mühll'],
+    ['Anna\u0000\ud800', 'Anna'],
+    ['Anna\u001eMaria', 'Anna Maria'],
     ["D'Angelo-O’Brien", "D'Angelo-O’Brien"],
     ['李小龍', '李小龍'],
     ['Анна', 'Анна'],
@@ -144,9 +146,6 @@ describe.each(['firstName', 'lastName'] as const)('%s', (field) => {
     ['12345', '! malformed'],
     ['---', '! malformed'],
     ['😀', '! malformed'],
-    ['A\u0000nna', '! malformed'],
-    ['A\u001b[31mnna', '! malformed'],
-    ['Anna\ud800', '! malformed'],
     ['Anna\u202egnp.exe', '! malformed'],
     ['Anna\u2066x', '! malformed'],
     ['<script>alert(1)</script>', '! malformed'],
@@ -170,9 +169,9 @@ describe('note', () => {
     ['x'.repeat(1001), '! too_long'],
     ['😀'.repeat(1001), '! too_long'],
     ['x'.repeat(16_001), '! too_long'],
-    ['a\u0000b', '! malformed'],
-    ['a\u0007b', '! malformed'],
-    ['a\udc00b', '! malformed'],
+    ['a\u0000b', 'a b'],
+    ['a\u0007', 'a'],
+    ['a\udc00b', 'a b'],
   ])('%j: %j', (typed, expected) => {
     expect(parsed('note', typed)).toBe(expected);
   });
@@ -184,14 +183,14 @@ describe('a contact', () => {
   });
 
   it('is refused with every field that is wrong, in the order of the form', () => {
-    const nothing = { note: '\u0000', phone: '', email: '', lastName: '', firstName: '' };
+    const nothing = { note: 'x'.repeat(1001), phone: '', email: '', lastName: '', firstName: '' };
     expect(parseContact(nothing)).toEqual(
       err([
         { field: 'firstName', kind: 'missing' },
         { field: 'lastName', kind: 'missing' },
         { field: 'email', kind: 'missing' },
         { field: 'phone', kind: 'missing' },
-        { field: 'note', kind: 'malformed' },
+        { field: 'note', kind: 'too_long' },
       ]),
     );
   });
