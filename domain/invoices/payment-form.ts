@@ -1,7 +1,7 @@
 /** What somebody types about money that came in for an invoice, or went back. */
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { rappen } from '../shared/money.ts';
+import { francsTyped } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { parseLocalDate } from '../shared/salon-time.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
@@ -21,17 +21,13 @@ export type PaymentRefusal = {
 };
 /** Beyond any invoice of a hairdresser's; catches a forgotten decimal point. In Rappen. */
 const HIGHEST = 100_000_00;
-const AMOUNT = /^(\d{1,7})(?:[.,](\d{2}))?$/;
 
 /** A transfer is of whatever the payer typed: to the Rappen, not to 5. */
 function amountIn(typed: string): Result<Rappen, PaymentRefusal['reason']> {
-  const text = typed.replace(/^\s*(chf|fr\.?)/i, '').replaceAll(/['’\s]/g, '');
-  if (text === '') return err('missing');
-  const found = AMOUNT.exec(text);
-  if (found === null) return err('malformed');
-  const amount = Number(found[1]) * 100 + Number(found[2] ?? 0);
-  if (amount === 0) return err('not_positive');
-  return amount > HIGHEST ? err('too_much') : ok(rappen(amount));
+  const amount = francsTyped(typed);
+  if (!amount.ok) return amount;
+  if (amount.value === 0) return err('not_positive');
+  return amount.value > HIGHEST ? err('too_much') : amount;
 }
 
 export type ReadPayment = Pick<InvoicePayment, 'amount' | 'receivedOn'> & { readonly method: InvoiceMethod };

@@ -1,6 +1,6 @@
 /** What goes back of an order, as it was typed. */
 import type { ProductId } from '../shared/ids.ts';
-import { rappen } from '../shared/money.ts';
+import { francsTyped } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -28,20 +28,15 @@ export type WantedRefund = {
   readonly back: readonly { readonly productId: ProductId; readonly quantity: number }[];
 };
 
-/** Money that goes back is exact to the Rappen, unlike prices. */
-const AMOUNT = /^(\d{1,6})(?:[.,](\d{2}))?$/;
+/** Beyond any order; catches a forgotten decimal point. In Rappen. */
+const HIGHEST = 999_999_99;
 const LONGEST_WORDS = 200;
 
+/** Money that goes back is exact to the Rappen, unlike prices. */
 function amountIn(typed: string): Result<Rappen, RefundReason> {
-  const text = typed
-    .trim()
-    .replace(/^(chf|fr\.?)\s*/i, '')
-    .replace(/['’\s]/g, '');
-  if (text === '') return err('required');
-  const found = AMOUNT.exec(text);
-  if (found === null) return err('not_an_amount');
-  const amount = Number(found[1]) * 100 + Number(found[2] ?? '0');
-  return amount > 0 ? ok(rappen(amount)) : err('not_an_amount');
+  const amount = francsTyped(typed);
+  if (!amount.ok) return err(amount.error === 'missing' ? 'required' : 'not_an_amount');
+  return amount.value > 0 && amount.value <= HIGHEST ? amount : err('not_an_amount');
 }
 
 /** All that is wrong with it at once, in the order of the form. */

@@ -1,6 +1,6 @@
 /** What may stand in the fields of the salon's settings. Each reads what was typed, or says why it cannot. */
 import type { Localized } from '../shared/locale.ts';
-import { rappen, type Rappen } from '../shared/money.ts';
+import { francsTyped, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { WallSpan } from '../slots/salon-book.ts';
@@ -35,24 +35,16 @@ export type FieldRefusal = { readonly field: string; readonly reason: FieldReaso
 
 /** Beyond any hairdresser's price; catches a forgotten decimal point. */
 const HIGHEST_PRICE = 500_000;
-const AMOUNT = /^(\d{1,6})(?:[.,](\d{2}|[-–—]{1,2}))?$/;
 
 /**
  * The price that the customer pays: Swiss francs, VAT included, one definite amount. "From 40" and "40 to 60" are not
  * allowed (Art. 10 PBV); what cannot be paid in coins is no price either.
  */
 export function priceIn(typed: string): Result<Rappen, FieldReason> {
-  const text = typed
-    .trim()
-    .replace(/^(chf|fr\.?)\s*/i, '')
-    .replace(/['’\s]/g, '');
-  if (text === '') return err('required');
-  const found = AMOUNT.exec(text);
-  if (found === null) return err('not_definite');
-  const [, francs = '0', cents = '00'] = found;
-  const amount = Number(francs) * 100 + (/^\d/.test(cents) ? Number(cents) : 0);
-  if (amount % 5 !== 0) return err('five_rappen');
-  return amount > HIGHEST_PRICE ? err('price_too_high') : ok(rappen(amount));
+  const amount = francsTyped(typed);
+  if (!amount.ok) return err(amount.error === 'missing' ? 'required' : 'not_definite');
+  if (amount.value % 5 !== 0) return err('five_rappen');
+  return amount.value > HIGHEST_PRICE ? err('price_too_high') : amount;
 }
 
 export function wholeIn(typed: string, least: number, most: number): Result<number, FieldReason> {

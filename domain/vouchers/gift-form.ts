@@ -1,7 +1,6 @@
 /** A voucher as it is bought: how much, for whom, and with which words. */
-import { wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
-import { rappen } from '../shared/money.ts';
+import { francsTyped } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
@@ -20,13 +19,10 @@ const STRANGE = /[\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whole francs, as they are written: `100`, `CHF 100`, `100.–`, `1'000.00`. */
 export function francsIn(typed: string): Result<Rappen, FieldReason> {
-  const text = typed
-    .trim()
-    .replace(/^(chf|fr\.?)\s*/i, '')
-    .replace(/['’\s]/g, '')
-    .replace(/[.,](00|[-–—]{1,2})$/, '');
-  const francs = wholeIn(text, LEAST_VALUE / 100, MOST_VALUE / 100);
-  return francs.ok ? ok(rappen(francs.value * 100)) : francs;
+  const amount = francsTyped(typed);
+  if (!amount.ok) return err(amount.error === 'missing' ? 'required' : 'whole_number');
+  if (amount.value % 100 !== 0) return err('whole_number');
+  return amount.value < LEAST_VALUE || amount.value > MOST_VALUE ? err('out_of_range') : amount;
 }
 
 /** All that is wrong with it at once. A name and a message may be missing: many write them on the card. */

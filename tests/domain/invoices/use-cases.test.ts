@@ -281,7 +281,7 @@ describe('what comes in', () => {
 
   it.each([
     ['', {}, 'amount', 'missing'],
-    ['20.5', {}, 'amount', 'malformed'],
+    ['20.', {}, 'amount', 'malformed'],
     ['-5', {}, 'amount', 'malformed'],
     ['0.00', {}, 'amount', 'not_positive'],
     ['1000000', {}, 'amount', 'too_much'],

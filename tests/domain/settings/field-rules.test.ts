@@ -10,6 +10,7 @@ describe('a price', () => {
     ['82', 8200],
     ['82.50', 8250],
     ['82,55', 8255],
+    ['82.5', 8250],
     ['CHF 82.–', 8200],
     ['Fr. 82.-', 8200],
     ["CHF 1'234.50", 123450],
@@ -33,13 +34,13 @@ describe('a price', () => {
     ['ca. 40', 'not_definite'],
     ['nach Aufwand', 'not_definite'],
     ['-40', 'not_definite'],
-    ['40.5', 'not_definite'],
     ['4e2', 'not_definite'],
     ['40 EUR', 'not_definite'],
     ['82.53', 'five_rappen'],
     ['82.01', 'five_rappen'],
     ['5000.05', 'price_too_high'],
-    ['8250000', 'not_definite'],
+    ['8250000', 'price_too_high'],
+    ['1.000', 'not_definite'],
   ])('%s is none: %s', (typed, reason) => {
     expect(read(priceIn(typed))).toBe(reason);
   });

@@ -236,6 +236,7 @@ describe('amounts as they are typed', () => {
     ['', 'required'],
     ['-5', 'not_definite'],
     ['1e3', 'not_definite'],
+    ['12 50', 'not_definite'],
     ['5000.01', 'price_too_high'],
   ])('%j', (typed, wanted) => {
     const read = amountIn(typed);

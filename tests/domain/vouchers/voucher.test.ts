@@ -106,6 +106,7 @@ describe('a voucher as it is bought', () => {
     ['9', 'out_of_range'],
     ['1001', 'out_of_range'],
     ['25.50', 'whole_number'],
+    ['25.5', 'whole_number'],
     ['-20', 'whole_number'],
     ['viel', 'whole_number'],
   ])('not %j', (typed, reason) => expect(francsIn(typed)).toEqual({ ok: false, error: reason }));
