@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { isConsentPurpose, type ConsentPurpose } from '#domain/account/consent.ts';
 import type { RawProfile } from '#domain/account/profile.ts';
-
-/** No field of a real person comes near it; the domain refuses what is merely too long, next to the field. */
-const text = z.string().max(5_000).catch('');
+import { text } from '../forms/text.ts';
 
 const profile = z.object({ firstName: text, lastName: text, phone: text, locale: text });
 const seen = z.object({ firstNameSeen: text, lastNameSeen: text, phoneSeen: text, localeSeen: text });

@@ -2,20 +2,18 @@
 import { z } from 'zod';
 import { isUuid, type AttemptId, type CustomerId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
-
-const LONGEST = 20_000;
-const text = z.string().max(LONGEST).catch('');
+import { mark, text } from '../forms/text.ts';
 
 const createForm = z.object({
   intent: z.enum(['create', 'search']).catch('create'),
   attempt: z.string().refine(isUuid),
   /** One of the offered starts; else day and time count. */
   start: z.string().max(40).optional(),
-  day: z.string().max(20).catch(''),
-  time: z.string().max(20).catch(''),
-  staff: z.string().max(100).catch(''),
-  q: z.string().max(200).catch(''),
-  customer: z.string().max(40).catch(''),
+  day: text,
+  time: text,
+  staff: mark(),
+  q: text,
+  customer: mark(),
   firstName: text,
   lastName: text,
   phone: text,

@@ -4,8 +4,7 @@ import { PAUSE_KINDS, type PauseId, type PauseKind, type WallPause } from '#doma
 import { isUuid } from '#domain/shared/ids.ts';
 import { err, ok, type Result } from '#domain/shared/result.ts';
 import { parseLocalDate } from '#domain/shared/salon-time.ts';
-
-const text = z.string().max(20_000).catch('');
+import { mark, text } from '../forms/text.ts';
 
 const pauseForm = z.object({
   id: z.string().refine(isUuid),
@@ -16,7 +15,7 @@ const pauseForm = z.object({
   toDay: text,
   toTime: text,
   reason: text,
-  seen: z.string().max(100_000).catch(''),
+  seen: mark(100_000),
 });
 
 export type PauseValues = {

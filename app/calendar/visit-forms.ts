@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#domain/shared/result.ts';
 import { instantsOf, parseLocalDate, type EpochMinute, type Zone } from '#domain/shared/salon-time.ts';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
 import { parseStart, type StartValueRefusal } from '../slots/start-value.ts';
+import { mark, text } from '../forms/text.ts';
 
 const STATUSES = ['requested', 'confirmed', 'checked_in', 'completed', 'cancelled', 'no_show'] as const;
 const sequence = z
@@ -14,7 +15,7 @@ const sequence = z
 
 const stepForm = z.object({ step: z.enum(VISIT_STEPS), expected: z.enum(STATUSES) });
 const cancelForm = z.object({
-  reason: z.string().max(20_000).catch(''),
+  reason: text,
   sequence,
   by: z.enum(['salon', 'customer']).catch('salon'),
 });
@@ -22,7 +23,7 @@ const moveForm = z.object({
   start: z.string().min(1).max(40).optional(),
   day: z.string().max(10).optional(),
   time: z.string().max(5).optional(),
-  staff: z.string().max(100).catch(''),
+  staff: mark(),
   sequence,
 });
 

@@ -6,14 +6,10 @@ import type { ProductContent, RawCategory, RawProduct } from '#domain/shop/produ
 import type { RawBooking } from '#domain/shop/stock-booking.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 import { formatRappen } from '#domain/shared/money.ts';
+import { mark, text } from '../forms/text.ts';
 
-const text = z.string().max(5_000).catch('');
 const id = z.string().refine(isUuid).nullable().catch(null);
-const seen = z
-  .string()
-  .max(40)
-  .catch('')
-  .transform((value) => (value === '' ? null : value));
+const seen = mark(40).transform((value) => (value === '' ? null : value));
 
 const ticked = z
   .literal('on')

@@ -2,6 +2,7 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { categoryContentOf, type RawCategory } from '#domain/shop/product-record.ts';
 import type { SaveCategoryRefusal } from '#domain/shop/use-cases/save-category.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { FormError } from '../settings/form-answer.ts';
 import type { Posted } from './catalogue-forms.ts';
@@ -17,10 +18,10 @@ export const categoryField = (field: keyof RawCategory, id: string): string => `
 export function answerCategory(
   refusal: Exclude<SaveCategoryRefusal, { kind: 'not_found' }>,
   posted: Posted<RawCategory> & { readonly id: string },
-  { settings, shop }: Catalogue,
+  texts: Catalogue,
   locale: Locale,
 ): CategoryAnswer {
-  const words = shop.categories;
+  const words = texts.shop.categories;
   if (refusal.kind === 'changed') {
     const { current } = refusal;
     const message = words.changed(current.name[locale]);
@@ -30,7 +31,7 @@ export function answerCategory(
   }
   const errors = refusal.fields.map(({ field, reason }) => ({
     field: categoryField(field, posted.id),
-    message: `${words[field]}: ${settings.reason[reason]}`,
+    message: `${words[field]}: ${fieldProblem(reason, texts)}`,
   }));
   return { ...posted, status: 422, errors };
 }

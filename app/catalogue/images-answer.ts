@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { imageLinesOf, type RawAlt, type RawImageLine } from '#domain/shop/product-image.ts';
 import type { AddImageRefusal } from '#domain/shop/use-cases/add-image.ts';
 import type { ChangeImagesRefusal } from '#domain/shop/use-cases/change-images.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { FormError } from '../settings/form-answer.ts';
 import { lineField } from './catalogue-forms.ts';
@@ -23,15 +24,15 @@ export function answerAdding(
   refusal: Exclude<AddImageRefusal, { kind: 'not_found' }>,
   id: string,
   alt: RawAlt,
-  { settings, shop }: Catalogue,
+  texts: Catalogue,
 ): ImagesAnswer {
-  const words = shop.images;
+  const words = texts.shop.images;
   const kept = { ...NOTHING, status: 422 as const, adding: { ...alt, id } };
   if (refusal.kind === 'full') return { ...kept, errors: [{ field: 'file', message: words.full }] };
   const file = refusal.file === null ? [] : [{ field: 'file', message: words.problem[refusal.file] }];
   const fields = refusal.fields.map(({ field, reason }) => ({
     field,
-    message: `${words[field]}: ${settings.reason[reason]}`,
+    message: `${words[field]}: ${fieldProblem(reason, texts)}`,
   }));
   return { ...kept, errors: [...file, ...fields] };
 }
@@ -40,7 +41,7 @@ export function answerChanging(
   refusal: Exclude<ChangeImagesRefusal, { kind: 'not_found' }>,
   seen: string,
   lines: readonly RawImageLine[],
-  { settings, shop }: Catalogue,
+  texts: Catalogue,
 ): ImagesAnswer {
   if (refusal.kind === 'changed') {
     const now = fingerprint(imageLinesOf(refusal.current));
@@ -50,7 +51,7 @@ export function answerChanging(
     const number = lines.findIndex((line) => line.id === id) + 1;
     return {
       field: lineField(field, id),
-      message: `${shop.images.number(number)}, ${shop.images[field]}: ${settings.reason[reason]}`,
+      message: `${texts.shop.images.number(number)}, ${texts.shop.images[field]}: ${fieldProblem(reason, texts)}`,
     };
   });
   return { ...NOTHING, status: 422, errors, changing: { lines, seen } };

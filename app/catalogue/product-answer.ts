@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { Locale } from '#domain/shared/locale.ts';
 import { productContentOf, type ProductReason, type RawProduct } from '#domain/shop/product-record.ts';
 import type { SaveProductRefusal } from '#domain/shop/use-cases/save-product.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { Difference, FormError } from '../settings/form-answer.ts';
 import { formOfProduct, type Posted } from './catalogue-forms.ts';
@@ -16,8 +17,8 @@ export type ProductAnswer = {
 
 type Words = { readonly texts: Catalogue; readonly locale: Locale };
 
-const reasonWord = (reason: ProductReason, { settings, shop }: Catalogue): string =>
-  reason === 'below_low_stock' ? shop.product.belowLowStock : settings.reason[reason];
+const reasonWord = (reason: ProductReason, texts: Catalogue): string =>
+  reason === 'below_low_stock' ? texts.shop.product.belowLowStock : fieldProblem(reason, texts);
 
 export function answerProduct(
   refusal: Exclude<SaveProductRefusal, { kind: 'not_found' }>,

@@ -2,6 +2,7 @@ import { shippingContentOf, type RawShipping, type ShippingField } from '#domain
 import type { SaveShippingRefusal } from '#domain/orders/use-cases/save-shipping.ts';
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { FormError } from '../settings/form-answer.ts';
 import type { Posted } from './catalogue-forms.ts';
@@ -17,10 +18,10 @@ export const shippingField = (field: ShippingField, id: string): string => `${fi
 export function answerShipping(
   refusal: Exclude<SaveShippingRefusal, { kind: 'not_found' }>,
   posted: Posted<RawShipping> & { readonly id: string },
-  { settings, shop }: Catalogue,
+  texts: Catalogue,
   locale: Locale,
 ): ShippingAnswer {
-  const words = shop.shipping;
+  const words = texts.shop.shipping;
   if (refusal.kind === 'changed') {
     const { current } = refusal;
     const seen = fingerprint(shippingContentOf(current));
@@ -34,7 +35,7 @@ export function answerShipping(
   }
   const errors = refusal.fields.map(({ field, reason }) => ({
     field: shippingField(field, posted.id),
-    message: `${words[field]}: ${settings.reason[reason]}`,
+    message: `${words[field]}: ${fieldProblem(reason, texts)}`,
   }));
   return { ...posted, status: 422, errors };
 }

@@ -1,6 +1,7 @@
 import { onTheShelf } from '#domain/shop/stock.ts';
 import type { BookingReason, RawBooking } from '#domain/shop/stock-booking.ts';
 import type { BookStockRefusal } from '#domain/shop/use-cases/book-stock.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { FormError } from '../settings/form-answer.ts';
 
@@ -12,14 +13,14 @@ export type BookingAnswer = {
   readonly errors: readonly FormError[];
 };
 
-const reasonWord = (reason: BookingReason, { settings, shop }: Catalogue): string => {
+const reasonWord = (reason: BookingReason, texts: Catalogue): string => {
   switch (reason) {
     case 'nothing_differs':
     case 'fewer_than_reserved':
     case 'more_than_there_are':
-      return shop.stock.problem[reason];
+      return texts.shop.stock.problem[reason];
     default:
-      return settings.reason[reason];
+      return fieldProblem(reason, texts);
   }
 };
 

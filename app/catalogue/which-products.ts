@@ -1,12 +1,13 @@
 /** The list of products, narrowed down. */
 import { z } from 'zod';
 import type { KeptProduct } from '#domain/ports/shop.ts';
+import { text } from '../forms/text.ts';
 
 export const WHICH = ['all', 'low', 'sold_out', 'inactive'] as const;
 export type Which = (typeof WHICH)[number];
 export type Asked = { readonly q: string; readonly which: Which };
 
-const query = z.object({ q: z.string().max(100).catch(''), which: z.enum(WHICH).catch('all') });
+const query = z.object({ q: text, which: z.enum(WHICH).catch('all') });
 
 export const readAsked = (url: URL): Asked =>
   query.parse({ q: url.searchParams.get('q') ?? '', which: url.searchParams.get('which') ?? 'all' });

@@ -4,10 +4,11 @@ import type { CustomerFields, RawCustomer } from '#domain/customers/customer.ts'
 import { IMPORT_FIELDS, MOST_IMPORT_COLUMNS, type ColumnMapping } from '#domain/customers/import.ts';
 import { LOCALES } from '#domain/shared/locale.ts';
 import { isUuid } from '#domain/shared/ids.ts';
+import { text } from '../forms/text.ts';
+import { sought } from './search-form.ts';
 
-/** Nothing of a real person comes near it; the domain refuses what is merely too long, next to the field. */
+/** The page's own: what stood in the fields when it was made. */
 const LONGEST = 20_000;
-const text = z.string().max(LONGEST).catch('');
 
 const seenFields = z.object({
   firstName: text,
@@ -62,7 +63,7 @@ export function readNoteForm(form: FormData): NoteForm | null {
 }
 
 const mergeForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('search'), q: z.string().max(200) }),
+  z.object({ intent: z.literal('search'), q: sought }),
   z.object({ intent: z.enum(['merge', 'part']), other: z.string().refine(isUuid) }),
 ]);
 

@@ -3,18 +3,19 @@ import { z } from 'zod';
 import type { SearchPlace } from '#domain/ports/customers.ts';
 import { isUuid, type CustomerId } from '#domain/shared/ids.ts';
 import { lineOf } from '#domain/shared/typed-text.ts';
+import { mark } from '../forms/text.ts';
 
-/** Nobody's name or address comes near it. */
+/** Nobody's name or address comes near it; the database looks for nothing longer. */
 const LONGEST = 200;
+
+export const soughtOf = (typed: string): string => lineOf(typed.slice(0, LONGEST));
+export const sought = z.string().transform(soughtOf);
 
 export type SearchForm = { readonly text: string; readonly after: SearchPlace | null };
 
 const searchForm = z.object({
-  q: z
-    .string()
-    .transform(lineOf)
-    .pipe(z.string().max(LONGEST)),
-  after: z.string().max(1000).catch(''),
+  q: sought,
+  after: mark(1000),
 });
 
 /** Null: it did not come from this page. */

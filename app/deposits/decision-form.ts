@@ -5,6 +5,7 @@ import {
   type DecideDepositInput,
   type DepositDecision,
 } from '#domain/deposits/use-cases/decide-deposit.ts';
+import { text } from '../forms/text.ts';
 
 const amount = z
   .string()
@@ -13,7 +14,7 @@ const amount = z
 
 const decisionForm = z.object({
   deposit: z.enum(DEPOSIT_DECISIONS),
-  reason: z.string().max(20_000).catch(''),
+  reason: text,
   left: amount,
   kept: amount,
   onVouchers: amount,

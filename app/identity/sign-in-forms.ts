@@ -1,8 +1,6 @@
 /** The forms of signing in: their shape only. */
 import { z } from 'zod';
-
-/** No field of a real person comes near it. */
-const text = z.string().max(2_000).catch('');
+import { text } from '../forms/text.ts';
 
 const password = z.object({ email: text, password: text });
 const address = z.object({ email: text });

@@ -3,13 +3,13 @@ import type { CreditWish } from '#domain/invoices/invoice.ts';
 import type { RawRecipient } from '#domain/invoices/recipient.ts';
 import type { RawPayment } from '#domain/invoices/payment-form.ts';
 import { type InvoiceId, type InvoicePaymentId, isUuid } from '#domain/shared/ids.ts';
-import { fieldOf } from '../settings/part-forms.ts';
+import { textIn } from '../forms/text.ts';
 
 export const readInvoiceId = (text: string | undefined): InvoiceId | null =>
   text !== undefined && isUuid(text) ? (text as InvoiceId) : null;
 
 const idIn = (posted: FormData, name: string): string | null => {
-  const text = fieldOf(posted, name);
+  const text = textIn(posted, name);
   return isUuid(text) ? text : null;
 };
 
@@ -21,10 +21,10 @@ export type PaymentForm =
 export function readPaymentForm(posted: FormData): PaymentForm | null {
   const id = idIn(posted, 'id') as InvoicePaymentId | null;
   if (id === null) return null;
-  const intent = fieldOf(posted, 'intent');
+  const intent = textIn(posted, 'intent');
   if (intent === 'note' || intent === 'repay') {
     const [amount, method, receivedOn] = ['amount', 'method', 'receivedOn'].map((name) =>
-      fieldOf(posted, name),
+      textIn(posted, name),
     );
     return { intent, id, form: { amount: amount!, method: method!, receivedOn: receivedOn! } };
   }
@@ -43,19 +43,19 @@ export type CreditForm = {
 
 /** Of each line how many; left empty is none, and what is no number is refused as a wish for part of a piece. */
 export function readCreditForm(posted: FormData, positions: readonly number[]): CreditForm | null {
-  const id = readInvoiceId(fieldOf(posted, 'id'));
+  const id = readInvoiceId(textIn(posted, 'id'));
   if (id === null) return null;
   const typed = Object.fromEntries(
     positions.map((position) => [
       quantityField(position),
-      fieldOf(posted, quantityField(position)).trim().slice(0, 10),
+      textIn(posted, quantityField(position)).trim().slice(0, 10),
     ]),
   );
   const wishes = positions.map((position) => {
     const text = typed[quantityField(position)] ?? '';
     return { position, quantity: text === '' ? 0 : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN };
   });
-  return { id, typed, wishes, reason: fieldOf(posted, 'reason') };
+  return { id, typed, wishes, reason: textIn(posted, 'reason') };
 }
 
 export const NO_RECIPIENT: RawRecipient = { name: '', street: '', houseNumber: '', postalCode: '', city: '' };
@@ -63,16 +63,16 @@ export const NO_RECIPIENT: RawRecipient = { name: '', street: '', houseNumber: '
 export type InvoiceForm = { readonly id: InvoiceId; readonly recipient: RawRecipient };
 
 export function readInvoiceForm(posted: FormData): InvoiceForm | null {
-  const id = readInvoiceId(fieldOf(posted, 'id'));
+  const id = readInvoiceId(textIn(posted, 'id'));
   if (id === null) return null;
   return {
     id,
     recipient: {
-      name: fieldOf(posted, 'name'),
-      street: fieldOf(posted, 'street'),
-      houseNumber: fieldOf(posted, 'houseNumber'),
-      postalCode: fieldOf(posted, 'postalCode'),
-      city: fieldOf(posted, 'city'),
+      name: textIn(posted, 'name'),
+      street: textIn(posted, 'street'),
+      houseNumber: textIn(posted, 'houseNumber'),
+      postalCode: textIn(posted, 'postalCode'),
+      city: textIn(posted, 'city'),
     },
   };
 }

@@ -1,6 +1,10 @@
 /** What becomes of the form that issues an invoice, of a visit and of an order alike. */
 import { data, redirect } from '@remix-run/node';
-import type { RawRecipient, RecipientRefusal } from '#domain/invoices/recipient.ts';
+import {
+  LONGEST_IN_RECIPIENT,
+  type RawRecipient,
+  type RecipientRefusal,
+} from '#domain/invoices/recipient.ts';
 import type { InvoiceId } from '#domain/shared/ids.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { inLocale } from '../i18n/locale-path.ts';
@@ -47,7 +51,10 @@ export async function answerIssue<Refusal extends { readonly kind: string }>(
   const answer = { id: form.id as string, values: form.recipient };
   if (isOf(error, 'invalid')) {
     const { reasons } = texts.invoices.make;
-    const errors = error.fields.map(({ field, reason }) => ({ field, message: reasons[reason] }));
+    const errors = error.fields.map(({ field, reason }) => ({
+      field,
+      message: reason === 'too_long' ? reasons.too_long(LONGEST_IN_RECIPIENT[field]) : reasons[reason],
+    }));
     return data<IssueAnswer>({ ...answer, problem: null, errors }, 422);
   }
   const problem = said(error as Exclude<Refusal, Common>);

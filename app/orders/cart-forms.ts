@@ -1,12 +1,11 @@
 /** The forms of the cart: their shape only. */
 import { z } from 'zod';
 import { isUuid, type ProductId } from '#domain/shared/ids.ts';
-
-const typed = z.string().max(100).catch('');
+import { text } from '../forms/text.ts';
 
 const addFields = z.object({
   productId: z.string().refine(isUuid),
-  quantity: typed,
+  quantity: text,
   had: z.coerce.number().int().min(0).max(20).catch(0),
 });
 

@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import type { RawCheckout } from '#domain/orders/checkout-form.ts';
 import { isUuid, type OrderId } from '#domain/shared/ids.ts';
-
-const LONGEST = 5_000;
-const text = z.string().max(LONGEST).catch('');
+import { mark, text } from '../forms/text.ts';
 
 const fields = z.object({
   firstName: text,
@@ -24,8 +22,8 @@ const fields = z.object({
 const frame = z.object({
   orderId: z.string().refine(isUuid).nullable().catch(null),
   intent: z.enum(['review', 'edit', 'order']).catch('review'),
-  seen: z.string().max(100).catch(''),
-  termsVersion: z.string().max(100).catch(''),
+  seen: mark(),
+  termsVersion: mark(),
   terms: z
     .literal('on')
     .optional()

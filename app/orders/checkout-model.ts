@@ -2,6 +2,7 @@
 import type { CheckoutFieldRefusal, Checkout } from '#domain/orders/checkout-form.ts';
 import { offerPrint, type Offer } from '#domain/orders/new-order.ts';
 import { lineTotal, type OrderLine } from '#domain/orders/order.ts';
+import { LONGEST_IN_ADDRESS } from '#domain/orders/postal-address.ts';
 import { shippingPrice, type ShippingMethod } from '#domain/orders/shipping.ts';
 import { vatShares } from '#domain/orders/vat-split.ts';
 import type { Locale } from '#domain/shared/locale.ts';
@@ -68,7 +69,7 @@ export type CheckoutError = { readonly field: string; readonly message: string }
 /** In the order of the form. */
 export const checkoutErrors = (
   refusals: readonly CheckoutFieldRefusal[],
-  { orders, booking }: Catalogue,
+  { orders, booking, settings }: Catalogue,
 ): readonly CheckoutError[] => {
   const words = orders.checkout;
   const contact = booking.details.field;
@@ -86,6 +87,13 @@ export const checkoutErrors = (
               ? contact[field][reason]
               : words.reason[reason],
         };
+      case 'street':
+      case 'houseNumber':
+      case 'city': {
+        const wrong =
+          reason === 'too_long' ? settings.tooLong(LONGEST_IN_ADDRESS[field]) : words.reason[reason];
+        return { field, message: `${words[field]}: ${wrong}` };
+      }
       case 'delivery':
         return { field, message: `${words.delivery} ${words.reason[reason]}` };
       case 'payBy':

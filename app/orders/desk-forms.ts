@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { RawRefund } from '#domain/orders/refund-form.ts';
 import type { OrderStepKind } from '#domain/orders/order-steps.ts';
 import { isUuid, type MatterId, type RefundId } from '#domain/shared/ids.ts';
+import { text, textIn } from '../forms/text.ts';
 
-const text = z.string().max(2_000).catch('');
 const id = z.string().refine(isUuid).nullable().catch(null);
 
 const stepFields = z.object({
@@ -37,7 +37,7 @@ export function readRefundForm(form: FormData): RefundForm {
   }
   return {
     refundId: id.parse(form.get('refundId')) as RefundId | null,
-    form: { amount: text.parse(form.get('amount')), words: text.parse(form.get('words')), back },
+    form: { amount: textIn(form, 'amount'), words: textIn(form, 'words'), back },
   };
 }
 
@@ -57,7 +57,7 @@ export function readListForm(form: FormData): ListForm | null {
   const named = id.parse(form.get('id'));
   if (named === null) return null;
   if (form.get('intent') === 'settle') {
-    return { intent: 'settle', id: named as MatterId, words: text.parse(form.get('words')) };
+    return { intent: 'settle', id: named as MatterId, words: textIn(form, 'words') };
   }
   return form.get('intent') === 'transferred' ? { intent: 'transferred', id: named as RefundId } : null;
 }

@@ -2,7 +2,6 @@ import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { CustomerId } from '#domain/shared/ids.ts';
-import { lineOf } from '#domain/shared/typed-text.ts';
 import { readMergeForm } from '../customers/customer-forms.ts';
 import { customerIdOf, openCustomer } from '../customers/customer-page-of.ts';
 import { foundRow } from '../customers/found-row.ts';
@@ -42,7 +41,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = readMergeForm(await request.formData());
   if (form === null) return data({ message: texts.refusals.form_incomplete, text: '', people: null }, 400);
   if (form.intent === 'search') {
-    const text = lineOf(form.q);
+    const text = form.q;
     return data({ message: null, text, people: await candidates(page, context, id, text) });
   }
   const merge = form.intent === 'merge';

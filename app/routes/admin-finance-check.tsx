@@ -9,6 +9,7 @@ import { checkView } from '../finance/check-view.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { notFound } from '../page-of.ts';
 import { staffPageOf } from '../staff-page.ts';
+import { textIn } from '../forms/text.ts';
 
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ finance }) => ({ title: finance.checks.title }), { index: false });
@@ -45,9 +46,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { actor, locale, texts } = await staffPageOf(request, context, 'finance.check');
   const checkId = idOf(params['id']);
   const form = await request.formData();
-  const [position, words] = [form.get('position'), form.get('words')];
+  const [position, said] = [form.get('position'), textIn(form, 'words')];
   if (typeof position !== 'string' || !/^[1-9]\d{0,5}$/.test(position)) throw notFound();
-  const said = typeof words === 'string' ? words : '';
   const explained = await context.finance.useCases.explainFinding(actor, {
     checkId,
     position: Number(position),

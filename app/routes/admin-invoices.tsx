@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = (args) =>
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, locale, url } = await staffPageOf(request, context, 'invoices.see');
   const { queries } = context.invoices;
-  const sought = lineOf(url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
+  const sought = lineOf((url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH));
   const number = readNumber(sought) ?? readReference(sought);
   const found = number === null ? null : await queries.byNumber(actor, number);
   if (found !== null) throw redirect(inLocale(locale, `/admin/invoices/${found}`), 303);

@@ -11,7 +11,6 @@ import { minuteOfDay } from '#domain/calendar/day-columns.ts';
 import { DESK_GRANULARITY } from '#domain/calendar/desk-book.ts';
 import type { DeskCreateRefusal } from '#domain/calendar/refusals.ts';
 import { minuteOf, type EpochMinute, type LocalDate } from '#domain/shared/salon-time.ts';
-import { lineOf } from '#domain/shared/typed-text.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { EMPTY_VALUES, readCreateForm, type CreateForm, type CreateValues } from '../calendar/create-form.ts';
@@ -28,6 +27,7 @@ import { wordsFor } from '../slots/refusal-words.ts';
 import { startValue } from '../slots/start-value.ts';
 import { resolveWish } from '../slots/wish-query.ts';
 import { staffPageOf, type StaffPage } from '../staff-page.ts';
+import { soughtOf } from '../customers/search-form.ts';
 
 const MOST_NEAREST = 6;
 const MOST_FOUND = 8;
@@ -134,7 +134,7 @@ async function foundBy(
   context: AppLoadContext,
   book: SalonBook,
 ): Promise<readonly FoundRow[] | null> {
-  const text = lineOf(values.q);
+  const text = soughtOf(values.q);
   if (text === '' || (intent === 'create' && values.customer === '')) return null;
   const { people } = await context.customers.queries.search(page.actor, { text, after: null });
   return people.slice(0, MOST_FOUND).map((each) => foundRow(each, book.zone));

@@ -6,6 +6,7 @@ import { dateOf } from '#domain/shared/salon-time.ts';
 import { statusOf } from '#domain/vouchers/voucher.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { numericDay } from '../i18n/format.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { isoOf } from '../orders/order-model.ts';
 import { notFound } from '../page-of.ts';
@@ -107,9 +108,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const { field, reason } = done.error;
   const message =
-    reason === 'required' || reason === 'too_long' || reason === 'not_a_day' || reason === 'out_of_range'
+    reason === 'required' || reason === 'not_a_day' || reason === 'out_of_range'
       ? words[reason]
-      : words.required;
+      : fieldProblem(reason, texts);
   return data<DeskVoucherAnswer>({ ...answer, errors: [{ field, message }] }, 422);
 }
 

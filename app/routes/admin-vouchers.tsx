@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { zone } = await context.salonQueries.book(actor);
   const today = dateOf(now, zone);
   const { queries } = context.vouchers;
-  const search = lineOf(url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH);
+  const search = lineOf((url.searchParams.get('q') ?? '').slice(0, LONGEST_SEARCH));
   const filter = VOUCHER_FILTERS.find((each) => each === url.searchParams.get('show')) ?? 'all';
   const typed = url.searchParams.get('after') ?? '';
   const after = /^\d{1,7}$/.test(typed) ? Number(typed) : 0;

@@ -6,6 +6,7 @@ import { pageMeta } from '../document/page-meta.ts';
 import { numericDay } from '../i18n/format.ts';
 import { pageOf } from '../page-of.ts';
 import { BalancePage } from '../vouchers/balance-page.tsx';
+import { textIn } from '../forms/text.ts';
 
 export const meta: MetaFunction = (args) =>
   pageMeta(args, ({ vouchers }) => ({ title: vouchers.balance.title }), { index: false });
@@ -14,13 +15,10 @@ export type BalanceAnswer =
   | { readonly kind: 'found'; readonly balance: Rappen; readonly validUntil: string }
   | { readonly kind: 'refused'; readonly typed: string; readonly message: string };
 
-const LONGEST = 200;
-
 /** The code comes with the form and goes nowhere: not into an address, and not back into the page when it was right. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { actor, texts, headers } = await pageOf(request, context);
-  const sent = (await request.formData()).get('code');
-  const typed = typeof sent === 'string' ? sent.slice(0, LONGEST) : '';
+  const typed = textIn(await request.formData(), 'code');
   const looked = await context.vouchers.useCases.lookUpVoucher(actor, {
     typed,
     address: context.identity.address,

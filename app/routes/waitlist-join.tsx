@@ -17,6 +17,7 @@ import { readContactForm } from '../slots/contact-form.ts';
 import { openChoice } from '../slots/open-choice.ts';
 import { wordsFor } from '../slots/refusal-words.ts';
 import { JoinPage, type JoinAnswer } from '../waitlist/join-page.tsx';
+import { textIn } from '../forms/text.ts';
 
 export const meta: MetaFunction<typeof loader> = (args) =>
   pageMeta(args, ({ waitlist }) => ({ title: waitlist.title }), { index: false });
@@ -37,7 +38,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const book = await context.salonQueries.book(actor);
   const { wish } = openChoice(page, book);
   const form = await request.formData();
-  const days = { from: textOf(form, 'from'), to: textOf(form, 'to') };
+  const days = { from: textIn(form, 'from'), to: textIn(form, 'to') };
   const customer = actor.kind === 'customer';
   const own = customer ? await context.account.queries.contact(actor) : null;
   const typed = { ...readContactForm(form).contact, note: '' };
@@ -62,11 +63,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     422,
   );
 }
-
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.slice(0, 40) : '';
-};
 
 function errorsOf(error: JoinRefusal, { texts }: Page, facts: Parameters<typeof wordsFor>[1]) {
   switch (error.kind) {

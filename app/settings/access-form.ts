@@ -1,6 +1,7 @@
 /** The forms of the page of access, as they come from a browser. */
 import { GIVEN_ROLES, type WantedRole } from '#domain/identity/role-change.ts';
 import { isUuid, type AccountId, type InvitationId, type StaffId } from '#domain/shared/ids.ts';
+import { textIn } from '../forms/text.ts';
 
 export type AccessForm =
   | (Chosen & {
@@ -20,15 +21,9 @@ export type AccessForm =
 
 type Chosen = { readonly role: string; readonly staff: string };
 
-/** No field of a real person comes near it. */
-const LONGEST = 2_000;
-
 /** Null: no form of this page sends that. @param colleagues those whose column can be given */
 export function readAccessForm(form: FormData, colleagues: readonly StaffId[]): AccessForm | null {
-  const textOf = (name: string): string => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, LONGEST) : '';
-  };
+  const textOf = (name: string): string => textIn(form, name);
   const [intent, accountId, invitation] = [textOf('intent'), textOf('account'), textOf('invitation')];
   const id = isUuid(invitation) ? (invitation as InvitationId) : null;
   if (intent === 'resend' || intent === 'revoke') {

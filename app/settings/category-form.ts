@@ -4,7 +4,7 @@ import {
   type CategoryLine,
   type RawCategory,
 } from '#domain/settings/service-categories.ts';
-import { fieldOf } from './part-forms.ts';
+import { textIn } from '../forms/text.ts';
 
 export type CategoryField = Exclude<keyof RawCategory, 'id'>;
 export const CATEGORY_FIELDS: readonly CategoryField[] = ['nameDe', 'nameEn', 'position'];
@@ -19,10 +19,10 @@ export function readCategoriesForm(posted: FormData) {
     posted.has(categoryField(index, 'id')),
   );
   const form = Array.from({ length: count + 1 }, (_, index): RawCategory => {
-    const of = (field: keyof RawCategory) => fieldOf(posted, categoryField(index, field));
+    const of = (field: keyof RawCategory) => textIn(posted, categoryField(index, field));
     return { id: of('id'), nameDe: of('nameDe'), nameEn: of('nameEn'), position: of('position') };
   });
-  return { seen: fieldOf(posted, 'seen'), form };
+  return { seen: textIn(posted, 'seen'), form };
 }
 
 /** @param nextId for lines that are new: sent twice, they make one category */

@@ -2,6 +2,7 @@
 import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { SalonPartRefusal } from '#domain/settings/salon-part.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { strandedModel, type Difference, type FormError, type Stranded } from './form-answer.ts';
 
@@ -27,10 +28,9 @@ export function answerPart<Form, Content>(
   const kept = { values: form, seen, errors: [], differences: null, stranded: null };
   switch (refusal.kind) {
     case 'invalid': {
-      const { reason: reasons } = texts.settings;
       const errors = refusal.fields.map(({ field, reason }) => ({
         field,
-        message: `${wording.labelOf(field)}: ${reasons[reason]}`,
+        message: `${wording.labelOf(field)}: ${fieldProblem(reason, texts)}`,
       }));
       return { status: 422, answer: { ...kept, errors } };
     }

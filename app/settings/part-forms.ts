@@ -1,5 +1,4 @@
 /** The forms of the salon's settings: their shape only. What may stand in them is the domain's rule. */
-import { z } from 'zod';
 import type { RawClosure } from '#domain/settings/closures.ts';
 import type { RawBilling } from '#domain/settings/billing.ts';
 import { MOST_TIERS, type RawLoyalty } from '#domain/settings/loyalty.ts';
@@ -9,13 +8,12 @@ import { RULE_FIELDS, type RawRules } from '#domain/settings/rules.ts';
 import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import type { Closure, WeeklySpan } from '#domain/slots/salon-book.ts';
 import { wallTime } from '../i18n/format.ts';
+import { textIn } from '../forms/text.ts';
 
-const text = z.string().max(1_000).catch('');
-export const fieldOf = (posted: FormData, name: string): string => text.parse(posted.get(name));
 export const tickOf = (posted: FormData, name: string): boolean => posted.get(name) === 'on';
 
 export const inputOf = <Form>(posted: FormData, form: Form): SalonPartInput<Form> => ({
-  seen: fieldOf(posted, 'seen'),
+  seen: textIn(posted, 'seen'),
   form,
   confirmed: tickOf(posted, 'confirmed'),
 });
@@ -30,8 +28,8 @@ export const readHoursForm = (posted: FormData): SalonPartInput<RawHours> =>
     posted,
     WEEKDAYS.map((weekday) =>
       SPANS.map((index) => ({
-        from: fieldOf(posted, spanField(weekday, index, 'from')),
-        to: fieldOf(posted, spanField(weekday, index, 'to')),
+        from: textIn(posted, spanField(weekday, index, 'from')),
+        to: textIn(posted, spanField(weekday, index, 'to')),
       })),
     ),
   );
@@ -66,7 +64,7 @@ export function readClosuresForm(posted: FormData): SalonPartInput<readonly RawC
   );
   const lineOf = (index: number) =>
     Object.fromEntries(
-      CLOSURE_FIELDS.map((field) => [field, fieldOf(posted, closureField(index, field))]),
+      CLOSURE_FIELDS.map((field) => [field, textIn(posted, closureField(index, field))]),
     ) as RawClosure;
   return inputOf(
     posted,
@@ -88,11 +86,11 @@ export const rawClosuresOf = (closures: readonly Closure[]): readonly RawClosure
 
 export const readRulesForm = (posted: FormData): SalonPartInput<RawRules> =>
   inputOf(posted, {
-    ...(Object.fromEntries(RULE_FIELDS.map((field) => [field, fieldOf(posted, field)])) as Omit<
+    ...(Object.fromEntries(RULE_FIELDS.map((field) => [field, textIn(posted, field)])) as Omit<
       RawRules,
       'openOnRestDays' | 'depositBack' | 'keepsCards'
     >),
-    depositBack: fieldOf(posted, 'depositBack'),
+    depositBack: textIn(posted, 'depositBack'),
     keepsCards: tickOf(posted, 'keepsCards'),
     openOnRestDays: tickOf(posted, 'openOnRestDays'),
   });
@@ -100,22 +98,22 @@ export const readRulesForm = (posted: FormData): SalonPartInput<RawRules> =>
 export const readMessagesForm = (posted: FormData): SalonPartInput<RawMessages> =>
   inputOf(posted, {
     reminders: tickOf(posted, 'reminders'),
-    reminderHours: fieldOf(posted, 'reminderHours'),
-    reminderChannel: fieldOf(posted, 'reminderChannel'),
+    reminderHours: textIn(posted, 'reminderHours'),
+    reminderChannel: textIn(posted, 'reminderChannel'),
     morningMail: tickOf(posted, 'morningMail'),
-    morningTime: fieldOf(posted, 'morningTime'),
-    morningRecipients: fieldOf(posted, 'morningRecipients'),
+    morningTime: textIn(posted, 'morningTime'),
+    morningRecipients: textIn(posted, 'morningRecipients'),
   });
 
 export const readBillingForm = (posted: FormData): SalonPartInput<RawBilling> =>
-  inputOf(posted, { iban: fieldOf(posted, 'iban'), paymentDays: fieldOf(posted, 'paymentDays') });
+  inputOf(posted, { iban: textIn(posted, 'iban'), paymentDays: textIn(posted, 'paymentDays') });
 
 export const readLoyaltyForm = (posted: FormData): SalonPartInput<RawLoyalty> =>
   inputOf(posted, {
     active: tickOf(posted, 'active'),
-    pointsPerFranc: fieldOf(posted, 'pointsPerFranc'),
+    pointsPerFranc: textIn(posted, 'pointsPerFranc'),
     tiers: Array.from({ length: MOST_TIERS }, (_, place) => ({
-      name: fieldOf(posted, `name.${place}`),
-      threshold: fieldOf(posted, `threshold.${place}`),
+      name: textIn(posted, `name.${place}`),
+      threshold: textIn(posted, `threshold.${place}`),
     })),
   });

@@ -2,6 +2,7 @@
 import type { PersonContent, RawPerson } from '#domain/settings/staff-record.ts';
 import { isUuid, type StaffId } from '#domain/shared/ids.ts';
 import { tickOf } from './part-forms.ts';
+import { textIn } from '../forms/text.ts';
 
 export type PersonForm = {
   readonly id: StaffId | null;
@@ -10,24 +11,18 @@ export type PersonForm = {
   readonly confirmed: boolean;
 };
 
-/** However long: what is too long is told beside its field, and kept. */
-function fieldOf(posted: FormData, name: string): string {
-  const value = posted.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
 export function readPersonForm(posted: FormData): PersonForm {
-  const [id, seen] = [fieldOf(posted, 'id'), fieldOf(posted, 'seen')];
+  const [id, seen] = [textIn(posted, 'id'), textIn(posted, 'seen')];
   return {
     id: isUuid(id) ? (id as StaffId) : null,
     seen: seen === '' ? null : seen,
     form: {
-      name: fieldOf(posted, 'name'),
-      titleDe: fieldOf(posted, 'titleDe'),
-      titleEn: fieldOf(posted, 'titleEn'),
-      bioDe: fieldOf(posted, 'bioDe'),
-      bioEn: fieldOf(posted, 'bioEn'),
-      position: fieldOf(posted, 'position'),
+      name: textIn(posted, 'name'),
+      titleDe: textIn(posted, 'titleDe'),
+      titleEn: textIn(posted, 'titleEn'),
+      bioDe: textIn(posted, 'bioDe'),
+      bioEn: textIn(posted, 'bioEn'),
+      position: textIn(posted, 'position'),
       onlineBookable: tickOf(posted, 'onlineBookable'),
       active: tickOf(posted, 'active'),
     },

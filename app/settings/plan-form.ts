@@ -3,7 +3,8 @@ import { WEEKDAYS, type RawHours, type RawSpan } from '#domain/settings/opening-
 import type { PlanSpan, RawPlan, StaffPlan } from '#domain/settings/staff-plan.ts';
 import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import { wallTime } from '../i18n/format.ts';
-import { fieldOf, inputOf } from './part-forms.ts';
+import { textIn } from '../forms/text.ts';
+import { inputOf } from './part-forms.ts';
 
 export type PlanPart = 'work' | 'breaks';
 export const PLAN_PARTS = ['work', 'breaks'] as const satisfies readonly PlanPart[];
@@ -21,7 +22,7 @@ export const planField = (part: PlanPart, weekday: number, index: number, end: '
 
 export const readPlanForm = (posted: FormData): SalonPartInput<RawPlan> =>
   inputOf(posted, {
-    from: fieldOf(posted, 'from'),
+    from: textIn(posted, 'from'),
     work: readWeek(posted, 'work'),
     breaks: readWeek(posted, 'breaks'),
   });
@@ -31,8 +32,8 @@ const readWeek = (posted: FormData, part: PlanPart): RawHours =>
     Array.from({ length: MOST_SPANS }, (_, index) => index)
       .filter((index) => index < FEWEST[part] || posted.has(planField(part, weekday, index, 'from')))
       .map((index) => ({
-        from: fieldOf(posted, planField(part, weekday, index, 'from')),
-        to: fieldOf(posted, planField(part, weekday, index, 'to')),
+        from: textIn(posted, planField(part, weekday, index, 'from')),
+        to: textIn(posted, planField(part, weekday, index, 'to')),
       })),
   );
 

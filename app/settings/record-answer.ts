@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import type { FieldReason } from '#domain/settings/field-rules.ts';
 import type { VisitAhead } from '#domain/settings/visit-ahead.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { strandedModel, type Difference, type FormError, type Stranded } from './form-answer.ts';
 
@@ -40,7 +41,7 @@ export function answerRecord<Raw extends object, Content, Field extends keyof Ra
     case 'invalid': {
       const errors = refusal.fields.map(({ field, reason }) => ({
         field,
-        message: `${labelOf(field)}: ${texts.settings.reason[reason]}`,
+        message: `${labelOf(field)}: ${fieldProblem(reason, texts)}`,
       }));
       return { status: 422, answer: { ...kept, errors } };
     }

@@ -7,7 +7,8 @@ import {
 } from '#domain/settings/resource-record.ts';
 import { isUuid, type ResourceId } from '#domain/shared/ids.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { fieldOf, tickOf } from './part-forms.ts';
+import { textIn } from '../forms/text.ts';
+import { tickOf } from './part-forms.ts';
 import { kindWord } from './service-answer.ts';
 
 export type ResourceForm = {
@@ -18,15 +19,15 @@ export type ResourceForm = {
 };
 
 export function readResourceForm(posted: FormData): ResourceForm {
-  const [id, seen] = [fieldOf(posted, 'id'), fieldOf(posted, 'seen')];
+  const [id, seen] = [textIn(posted, 'id'), textIn(posted, 'seen')];
   return {
     id: isUuid(id) ? (id as ResourceId) : null,
     seen: seen === '' ? null : seen,
     form: {
-      name: fieldOf(posted, 'name'),
-      kind: fieldOf(posted, 'kind'),
-      newKind: fieldOf(posted, 'newKind'),
-      position: fieldOf(posted, 'position'),
+      name: textIn(posted, 'name'),
+      kind: textIn(posted, 'kind'),
+      newKind: textIn(posted, 'newKind'),
+      position: textIn(posted, 'position'),
       active: tickOf(posted, 'active'),
     },
     confirmed: tickOf(posted, 'confirmed'),

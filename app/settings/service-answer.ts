@@ -3,6 +3,7 @@ import { fingerprint } from '#domain/settings/fingerprint.ts';
 import { contentOf, type RawService } from '#domain/settings/service-record.ts';
 import type { SaveServiceRefusal } from '#domain/settings/use-cases/save-service.ts';
 import type { Locale } from '#domain/shared/locale.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { strandedModel, type Difference, type FormError, type Stranded } from './form-answer.ts';
 import { formOfService, type ServiceForm } from './service-form.ts';
@@ -28,7 +29,7 @@ export function answerService(
     case 'invalid': {
       const errors = refusal.fields.map(({ field, reason }) => ({
         field,
-        message: `${texts.settings.service[field]}: ${texts.settings.reason[reason]}`,
+        message: `${texts.settings.service[field]}: ${fieldProblem(reason, texts)}`,
       }));
       return { status: 422, answer: { ...kept, errors } };
     }

@@ -4,8 +4,8 @@ import { MOST_STEPS } from '#domain/settings/field-rules.ts';
 import type { RawService, ServiceContent } from '#domain/settings/service-record.ts';
 import { isUuid, type ServiceId } from '#domain/shared/ids.ts';
 import { formatRappen } from '#domain/shared/money.ts';
+import { text } from '../forms/text.ts';
 
-const text = z.string().max(5_000).catch('');
 const tick = z
   .literal('on')
   .optional()

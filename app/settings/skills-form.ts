@@ -4,10 +4,10 @@ import { priceField, stepsField, type RawSkill, type SkillLine } from '#domain/s
 import type { SalonPartInput } from '#domain/settings/salon-part.ts';
 import { isUuid } from '#domain/shared/ids.ts';
 import { formatRappen } from '#domain/shared/money.ts';
-import { fieldOf, inputOf } from './part-forms.ts';
+import { text, textIn } from '../forms/text.ts';
+import { inputOf } from './part-forms.ts';
 
 const MOST_SERVICES = 500;
-const LONGEST_NUMBER = 40;
 
 /** Every service that the form has a price field for. */
 export function readSkillsForm(posted: FormData): SalonPartInput<readonly RawSkill[]> {
@@ -21,11 +21,11 @@ export function readSkillsForm(posted: FormData): SalonPartInput<readonly RawSki
     [...new Set(ids)].slice(0, MOST_SERVICES).map((serviceId) => ({
       serviceId,
       does: ticked.has(serviceId),
-      price: fieldOf(posted, priceField(serviceId)),
+      price: textIn(posted, priceField(serviceId)),
       steps: posted
         .getAll(stepsField(serviceId))
         .slice(0, MOST_STEPS)
-        .map((value) => (typeof value === 'string' ? value.slice(0, LONGEST_NUMBER) : '')),
+        .map((value) => text.parse(value)),
     })),
   );
 }

@@ -1,6 +1,7 @@
 /** Shapes of the small forms: choosing a time, moving, letting go, cancelling. */
 import { z } from 'zod';
 import { isUuid, type AppointmentId, type AttemptId } from '#domain/shared/ids.ts';
+import { textIn } from '../forms/text.ts';
 
 const uuid = z.string().refine(isUuid);
 
@@ -27,10 +28,7 @@ export function readMoveForm(form: FormData): MoveForm | null {
   return parsed.success ? parsed.data : null;
 }
 
-export function readReason(form: FormData): string {
-  const reason = form.get('reason');
-  return typeof reason === 'string' ? reason : '';
-}
+export const readReason = (form: FormData): string => textIn(form, 'reason');
 
 /** What the page said that it costs, in Rappen; 0: nothing. */
 export function readFee(form: FormData): number {

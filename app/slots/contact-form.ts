@@ -1,10 +1,7 @@
 /** The form of the last step: its shape only. What a name or a phone number must look like is the domain's rule. */
 import { z } from 'zod';
 import type { RawContact } from '#domain/slots/contact-details.ts';
-
-/** No field of a real person comes near it; the domain refuses what is merely too long, next to the field. */
-const LONGEST = 20_000;
-const text = z.string().max(LONGEST).catch('');
+import { mark, text } from '../forms/text.ts';
 
 const contactForm = z.object({
   firstName: text,
@@ -15,7 +12,7 @@ const contactForm = z.object({
   terms: z.literal('on').optional().catch(undefined),
   termsVersion: z.string().min(1).max(100),
   keepCard: z.literal('on').optional().catch(undefined),
-  cardWords: z.string().max(100).catch(''),
+  cardWords: mark(),
 });
 
 export type ContactForm = {

@@ -13,12 +13,11 @@ import { DENOMINATIONS, pieceField, type RawCount } from '#domain/till/cash-coun
 import type { RawMove } from '#domain/till/cash-move.ts';
 import type { RawPayment } from '#domain/till/settle.ts';
 import type { CloseTillInput } from '#domain/till/use-cases/close-till.ts';
+import { textIn } from '../forms/text.ts';
 
-const text = z.string().max(1_000).catch('');
 const id = z.string().refine(isUuid).nullable().catch(null);
 const key = z.string().regex(/^([so]\d{1,2}|p[0-9a-f-]{36}|[fv]\d{1,2})$/);
 
-const of = (form: FormData, name: string): string => text.parse(form.get(name) ?? '');
 const idOf = <T extends string>(form: FormData, name: string): T | null =>
   id.parse(form.get(name)) as T | null;
 
@@ -58,33 +57,33 @@ export function readSellForm(form: FormData): SellForm {
     order: idOf(form, 'order'),
     lines: keys.map((each) => ({
       key: each,
-      quantity: of(form, fieldOf('quantity', each)) || '1',
-      reduction: of(form, fieldOf('reduction', each)),
-      reason: of(form, fieldOf('reason', each)),
-      seen: of(form, fieldOf('seen', each)),
-      text: of(form, fieldOf('text', each)),
-      amount: of(form, fieldOf('amount', each)),
-      vatCode: of(form, fieldOf('vatCode', each)),
+      quantity: textIn(form, fieldOf('quantity', each)) || '1',
+      reduction: textIn(form, fieldOf('reduction', each)),
+      reason: textIn(form, fieldOf('reason', each)),
+      seen: textIn(form, fieldOf('seen', each)),
+      text: textIn(form, fieldOf('text', each)),
+      amount: textIn(form, fieldOf('amount', each)),
+      vatCode: textIn(form, fieldOf('vatCode', each)),
     })),
     tips: form
       .getAll('tip')
       .slice(0, MOST_TIPS)
       .flatMap((value) => {
         const staffId = id.parse(value);
-        return staffId === null ? [] : [{ staffId, amount: of(form, fieldOf('tip', staffId)) }];
+        return staffId === null ? [] : [{ staffId, amount: textIn(form, fieldOf('tip', staffId)) }];
       }),
     payment: {
-      pay: of(form, 'pay'),
-      card: of(form, 'card'),
-      cardReceipt: of(form, 'cardReceipt'),
-      twint: of(form, 'twint'),
-      received: of(form, 'received'),
+      pay: textIn(form, 'pay'),
+      card: textIn(form, 'card'),
+      cardReceipt: textIn(form, 'cardReceipt'),
+      twint: textIn(form, 'twint'),
+      received: textIn(form, 'received'),
     },
-    voucher: of(form, 'voucher'),
-    q: of(form, 'q'),
+    voucher: textIn(form, 'voucher'),
+    q: textIn(form, 'q'),
     intent: intent === 'book' || intent === 'free' || intent === 'voucher' ? intent : 'count',
-    add: of(form, 'add'),
-    remove: of(form, 'remove'),
+    add: textIn(form, 'add'),
+    remove: textIn(form, 'remove'),
   };
 }
 
@@ -105,7 +104,7 @@ export const readVoidForm = (
   form: FormData,
 ): { readonly voidId: SaleId | null; readonly reason: string } => ({
   voidId: idOf(form, 'id'),
-  reason: of(form, 'reason'),
+  reason: textIn(form, 'reason'),
 });
 
 export const readCashForm = (
@@ -113,10 +112,10 @@ export const readCashForm = (
 ): { readonly moveId: CashMoveId | null; readonly form: RawMove } => ({
   moveId: idOf(form, 'id'),
   form: {
-    kind: of(form, 'kind'),
-    amount: of(form, 'amount'),
-    reason: of(form, 'reason'),
-    staffId: of(form, 'staffId'),
+    kind: textIn(form, 'kind'),
+    amount: textIn(form, 'amount'),
+    reason: textIn(form, 'reason'),
+    staffId: textIn(form, 'staffId'),
   },
 });
 
@@ -130,14 +129,14 @@ export type ClosingForm = {
 const SEEN = /^(\d{1,9}) (\d{1,9}) (\d{1,9})$/;
 
 export function readClosingForm(form: FormData): ClosingForm {
-  const seen = SEEN.exec(of(form, 'seen'));
+  const seen = SEEN.exec(textIn(form, 'seen'));
   return {
     closingId: idOf(form, 'id'),
     seen: seen === null ? null : { period: Number(seen[1]), sales: Number(seen[2]), moves: Number(seen[3]) },
     form: {
-      pieces: Object.fromEntries(DENOMINATIONS.map((each) => [String(each), of(form, pieceField(each))])),
-      left: of(form, 'left'),
-      note: of(form, 'note'),
+      pieces: Object.fromEntries(DENOMINATIONS.map((each) => [String(each), textIn(form, pieceField(each))])),
+      left: textIn(form, 'left'),
+      note: textIn(form, 'note'),
     },
     closes: form.get('intent') === 'close',
   };

@@ -4,12 +4,14 @@ import type { CountReason } from '#domain/till/cash-count.ts';
 import type { MoveReason } from '#domain/till/cash-move.ts';
 import type { LookUpRefusal } from '#domain/vouchers/use-cases/look-up-voucher.ts';
 import type { PaymentReason } from '#domain/till/settle.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 
 export function tillReason(
   reason: BasketReason | PaymentReason | MoveReason | CountReason | LookUpRefusal | 'nothing_to_pay',
-  { orders, settings, till }: Catalogue,
+  texts: Catalogue,
 ): string {
+  const { orders, till } = texts;
   switch (reason) {
     case 'more_than_price':
     case 'not_allowed':
@@ -31,6 +33,6 @@ export function tillReason(
     case 'difference_unexplained':
       return till.closing.wrong[reason];
     default:
-      return settings.reason[reason];
+      return fieldProblem(reason, texts);
   }
 }

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { KEEP_STEPS } from '#domain/vouchers/use-cases/keep-voucher.ts';
 import type { RawGift } from '#domain/vouchers/gift-form.ts';
 import { isUuid, type GiftId, type RefundId, type VoucherId } from '#domain/shared/ids.ts';
+import { text } from '../forms/text.ts';
 
-const text = z.string().max(5_000).catch('');
 const gift = z.object({ amount: text, recipient: text, message: text });
 
 export type GiftForm = { readonly giftId: GiftId; readonly values: RawGift };

@@ -1,7 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
-import type { FieldReason } from '#domain/settings/field-rules.ts';
+import { type FieldReason, isTooLong } from '#domain/settings/field-rules.ts';
 import type { VoucherId } from '#domain/shared/ids.ts';
 import type { VoucherRow } from '#domain/ports/vouchers.ts';
+import { fieldProblem } from '../forms/field-problem.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { numericDay } from '../i18n/format.ts';
 
@@ -12,11 +13,11 @@ export const voucherTokenOf = (
 ): string => vouchers.links.voucher(salonId, id, 'de-CH').split('/').at(-1) ?? '';
 
 /** What can be wrong with a voucher as it is bought. */
-export function giftProblem(reason: FieldReason, { vouchers }: Catalogue): string {
-  const words = vouchers.fieldReason;
+export function giftProblem(reason: FieldReason, texts: Catalogue): string {
+  const words = texts.vouchers.fieldReason;
+  if (isTooLong(reason)) return fieldProblem(reason, texts);
   switch (reason) {
     case 'required':
-    case 'too_long':
     case 'whole_number':
     case 'out_of_range':
       return words[reason];

@@ -1,5 +1,5 @@
 /** Whom an invoice names, from what was typed. The lengths are the QR-bill's, so that nothing is cut off on paper. */
-import { ADDRESS_FIELDS, readAddress, readLine } from '../orders/postal-address.ts';
+import { ADDRESS_FIELDS, LONGEST_IN_ADDRESS, readAddress, readLine } from '../orders/postal-address.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { lineOf } from '../shared/typed-text.ts';
@@ -16,7 +16,8 @@ export type RecipientField = keyof RawRecipient;
 export type RecipientReason = 'missing' | 'too_long' | 'malformed';
 export type RecipientRefusal = { readonly field: RecipientField; readonly reason: RecipientReason };
 
-const LONGEST_NAME = 70;
+/** In signs. */
+export const LONGEST_IN_RECIPIENT = { name: 70, ...LONGEST_IN_ADDRESS, postalCode: 4 } as const;
 
 /**
  * A name alone is enough where no address is needed; an address is whole or not there.
@@ -31,7 +32,7 @@ export function readRecipient(
   email: string | null,
 ): Result<Recipient | null, readonly RecipientRefusal[]> {
   const addressed = addressNeeded || ADDRESS_FIELDS.some((field) => lineOf(raw[field]) !== '');
-  const name = readLine(raw.name, LONGEST_NAME);
+  const name = readLine(raw.name, LONGEST_IN_RECIPIENT.name);
   const address = addressed ? readAddress(raw) : ok(null);
   const refusals: RecipientRefusal[] = [];
   if (!name.ok && (addressed || name.error !== 'missing')) {

@@ -9,11 +9,12 @@ export type AddressField = (typeof ADDRESS_FIELDS)[number];
 export type AddressReason = 'missing' | 'too_long' | 'malformed';
 export type AddressRefusal = { readonly field: AddressField; readonly reason: AddressReason };
 
-const LONGEST: Readonly<Record<Exclude<AddressField, 'postalCode'>, number>> = {
+/** In signs. */
+export const LONGEST_IN_ADDRESS = {
   street: 70,
   houseNumber: 16,
   city: 35,
-};
+} as const satisfies Readonly<Record<Exclude<AddressField, 'postalCode'>, number>>;
 /** Swiss postcodes have four figures and begin with 1 to 9. */
 const POSTCODE = /^[1-9][0-9]{3}$/;
 /** What neither a name, an address nor the label that is printed of it may hold. */
@@ -31,7 +32,7 @@ function readField(field: AddressField, raw: string): Result<string, AddressReas
     const text = lineOf(raw);
     return text === '' ? err('missing') : POSTCODE.test(text) ? ok(text) : err('malformed');
   }
-  const read = readLine(raw, LONGEST[field]);
+  const read = readLine(raw, LONGEST_IN_ADDRESS[field]);
   // There are houses without a number.
   return field === 'houseNumber' && !read.ok && read.error === 'missing' ? ok('') : read;
 }

@@ -1,10 +1,9 @@
 /** A way of sending as the salon keeps it, offered at present or not, and what is wrong with one that was typed. */
-import { inBoth, priceIn, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, lineField, priceIn, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { ShippingMethod } from './shipping.ts';
 
 export type ShippingRecord = ShippingMethod & { readonly position: number; readonly active: boolean };
@@ -37,8 +36,8 @@ export function readShipping(
     refusals.push({ field, reason: read.error });
     return otherwise;
   };
-  const nameDe = taken('nameDe', lineIn(raw.nameDe, LONGEST_NAME), '');
-  const nameEn = taken('nameEn', lineIn(raw.nameEn, LONGEST_NAME), '');
+  const nameDe = taken('nameDe', lineField(raw.nameDe, LONGEST_NAME), '');
+  const nameEn = taken('nameEn', lineField(raw.nameEn, LONGEST_NAME), '');
   const price = taken('price', priceIn(raw.price), 0 as Rappen);
   const freeFrom = raw.freeFrom.trim() === '' ? null : taken('freeFrom', priceIn(raw.freeFrom), 0 as Rappen);
   if (freeFrom === 0 && refusals.every(({ field }) => field !== 'freeFrom'))

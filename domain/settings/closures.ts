@@ -2,9 +2,8 @@
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { parseLocalDate, type LocalDate } from '../shared/salon-time.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { Closure } from '../slots/salon-book.ts';
-import { inBoth, wallSpanIn } from './field-rules.ts';
+import { inBoth, lineField, wallSpanIn } from './field-rules.ts';
 import type { FieldReason, FieldRefusal } from './field-rules.ts';
 
 /** A line of the form as it was typed. Without days it is none. */
@@ -47,9 +46,9 @@ function readLine(raw: RawClosure, today: LocalDate): Result<Closure, FieldReaso
   const whole = raw.fromTime.trim() === '' && raw.toTime.trim() === '';
   const hours = whole ? ok(null) : wallSpanIn(raw.fromTime, raw.toTime);
   if (!hours.ok) return hours;
-  const german = lineIn(raw.reasonDe, LONGEST_REASON);
+  const german = lineField(raw.reasonDe, LONGEST_REASON);
   if (!german.ok) return german;
-  const english = lineIn(raw.reasonEn, LONGEST_REASON);
+  const english = lineField(raw.reasonEn, LONGEST_REASON);
   if (!english.ok) return english;
   return ok({ from, to, hours: hours.value, reason: inBoth(german.value, english.value) });
 }

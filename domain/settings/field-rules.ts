@@ -3,11 +3,15 @@ import type { Localized } from '../shared/locale.ts';
 import { francsTyped, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
+import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { WallSpan } from '../slots/salon-book.ts';
+
+/** With the number of signs that the field takes: whoever has to cut a text wants to know how far. */
+export type TooLong = `longer_than_${number}`;
 
 export type FieldReason =
   | 'required'
-  | 'too_long'
+  | TooLong
   | 'not_definite'
   | 'five_rappen'
   | 'price_too_high'
@@ -73,6 +77,23 @@ export function wallSpanIn(from: string, to: string): Result<WallSpan, FieldReas
   if (!last.ok) return last;
   return first.value < last.value ? ok({ from: first.value, to: last.value }) : err('ends_before');
 }
+
+/** One line that has to be there. @param longest in signs */
+export function lineField(typed: string, longest: number): Result<string, 'required' | TooLong> {
+  const read = lineIn(typed, longest);
+  if (read.ok) return read;
+  return err(read.error === 'required' ? 'required' : tooLong(longest));
+}
+
+/** Lines of text, or none. @param longest in signs */
+export function proseField(typed: string, longest: number): Result<string, TooLong> {
+  const read = proseIn(typed, longest);
+  return read.ok ? read : err(tooLong(longest));
+}
+
+const tooLong = (longest: number): TooLong => `longer_than_${longest}`;
+export const isTooLong = (reason: string): reason is TooLong => reason.startsWith('longer_than_');
+export const mostSigns = (reason: TooLong): number => Number(reason.slice('longer_than_'.length));
 
 export const MOST_STEPS = 9;
 const LONGEST_STEP = 480;

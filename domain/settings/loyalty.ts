@@ -2,8 +2,7 @@
 import type { Programme, Tier } from '../loyalty/loyalty.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
-import { wholeIn } from './field-rules.ts';
+import { lineField, wholeIn } from './field-rules.ts';
 import type { FieldRefusal } from './field-rules.ts';
 
 export type RawTier = { readonly name: string; readonly threshold: string };
@@ -25,7 +24,7 @@ export function readLoyalty(raw: RawLoyalty): Result<Programme, readonly FieldRe
   if (!points.ok) refusals.push({ field: 'pointsPerFranc', reason: points.error });
   const tiers = raw.tiers.slice(0, MOST_TIERS).flatMap(({ name, threshold }, place): readonly Tier[] => {
     if (name.trim() === '' && threshold.trim() === '') return [];
-    const [said, from] = [lineIn(name, LONGEST_NAME), wholeIn(threshold, 1, HIGHEST)];
+    const [said, from] = [lineField(name, LONGEST_NAME), wholeIn(threshold, 1, HIGHEST)];
     if (!said.ok) refusals.push({ field: `name.${place}`, reason: said.error });
     if (!from.ok) refusals.push({ field: `threshold.${place}`, reason: from.error });
     return said.ok && from.ok ? [{ name: said.value, threshold: from.value }] : [];

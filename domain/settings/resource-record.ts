@@ -2,9 +2,8 @@
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { Resource, ResourceKind } from '../slots/salon-book.ts';
-import { wholeIn } from './field-rules.ts';
+import { lineField, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 import type { ServiceRecord } from './service-record.ts';
 import { LAST_POSITION } from './staff-record.ts';
@@ -37,7 +36,7 @@ export function readResource(
   raw: RawResource,
   kinds: readonly ResourceKind[],
 ): Result<ResourceContent, readonly ResourceFieldRefusal[]> {
-  const name = lineIn(raw.name, LONGEST_NAME);
+  const name = lineField(raw.name, LONGEST_NAME);
   const position = wholeIn(raw.position, 0, LAST_POSITION);
   const isNew = raw.kind === NEW_KIND;
   const kind = isNew ? kindIn(raw.newKind) : listed(raw.kind, kinds);
@@ -56,7 +55,7 @@ const listed = (kind: string, kinds: readonly ResourceKind[]): Result<ResourceKi
 
 /** A kind is a word of letters: it stands in rows and forms, and is read as it was typed. */
 function kindIn(typed: string): Result<ResourceKind, FieldReason> {
-  const word = lineIn(typed, LONGEST_NAME);
+  const word = lineField(typed, LONGEST_NAME);
   if (!word.ok) return word;
   const kind = word.value.toLowerCase().replace(/[\s-]+/g, '_');
   return KIND.test(kind) && kind !== NEW_KIND ? ok(kind) : err('not_a_kind');

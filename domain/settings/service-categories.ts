@@ -3,9 +3,8 @@ import { isUuid, type CategoryId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { ServiceCategory } from '../slots/salon-book.ts';
-import { inBoth, wholeIn } from './field-rules.ts';
+import { inBoth, lineField, wholeIn } from './field-rules.ts';
 import type { FieldReason, FieldRefusal } from './field-rules.ts';
 import { LAST_POSITION } from './staff-record.ts';
 
@@ -60,9 +59,9 @@ function readLine(raw: RawCategory, used: ReadonlySet<CategoryId>): Result<Place
   if (!isUuid(raw.id)) return err('not_offered');
   const id = raw.id as CategoryId;
   if (isEmptyCategory(raw)) return used.has(id) ? err('not_empty') : ok(null);
-  const german = lineIn(raw.nameDe, LONGEST_NAME);
+  const german = lineField(raw.nameDe, LONGEST_NAME);
   if (!german.ok) return german;
-  const english = lineIn(raw.nameEn, LONGEST_NAME);
+  const english = lineField(raw.nameEn, LONGEST_NAME);
   if (!english.ok) return english;
   const position = wholeIn(raw.position, 0, LAST_POSITION);
   if (!position.ok) return position;

@@ -2,9 +2,8 @@ import type { CategoryId } from '../shared/ids.ts';
 import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { ResourceKind, ResourceNeed, Service } from '../slots/salon-book.ts';
-import { inBoth, priceIn, stepsIn, wholeIn } from './field-rules.ts';
+import { inBoth, lineField, priceIn, proseField, stepsIn, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 import { RULE_LIMITS } from './rules.ts';
 
@@ -75,10 +74,10 @@ export function readService(
     const [least, most] = RULE_LIMITS[field];
     return raw[field].trim() === '' ? null : taken(field, wholeIn(raw[field], least, most), 0);
   };
-  const nameDe = taken('nameDe', lineIn(raw.nameDe, LONGEST_NAME), '');
-  const nameEn = taken('nameEn', lineIn(raw.nameEn, LONGEST_NAME), '');
-  const descriptionDe = taken('descriptionDe', proseIn(raw.descriptionDe, LONGEST_DESCRIPTION), '');
-  const descriptionEn = taken('descriptionEn', proseIn(raw.descriptionEn, LONGEST_DESCRIPTION), '');
+  const nameDe = taken('nameDe', lineField(raw.nameDe, LONGEST_NAME), '');
+  const nameEn = taken('nameEn', lineField(raw.nameEn, LONGEST_NAME), '');
+  const descriptionDe = taken('descriptionDe', proseField(raw.descriptionDe, LONGEST_DESCRIPTION), '');
+  const descriptionEn = taken('descriptionEn', proseField(raw.descriptionEn, LONGEST_DESCRIPTION), '');
   const categoryId = listed('categoryId', raw.categoryId, shelf.categoryIds);
   const position = taken('position', wholeIn(raw.position, 0, LAST_POSITION), 0);
   const price = taken('price', priceIn(raw.price), 0 as ServiceContent['price']);

@@ -2,9 +2,8 @@
 import type { ServiceId, StaffId } from '../shared/ids.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn, proseIn } from '../shared/typed-text.ts';
 import type { StaffMember } from '../slots/salon-book.ts';
-import { inBoth, wholeIn } from './field-rules.ts';
+import { inBoth, lineField, proseField, wholeIn } from './field-rules.ts';
 import type { FieldReason } from './field-rules.ts';
 
 export type StaffRecord = StaffMember & {
@@ -46,11 +45,11 @@ export function readPerson(raw: RawPerson): Result<PersonContent, readonly Perso
     refusals.push({ field, reason: read.error });
     return otherwise;
   };
-  const name = taken('name', lineIn(raw.name, LONGEST_NAME), '');
+  const name = taken('name', lineField(raw.name, LONGEST_NAME), '');
   const titleDe = taken('titleDe', titleIn(raw.titleDe, raw.titleEn), '');
   const titleEn = taken('titleEn', titleIn(raw.titleEn, raw.titleDe), '');
-  const bioDe = taken('bioDe', proseIn(raw.bioDe, LONGEST_BIO), '');
-  const bioEn = taken('bioEn', proseIn(raw.bioEn, LONGEST_BIO), '');
+  const bioDe = taken('bioDe', proseField(raw.bioDe, LONGEST_BIO), '');
+  const bioEn = taken('bioEn', proseField(raw.bioEn, LONGEST_BIO), '');
   const position = taken('position', wholeIn(raw.position, 0, LAST_POSITION), 0);
   if (refusals.length > 0) return err(refusals);
   return ok({
@@ -65,7 +64,7 @@ export function readPerson(raw: RawPerson): Result<PersonContent, readonly Perso
 
 /** In both languages or in neither: the website has a page in each. */
 const titleIn = (typed: string, other: string): Result<string, FieldReason> =>
-  typed.trim() === '' && other.trim() === '' ? ok('') : lineIn(typed, LONGEST_TITLE);
+  typed.trim() === '' && other.trim() === '' ? ok('') : lineField(typed, LONGEST_TITLE);
 
 /** In an order of its own, so that equal people have equal fingerprints wherever they were read. */
 export const personOf = (record: PersonContent): PersonContent => ({

@@ -1,10 +1,9 @@
-import { inBoth, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, lineField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { ImageId, ProductId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 
 /** Every picture stands ready in these: a phone's card, a card on a sharp screen, the product's page. */
 export const IMAGE_WIDTHS = [320, 640, 1200] as const;
@@ -55,7 +54,7 @@ const LONGEST_ALT = 160;
 
 /** Both languages: a picture without words is none for whoever does not see it (WCAG 1.1.1). */
 export function readAlt({ altDe, altEn }: RawAlt): Result<Localized, readonly AltRefusal[]> {
-  const [german, english] = [lineIn(altDe, LONGEST_ALT), lineIn(altEn, LONGEST_ALT)];
+  const [german, english] = [lineField(altDe, LONGEST_ALT), lineField(altEn, LONGEST_ALT)];
   if (german.ok && english.ok) return ok(inBoth(german.value, english.value));
   const refusals: AltRefusal[] = [];
   if (!german.ok) refusals.push({ field: 'altDe', reason: german.error });

@@ -1,11 +1,10 @@
-import { inBoth, priceIn, wholeIn } from '../settings/field-rules.ts';
+import { inBoth, lineField, priceIn, proseField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { ProductCategoryId, ProductId } from '../shared/ids.ts';
 import type { Localized } from '../shared/locale.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn, proseIn } from '../shared/typed-text.ts';
 
 /** A product as the salon keeps it, sold at present or not. How many there are stands in the ledger. */
 export type ProductRecord = {
@@ -80,10 +79,10 @@ export function readProduct(
     const found = offered.find((each) => each === typed);
     return taken<T>(field, found === undefined ? err('not_offered') : ok(found), '' as T);
   };
-  const nameDe = taken('nameDe', lineIn(raw.nameDe, LONGEST_NAME), '');
-  const nameEn = taken('nameEn', lineIn(raw.nameEn, LONGEST_NAME), '');
-  const descriptionDe = taken('descriptionDe', proseIn(raw.descriptionDe, LONGEST_DESCRIPTION), '');
-  const descriptionEn = taken('descriptionEn', proseIn(raw.descriptionEn, LONGEST_DESCRIPTION), '');
+  const nameDe = taken('nameDe', lineField(raw.nameDe, LONGEST_NAME), '');
+  const nameEn = taken('nameEn', lineField(raw.nameEn, LONGEST_NAME), '');
+  const descriptionDe = taken('descriptionDe', proseField(raw.descriptionDe, LONGEST_DESCRIPTION), '');
+  const descriptionEn = taken('descriptionEn', proseField(raw.descriptionEn, LONGEST_DESCRIPTION), '');
   const categoryId = listed('categoryId', raw.categoryId, shelf.categoryIds);
   const position = taken('position', wholeIn(raw.position, 0, LAST_POSITION), 0);
   const price = taken('price', priceIn(raw.price), 0 as Rappen);
@@ -128,8 +127,8 @@ export type CategoryContent = Omit<ProductCategory, 'id' | 'slug'>;
 const LONGEST_CATEGORY = 60;
 
 export function readCategory(raw: RawCategory): Result<CategoryContent, readonly CategoryFieldRefusal[]> {
-  const nameDe = lineIn(raw.nameDe, LONGEST_CATEGORY);
-  const nameEn = lineIn(raw.nameEn, LONGEST_CATEGORY);
+  const nameDe = lineField(raw.nameDe, LONGEST_CATEGORY);
+  const nameEn = lineField(raw.nameEn, LONGEST_CATEGORY);
   const position = wholeIn(raw.position, 0, LAST_POSITION);
   if (nameDe.ok && nameEn.ok && position.ok) {
     return ok({ name: inBoth(nameDe.value, nameEn.value), position: position.value });

@@ -1,9 +1,8 @@
 /** What the team notes about a shelf: goods came, goods went, or somebody counted. */
-import { wholeIn } from '../settings/field-rules.ts';
+import { lineField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import { onTheShelf, type Movement, type StockLevel } from './stock.ts';
 
 export const BOOKING_KINDS = ['delivery', 'count', 'loss'] as const;
@@ -33,7 +32,7 @@ const LONGEST_REASON = 200;
 export function readBooking(raw: RawBooking, level: StockLevel): Result<Booking, readonly BookingRefusal[]> {
   const kind = BOOKING_KINDS.find((each) => each === raw.kind);
   const pieces = wholeIn(raw.quantity, kind === 'count' ? 0 : 1, MOST_PIECES);
-  const given = lineIn(raw.reason, LONGEST_REASON);
+  const given = lineField(raw.reason, LONGEST_REASON);
   const refusals: BookingRefusal[] = [];
   if (kind === undefined) refusals.push({ field: 'kind', reason: 'not_offered' });
   if (!pieces.ok) refusals.push({ field: 'quantity', reason: pieces.error });

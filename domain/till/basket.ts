@@ -1,5 +1,5 @@
 /** What lies on the desk: the services of a visit, products, and what is in no catalogue. Prices are the salon's own. */
-import { wholeIn } from '../settings/field-rules.ts';
+import { lineField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { VOUCHER_NAME } from '../orders/new-order.ts';
 import type { OrderLine } from '../orders/order.ts';
@@ -8,7 +8,6 @@ import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { ProductRecord } from '../shop/product-record.ts';
 import type { AppointmentItem } from '../slots/appointment.ts';
 import type { SalonBook, StaffMember } from '../slots/salon-book.ts';
@@ -193,7 +192,7 @@ function reduced(raw: RawLine, whole: Omit<SaleLine, 'reduction' | 'reason'>): L
   if (reduction.value === 0)
     return ok({ key, line: { ...whole, reduction: reduction.value, reason: null }, fresh });
   if (reduction.value > whole.unitPrice * whole.quantity) return refused(key, 'reduction', 'more_than_price');
-  const reason = lineIn(raw.reason, LONGEST);
+  const reason = lineField(raw.reason, LONGEST);
   if (!reason.ok) return refused(key, 'reason', reason.error);
   return ok({ key, line: { ...whole, reduction: reduction.value, reason: reason.value }, fresh });
 }
@@ -228,9 +227,9 @@ export const NO_RATE = 'none';
 function readFree(raw: RawLine, { book, today, mayType }: BasketFacts): LineResult {
   const { key } = raw;
   if (!mayType) return refused(key, 'text', 'not_allowed');
-  const text = lineIn(raw.text, LONGEST);
+  const text = lineField(raw.text, LONGEST);
   const amount = amountIn(raw.amount);
-  const reason = lineIn(raw.reason, LONGEST);
+  const reason = lineField(raw.reason, LONGEST);
   const rate = book.vatLiable ? ratesOn(book, today).find(({ code }) => code === raw.vatCode) : null;
   const refusals: BasketRefusal[] = [];
   const wrong = (field: string, why: BasketReason) =>

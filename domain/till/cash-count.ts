@@ -1,10 +1,9 @@
 /** The till is counted in the notes and coins that there are in Switzerland; the server adds up. */
-import { wholeIn } from '../settings/field-rules.ts';
+import { lineField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { rappen, sum, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import { coinsIn } from './typed-amount.ts';
 
 /** In Rappen, the greatest first; the first six are notes. */
@@ -59,10 +58,10 @@ export function readPieces(raw: RawCount['pieces']): Result<CashCount, readonly 
 export function readCount(raw: RawCount, expected: Rappen): Result<ReadCount, readonly CountRefusal[]> {
   const count = readPieces(raw.pieces);
   const left = coinsIn(raw.left);
-  const note = lineIn(raw.note, LONGEST_NOTE);
+  const note = lineField(raw.note, LONGEST_NOTE);
   const refusals: CountRefusal[] = count.ok ? [] : [...count.error];
   if (!left.ok) refusals.push({ field: 'left', reason: left.error });
-  if (!note.ok && note.error === 'too_long') refusals.push({ field: 'note', reason: 'too_long' });
+  if (!note.ok && note.error !== 'required') refusals.push({ field: 'note', reason: note.error });
   if (!count.ok || !left.ok) return err(refusals);
   const counted = countedOf(count.value);
   if (left.value > counted) refusals.push({ field: 'left', reason: 'more_than_counted' });

@@ -1,11 +1,11 @@
 /** Money that goes into the till or out of it without a sale: change from the bank, stamps, tips that are paid out. */
+import { lineField } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import type { AccountId, CashMoveId, StaffId } from '../shared/ids.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import { coinsIn } from './typed-amount.ts';
 
 export const MOVE_KINDS = ['in', 'out', 'tips'] as const;
@@ -52,7 +52,7 @@ export function readMove(
 ): Result<ReadMove, readonly MoveRefusal[]> {
   const kind = MOVE_KINDS.find((each) => each === raw.kind);
   const amount = coinsIn(raw.amount);
-  const reason = lineIn(raw.reason, LONGEST_REASON);
+  const reason = lineField(raw.reason, LONGEST_REASON);
   const colleague = till.tips.find(({ staffId }) => staffId === raw.staffId);
   const refusals: MoveRefusal[] = [];
   if (kind === undefined) refusals.push({ field: 'kind', reason: 'required' });

@@ -1,10 +1,10 @@
 /** How what is due is paid at the desk: exactly by card and TWINT, and the rest in coins that there are. */
 import { cashTotal } from '../orders/cash-rounding.ts';
+import { lineField } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn } from '../shared/typed-text.ts';
 import type { Payments } from './sale.ts';
 import { amountIn, amountOrNothing } from './typed-amount.ts';
 
@@ -72,7 +72,7 @@ function atTheDesk(due: Rappen, raw: RawPayment): Result<DeskPart, readonly Paym
   if (rest < 0) return err([{ field: card > due ? 'card' : 'twint', reason: 'more_than_due' }]);
   // A rest of one or two Rappen cannot be paid in coins: it is rounded away.
   const { payable: cash, difference: rounding } = cashTotal(rappen(rest));
-  const cardReceipt = card > 0 ? lineIn(raw.cardReceipt, LONGEST_RECEIPT) : ok(null);
+  const cardReceipt = card > 0 ? lineField(raw.cardReceipt, LONGEST_RECEIPT) : ok(null);
   const received = cash > 0 && raw.received.trim() !== '' ? amountIn(raw.received) : ok(cash);
   const refusals: PaymentRefusal[] = [];
   if (!cardReceipt.ok) refusals.push({ field: 'cardReceipt', reason: cardReceipt.error });

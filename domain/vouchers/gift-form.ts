@@ -1,10 +1,10 @@
 /** A voucher as it is bought: how much, for whom, and with which words. */
+import { lineField, proseField } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { francsTyped } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
-import { lineIn, proseIn } from '../shared/typed-text.ts';
 import { LEAST_VALUE, MOST_VALUE } from './voucher.ts';
 import type { Gift } from './voucher.ts';
 
@@ -31,11 +31,11 @@ export function readGift(raw: RawGift): Result<WantedGift, readonly GiftFieldRef
   const wrong = (field: keyof RawGift, reason: FieldReason) => void refusals.push({ field, reason });
   const amount = francsIn(raw.amount);
   if (!amount.ok) wrong('amount', amount.error);
-  const named = lineIn(raw.recipient, LONGEST_NAME);
+  const named = lineField(raw.recipient, LONGEST_NAME);
   const recipient = !named.ok && named.error === 'required' ? ok('') : named;
   if (!recipient.ok) wrong('recipient', recipient.error);
   else if (STRANGE.test(recipient.value)) wrong('recipient', 'not_offered');
-  const message = proseIn(raw.message, LONGEST_MESSAGE);
+  const message = proseField(raw.message, LONGEST_MESSAGE);
   if (!message.ok) wrong('message', message.error);
   else if (STRANGE.test(message.value)) wrong('message', 'not_offered');
   if (!amount.ok || !recipient.ok || !message.ok || refusals.length > 0) return err(refusals);

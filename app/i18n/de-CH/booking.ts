@@ -101,27 +101,27 @@ export const booking = {
     field: {
       firstName: {
         missing: 'Bitte geben Sie Ihren Vornamen an.',
-        too_long: 'Dieser Vorname ist zu lang.',
+        too_long: 'Dieser Vorname ist zu lang: höchstens 80 Zeichen.',
         malformed: 'Dieser Vorname enthält Zeichen, die wir nicht lesen können.',
       },
       lastName: {
         missing: 'Bitte geben Sie Ihren Nachnamen an.',
-        too_long: 'Dieser Nachname ist zu lang.',
+        too_long: 'Dieser Nachname ist zu lang: höchstens 80 Zeichen.',
         malformed: 'Dieser Nachname enthält Zeichen, die wir nicht lesen können.',
       },
       email: {
         missing: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
-        too_long: 'Diese E-Mail-Adresse ist zu lang.',
+        too_long: 'Diese E-Mail-Adresse ist zu lang: höchstens 254 Zeichen.',
         malformed: 'Diese E-Mail-Adresse ist nicht vollständig. Richtig wäre etwa: name@beispiel.ch',
       },
       phone: {
         missing: 'Bitte geben Sie Ihre Telefonnummer an.',
-        too_long: 'Diese Telefonnummer ist zu lang.',
+        too_long: 'Diese Telefonnummer ist zu lang: höchstens 40 Zeichen.',
         malformed: 'Diese Telefonnummer erkennen wir nicht. Richtig wäre etwa: 079 123 45 67',
       },
       note: {
         missing: 'Bitte schreiben Sie uns etwas dazu.',
-        too_long: 'Diese Bemerkung ist zu lang. Bitte kürzen Sie sie.',
+        too_long: 'Diese Bemerkung ist zu lang: höchstens 1000 Zeichen.',
         malformed: 'Diese Bemerkung enthält Zeichen, die wir nicht lesen können.',
       },
     },

@@ -175,22 +175,22 @@ export const customers = {
     problem: {
       firstName: {
         missing: 'Bitte geben Sie den Vornamen an.',
-        too_long: 'Dieser Vorname ist zu lang.',
+        too_long: 'Dieser Vorname ist zu lang: höchstens 80 Zeichen.',
         malformed: 'Dieser Vorname enthält Zeichen, die wir nicht lesen können.',
       },
       lastName: {
         missing: 'Bitte geben Sie den Nachnamen an.',
-        too_long: 'Dieser Nachname ist zu lang.',
+        too_long: 'Dieser Nachname ist zu lang: höchstens 80 Zeichen.',
         malformed: 'Dieser Nachname enthält Zeichen, die wir nicht lesen können.',
       },
       email: {
         missing: 'Bitte geben Sie die E-Mail-Adresse an.',
-        too_long: 'Diese E-Mail-Adresse ist zu lang.',
+        too_long: 'Diese E-Mail-Adresse ist zu lang: höchstens 254 Zeichen.',
         malformed: 'Diese E-Mail-Adresse ist nicht vollständig. Zum Beispiel: lea@beispiel.ch',
       },
       phone: {
         missing: 'Bitte geben Sie die Telefonnummer an.',
-        too_long: 'Diese Telefonnummer ist zu lang.',
+        too_long: 'Diese Telefonnummer ist zu lang: höchstens 40 Zeichen.',
         malformed: 'Diese Telefonnummer stimmt nicht. Zum Beispiel: 079 123 45 67',
       },
       locale: {

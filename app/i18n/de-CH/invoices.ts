@@ -146,7 +146,8 @@ export const invoices = {
     notCompleted: 'In Rechnung gestellt wird, was gemacht ist: Der Termin ist noch nicht abgeschlossen.',
     reasons: {
       missing: 'Dieses Feld fehlt noch.',
-      too_long: 'Das ist zu lang für den Einzahlungsschein.',
+      too_long: (most: number): string =>
+        `Das ist zu lang für den Einzahlungsschein: höchstens ${most} Zeichen.`,
       malformed: 'Das sieht nicht richtig aus.',
     },
     impossible: {

@@ -6,9 +6,9 @@ export const settings = {
   yes: 'ja',
   no: 'nein',
   nothing: 'nichts',
+  tooLong: (most: number): string => `Das ist zu lang: höchstens ${most} Zeichen.`,
   reason: {
     required: 'Bitte ausfüllen.',
-    too_long: 'Das ist zu lang.',
     not_definite:
       'Bitte einen festen Preis in Franken, z. B. 82.50. «Ab» und «von bis» sind nicht erlaubt (PBV).',
     five_rappen: 'Bitte auf 5 Rappen genau, z. B. 82.50 oder 82.55.',

@@ -3,7 +3,6 @@ export const vouchers = {
   status: { valid: 'gültig', spent: 'eingelöst', lapsed: 'abgelaufen', blocked: 'gesperrt' },
   fieldReason: {
     required: 'Bitte ausfüllen.',
-    too_long: 'Das ist zu lang.',
     whole_number: 'Bitte ganze Franken eingeben, z. B. 100.',
     out_of_range: "Gutscheine gibt es von CHF 10 bis CHF 1'000.",
     strange: 'Bitte verwenden Sie gewöhnliche Buchstaben und Zeichen.',
@@ -118,7 +117,6 @@ export const vouchers = {
     problem: {
       changed: 'Jemand anderes hat diesen Gutschein inzwischen geändert. Unten steht der neue Stand.',
       required: 'Bitte geben Sie einen Grund an.',
-      too_long: 'Höchstens 200 Zeichen.',
       not_a_day: 'Bitte ein Datum eingeben.',
       out_of_range: 'Später als bisher, und höchstens zehn Jahre ab heute.',
       words: 'Bitte geben Sie einen Grund an (höchstens 200 Zeichen).',

@@ -99,28 +99,28 @@ export const booking: Catalogue['booking'] = {
     field: {
       firstName: {
         missing: 'Please enter your first name.',
-        too_long: 'This first name is too long.',
+        too_long: 'This first name is too long: at most 80 characters.',
         malformed: 'This first name contains characters that we cannot read.',
       },
       lastName: {
         missing: 'Please enter your last name.',
-        too_long: 'This last name is too long.',
+        too_long: 'This last name is too long: at most 80 characters.',
         malformed: 'This last name contains characters that we cannot read.',
       },
       email: {
         missing: 'Please enter your e-mail address.',
-        too_long: 'This e-mail address is too long.',
+        too_long: 'This e-mail address is too long: at most 254 characters.',
         malformed: 'This e-mail address is not complete. It should look like name@example.com',
       },
       phone: {
         missing: 'Please enter your phone number.',
-        too_long: 'This phone number is too long.',
+        too_long: 'This phone number is too long: at most 40 characters.',
         malformed:
           'We do not recognise this phone number. It should look like 079 123 45 67 or +41 79 123 45 67',
       },
       note: {
         missing: 'Please write something here.',
-        too_long: 'This note is too long. Please shorten it.',
+        too_long: 'This note is too long: at most 1000 characters.',
         malformed: 'This note contains characters that we cannot read.',
       },
     },

@@ -167,22 +167,22 @@ export const customers = {
     problem: {
       firstName: {
         missing: 'Please enter the first name.',
-        too_long: 'This first name is too long.',
+        too_long: 'This first name is too long: at most 80 characters.',
         malformed: 'This first name contains characters that we cannot read.',
       },
       lastName: {
         missing: 'Please enter the last name.',
-        too_long: 'This last name is too long.',
+        too_long: 'This last name is too long: at most 80 characters.',
         malformed: 'This last name contains characters that we cannot read.',
       },
       email: {
         missing: 'Please enter the e-mail address.',
-        too_long: 'This e-mail address is too long.',
+        too_long: 'This e-mail address is too long: at most 254 characters.',
         malformed: 'This e-mail address is not complete. For example: lea@example.ch',
       },
       phone: {
         missing: 'Please enter the phone number.',
-        too_long: 'This phone number is too long.',
+        too_long: 'This phone number is too long: at most 40 characters.',
         malformed: 'This phone number is not right. For example: 079 123 45 67',
       },
       locale: {

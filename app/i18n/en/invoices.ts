@@ -145,7 +145,7 @@ export const invoices: Catalogue['invoices'] = {
     notCompleted: 'Invoiced is what was done: the appointment is not completed yet.',
     reasons: {
       missing: 'This is still missing.',
-      too_long: 'This is too long for the payment slip.',
+      too_long: (most) => `This is too long for the payment slip: at most ${most} characters.`,
       malformed: 'This does not look right.',
     },
     impossible: {

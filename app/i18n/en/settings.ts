@@ -5,9 +5,9 @@ export const settings = {
   yes: 'yes',
   no: 'no',
   nothing: 'nothing',
+  tooLong: (most: number): string => `This is too long: at most ${most} characters.`,
   reason: {
     required: 'Please fill this in.',
-    too_long: 'This is too long.',
     not_definite:
       'Please give one fixed price in francs, such as 82.50. “From” and ranges are not allowed (PBV).',
     five_rappen: 'Please to the nearest 5 Rappen, such as 82.50 or 82.55.',

@@ -4,7 +4,6 @@ export const vouchers: Catalogue['vouchers'] = {
   status: { valid: 'valid', spent: 'spent', lapsed: 'lapsed', blocked: 'blocked' },
   fieldReason: {
     required: 'Please fill this in.',
-    too_long: 'This is too long.',
     whole_number: 'Please type whole francs, e.g. 100.',
     out_of_range: "Vouchers are from CHF 10 to CHF 1'000.",
     strange: 'Please use ordinary letters and signs.',
@@ -109,7 +108,6 @@ export const vouchers: Catalogue['vouchers'] = {
     problem: {
       changed: 'Somebody else has changed this voucher meanwhile. Below is how it stands now.',
       required: 'Please give a reason.',
-      too_long: 'At most 200 characters.',
       not_a_day: 'Please type a date.',
       out_of_range: 'Later than before, and at most ten years from today.',
       words: 'Please give a reason (at most 200 characters).',

@@ -4,13 +4,13 @@ import { takeBackPaid } from '../../orders/steps/at-the-till.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import { lineField } from '../../settings/field-rules.ts';
 import type { FieldReason } from '../../settings/field-rules.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { SaleId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf } from '../../shared/salon-time.ts';
-import { lineIn } from '../../shared/typed-text.ts';
 import { returnToVoucher, takeBackUnused } from '../../vouchers/steps/voucher-moves.ts';
 import { piecesOf } from '../basket.ts';
 import { cashierOf } from '../cashier.ts';
@@ -60,7 +60,7 @@ export const voidSale =
       const before = await till.voidOf(saleId);
       if (before !== null)
         return before === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: before });
-      const reason = lineIn(typed, LONGEST_REASON);
+      const reason = lineField(typed, LONGEST_REASON);
       if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
       if (sale.orderId !== null)
         await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);

@@ -1,6 +1,7 @@
 import { may } from '../../identity/permissions.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
+import { lineField } from '../../settings/field-rules.ts';
 import type { FieldReason } from '../../settings/field-rules.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { VoucherId } from '../../shared/ids.ts';
@@ -8,7 +9,6 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { dateOf, parseLocalDate } from '../../shared/salon-time.ts';
 import type { Instant, LocalDate } from '../../shared/salon-time.ts';
-import { lineIn } from '../../shared/typed-text.ts';
 import { validUntil } from '../voucher.ts';
 import type { Voucher } from '../voucher.ts';
 import { voucherEntry } from '../voucher-entry.ts';
@@ -50,7 +50,7 @@ export const keepVoucher =
   ({ uow, clock }: { readonly uow: UnitOfWork; readonly clock: Clock }): KeepVoucher =>
   async (actor, { voucherId, version, step, reason, until }) => {
     if (!may(actor, 'vouchers.change')) return err({ kind: 'not_found' });
-    const words = lineIn(reason, LONGEST_REASON);
+    const words = lineField(reason, LONGEST_REASON);
     if (!words.ok) return err({ kind: 'invalid', field: 'reason', reason: words.error });
     return await uow.run<null, KeepVoucherRefusal>(actor, async ({ vouchers, calendar, audit }) => {
       const voucher = await vouchers.lock(voucherId);

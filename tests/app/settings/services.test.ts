@@ -142,6 +142,22 @@ describe("a service's form", () => {
     });
   });
 
+  it('keeps what is too long, and says by how much', async () => {
+    const long = 'Schnitt und Farbe '.repeat(200);
+    const refusal = err({
+      kind: 'invalid' as const,
+      fields: [{ field: 'nameDe' as const, reason: 'longer_than_80' as const }],
+    });
+    expect(await send(as('owner', refusal), ID, [...FIELDS, ['nameDe', long]])).toMatchObject({
+      status: 422,
+      data: {
+        values: { nameDe: long },
+        errors: [{ field: 'nameDe', message: expect.stringContaining('höchstens 80 Zeichen') as string }],
+      },
+    });
+    expect(inputs.at(-1)?.form.nameDe).toBe(long);
+  });
+
   it('says in words what the salon’s rule and the service’s own mean', async () => {
     const { data } = await answerOf(() => edit(get(`/admin/services/${ID}`, as('owner'), { id: ID })));
     expect(data).toMatchObject({

@@ -209,7 +209,7 @@ describe('the person', () => {
   it('comes back whole, however long what was typed', async () => {
     const refusal = err({
       kind: 'invalid' as const,
-      fields: [{ field: 'bioDe' as const, reason: 'too_long' as const }],
+      fields: [{ field: 'bioDe' as const, reason: 'longer_than_600' as const }],
     });
     const bio = 'x'.repeat(3_000);
     const context = as('owner', { saveColleague: noted(refusal) });

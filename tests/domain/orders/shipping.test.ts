@@ -53,7 +53,7 @@ describe('a way of sending as it is typed', () => {
 
   it.each<[Partial<RawShipping>, string]>([
     [{ nameDe: ' ' }, 'nameDe required'],
-    [{ nameEn: 'x'.repeat(81) }, 'nameEn too_long'],
+    [{ nameEn: 'x'.repeat(81) }, 'nameEn longer_than_80'],
     [{ price: 'ab 5' }, 'price not_definite'],
     [{ price: '' }, 'price required'],
     [{ freeFrom: 'viel' }, 'freeFrom not_definite'],

@@ -95,7 +95,7 @@ describe('closures', () => {
     ['required', { fromTime: '09:00' }],
     ['ends_before', { fromTime: '12:00', toTime: '12:00' }],
     ['required', { reasonDe: ' ' }],
-    ['too_long', { reasonEn: 'x'.repeat(121) }],
+    ['longer_than_120', { reasonEn: 'x'.repeat(121) }],
   ])('%s: %j', (reason, over) => {
     expect(refusals(readClosures([none, line(over)], TODAY))).toEqual([`closure1 ${reason}`]);
   });

@@ -71,8 +71,8 @@ describe('a service', () => {
 
   it.each<[Partial<RawService>, string[]]>([
     [{ nameEn: ' ' }, ['nameEn required']],
-    [{ nameDe: 'x'.repeat(81) }, ['nameDe too_long']],
-    [{ descriptionDe: 'x'.repeat(601) }, ['descriptionDe too_long']],
+    [{ nameDe: 'x'.repeat(81) }, ['nameDe longer_than_80']],
+    [{ descriptionDe: 'x'.repeat(601) }, ['descriptionDe longer_than_600']],
     [{ price: 'ab 40' }, ['price not_definite']],
     [{ categoryId: 'other' }, ['categoryId not_offered']],
     [{ vatCode: 'none' }, ['vatCode not_offered']],

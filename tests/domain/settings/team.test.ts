@@ -41,11 +41,11 @@ describe('a person', () => {
 
   it.each<[Partial<RawPerson>, string[]]>([
     [{ name: ' ' }, ['name required']],
-    [{ name: 'x'.repeat(81) }, ['name too_long']],
+    [{ name: 'x'.repeat(81) }, ['name longer_than_80']],
     [{ titleEn: '' }, ['titleEn required']],
     [{ titleDe: '' }, ['titleDe required']],
     [{ titleDe: '', titleEn: ' ' }, []],
-    [{ bioDe: 'x'.repeat(601) }, ['bioDe too_long']],
+    [{ bioDe: 'x'.repeat(601) }, ['bioDe longer_than_600']],
     [{ position: 'vorn' }, ['position whole_number']],
     [{ name: '', titleEn: '', position: '' }, ['name required', 'titleEn required', 'position required']],
   ])('%j is refused: %j', (over, expected) => {

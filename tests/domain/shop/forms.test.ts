@@ -41,8 +41,8 @@ describe('a product', () => {
     ['price', 'ab 20', 'not_definite'],
     ['price', '24.52', 'five_rappen'],
     ['nameEn', ' ', 'required'],
-    ['nameDe', 'x'.repeat(81), 'too_long'],
-    ['descriptionDe', 'x'.repeat(2001), 'too_long'],
+    ['nameDe', 'x'.repeat(81), 'longer_than_80'],
+    ['descriptionDe', 'x'.repeat(2001), 'longer_than_2000'],
     ['categoryId', 'elsewhere', 'not_offered'],
     ['vatCode', 'none', 'not_offered'],
     ['lowStockAt', '-1', 'whole_number'],
@@ -121,7 +121,7 @@ describe('a picture', () => {
     expect(readAlt({ altDe: '', altEn: 'x'.repeat(161) })).toEqual(
       err([
         { field: 'altDe', reason: 'required' },
-        { field: 'altEn', reason: 'too_long' },
+        { field: 'altEn', reason: 'longer_than_160' },
       ]),
     );
   });

@@ -127,7 +127,7 @@ describe('a voucher as it is bought', () => {
       ok: false,
       error: [
         { field: 'amount', reason: 'whole_number' },
-        { field: 'recipient', reason: 'too_long' },
+        { field: 'recipient', reason: 'longer_than_60' },
         { field: 'message', reason: 'not_offered' },
       ],
     });
