@@ -25,7 +25,11 @@ export const loyaltyDraft = (rows: LoyaltyRows): LoyaltyRows => ({
 });
 
 export function loyaltyStore(unit: Unit): LoyaltyStore {
+  const { actor } = unit;
   const { programme, worth, moves, jobs } = unit.rows.loyalty;
+  const demandJob = (): void => {
+    if (actor.kind !== 'system') throw new Error('points are counted by the worker');
+  };
   const isOf = ({ source }: LoyaltyMove, { kind, id }: PointSource) =>
     source.kind === kind && source.id === id;
   return {
@@ -39,14 +43,20 @@ export function loyaltyStore(unit: Unit): LoyaltyStore {
     },
     async worthOf({ id }) {
       enter(unit);
+      demandJob();
       return worth.get(id) ?? null;
     },
     async broughtBy(source) {
       enter(unit);
-      return moves.filter((move) => isOf(move, source));
+      const sees = actor.kind === 'system' || actor.kind === 'employee' || actor.kind === 'hq';
+      return moves.filter((move) => sees && isOf(move, source));
     },
     async insert(move, at) {
       enter(unit);
+      demandJob();
+      // As the table's checks have it.
+      if (move.points === 0 || move.perFranc < 1 || move.perFranc > 100 || move.turn < 0)
+        throw new Error('a line of points says something');
       if (moves.some((each) => isOf(each, move.source) && each.turn === move.turn)) return false;
       moves.push({ ...move, at });
       return true;

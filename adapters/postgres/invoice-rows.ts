@@ -1,6 +1,14 @@
 import type { Invoice, InvoiceContent, InvoiceSource } from '#domain/invoices/invoice.ts';
 import type { InvoiceMethod, InvoicePayment } from '#domain/invoices/invoice-payment.ts';
-import type { AccountId, CustomerId, InvoiceId, InvoicePaymentId, SalonId } from '#domain/shared/ids.ts';
+import type {
+  AccountId,
+  AppointmentId,
+  CustomerId,
+  InvoiceId,
+  InvoicePaymentId,
+  OrderId,
+  SalonId,
+} from '#domain/shared/ids.ts';
 import type { Rappen } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
 
@@ -12,8 +20,9 @@ export type InvoiceRow = {
   readonly count: number;
   readonly issued_at: number;
   readonly issued_on: LocalDate;
-  readonly appointment_id: string | null;
-  readonly order_id: string | null;
+  /** One of both. */
+  readonly appointment_id: AppointmentId | null;
+  readonly order_id: OrderId | null;
   readonly customer_id: CustomerId | null;
   readonly credits_id: InvoiceId | null;
   readonly credits_year: number;
@@ -27,12 +36,16 @@ export type InvoiceRow = {
 export const INVOICE_COLUMNS = `
   i.salon_id, i.id, i.kind, i.year, i.count, date_part('epoch', i.issued_at) * 1000 as issued_at, i.issued_on,
   i.appointment_id, i.order_id, i.no_show, i.customer_id, i.credits_id, c.year as credits_year, c.count as credits_count, i.reason, i.content`;
-/** $1 salon, $2 the visit. What was credited in full stands no more, and can be invoiced anew. */
+/** Of an invoice by that alias. What was credited in full stands no more, and can be invoiced anew. */
+export const stands = (i: string): string => `${i}.total_rappen > coalesce((
+    select -sum(credit.total_rappen) from invoice credit
+    where credit.salon_id = ${i}.salon_id and credit.credits_id = ${i}.id), 0)`;
+/** As `printedNumber` (domain/invoices/invoice-number.ts). */
+export const printedNumber = (i: string): string => `${i}.year || '-' || lpad(${i}.count::text, 4, '0')`;
+/** $1 salon, $2 the visit. */
 export const STANDING_OF_VISIT = `
   select i.id from invoice i
-  where i.salon_id = $1 and i.appointment_id = $2 and i.kind = 'invoice'
-    and i.total_rappen > coalesce((
-      select -sum(c.total_rappen) from invoice c where c.salon_id = i.salon_id and c.credits_id = i.id), 0)`;
+  where i.salon_id = $1 and i.appointment_id = $2 and i.kind = 'invoice' and ${stands('i')}`;
 export const WITH_CREDITED = 'left join invoice c on c.salon_id = i.salon_id and c.id = i.credits_id';
 
 /** Of one salon and invoice ($1, $2), in their order. */
@@ -40,14 +53,15 @@ export const CREDIT_NOTES = `
   select ${INVOICE_COLUMNS}, i.total_rappen from invoice i ${WITH_CREDITED}
   where i.salon_id = $1 and i.credits_id = $2 order by i.year, i.count`;
 
-const sourceOf = ({
+function sourceOf({
   order_id: orderId,
   appointment_id: visitId,
   no_show: noShow,
-}: InvoiceRow): InvoiceSource =>
-  orderId === null
-    ? { kind: noShow ? 'no_show' : 'visit', id: visitId ?? '' }
-    : { kind: 'order', id: orderId };
+}: InvoiceRow): InvoiceSource {
+  if (orderId !== null) return { kind: 'order', id: orderId };
+  if (visitId === null) throw new Error('an invoice for nothing');
+  return { kind: noShow ? 'no_show' : 'visit', id: visitId };
+}
 
 export function invoiceOf(row: InvoiceRow): Invoice {
   const numbered = {

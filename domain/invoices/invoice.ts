@@ -2,7 +2,7 @@
 import { vatShares } from '../orders/vat-split.ts';
 import type { VatShare } from '../orders/vat-split.ts';
 import type { PostalAddress } from '../orders/order.ts';
-import type { CustomerId, InvoiceId, SalonId } from '../shared/ids.ts';
+import type { AppointmentId, CustomerId, InvoiceId, OrderId, SalonId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 import { rappen, sum } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
@@ -69,8 +69,11 @@ export type InvoiceContent = {
   readonly dueDays: number;
 };
 
+/** What an invoice can be for: a visit has one, whether it took place or damages are asked because it did not. */
+export type Invoiceable =
+  { readonly kind: 'order'; readonly id: OrderId } | { readonly kind: 'visit'; readonly id: AppointmentId };
 /** `no_show`: a visit that did not take place, for which damages are asked. */
-export type InvoiceSource = { readonly kind: 'order' | 'visit' | 'no_show'; readonly id: string };
+export type InvoiceSource = Invoiceable | { readonly kind: 'no_show'; readonly id: AppointmentId };
 
 type Numbered = {
   readonly id: InvoiceId;

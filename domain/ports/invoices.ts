@@ -1,6 +1,6 @@
 /** Invoices, credit notes and what came in for them. */
 import type { BillingRules } from '../invoices/billing-rules.ts';
-import type { Invoice, InvoiceDraft, InvoiceSource } from '../invoices/invoice.ts';
+import type { Invoice, Invoiceable, InvoiceDraft } from '../invoices/invoice.ts';
 import type { InvoiceNumber } from '../invoices/invoice-number.ts';
 import type { InvoicePayment, InvoiceStanding } from '../invoices/invoice-payment.ts';
 import type { Actor, Booker, Customer, Insider } from '../shared/actor.ts';
@@ -9,13 +9,14 @@ import type { LocalDate } from '../shared/local-date.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
+/** What there is of it the team and jobs read: to whoever books or buys it is not there. */
 export interface InvoiceStore {
   /** Whoever decides something from the invoices that there are begins with it, and the others wait. */
   hold(): Promise<void>;
   billing(): Promise<BillingRules>;
   find(id: InvoiceId): Promise<Invoice | null>;
-  /** The invoice of it, which there is once. */
-  bySource(source: InvoiceSource): Promise<InvoiceId | null>;
+  /** The one invoice of an order, whatever of it was credited; of a visit the one that stands, because one can be issued anew. */
+  bySource(source: Invoiceable): Promise<InvoiceId | null>;
   creditNotesOf(id: InvoiceId): Promise<readonly Invoice[]>;
   paymentsOf(id: InvoiceId): Promise<readonly InvoicePayment[]>;
   /** False, and nothing is written, when there is a payment of this id or the one was taken back already. */
@@ -23,6 +24,9 @@ export interface InvoiceStore {
   /**
    * Gives it the next number and has its paper drawn after the commit: the last thing in its unit, so that others wait
    * as shortly as can be. An id that was issued before keeps its number.
+   *
+   * @throws Error when a second invoice of a visit would stand, an order's is not over all that was paid for it, or its
+   *   credit notes would not add up to what has gone back
    */
   issue(draft: InvoiceDraft, at: Instant): Promise<InvoiceNumber>;
 }

@@ -18,6 +18,9 @@ export function rappen(amount: number): Rappen {
 export const sum = (amounts: readonly Rappen[]): Rappen =>
   rappen(amounts.reduce<number>((total, amount) => total + amount, 0));
 
+/** With the sign turned round; nothing stays nothing, and has none. */
+export const negated = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
+
 /** `1'234.50` as Swiss francs are written: apostrophe every three digits, always two decimals; no currency sign. */
 export function formatRappen(amount: Rappen): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');

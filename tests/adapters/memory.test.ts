@@ -36,6 +36,7 @@ writeSideContract({
         const day = dateOf(instantOf(from), rows.book.zone);
         addOccupancy(rows, staffId, { day, from, to, appointmentId: null, kind });
       },
+      async hasAccount() {},
       async close() {},
     };
   },

@@ -5,7 +5,7 @@ import type { SalonCard } from '#domain/ports/letters.ts';
 import type { MailQueue } from '#domain/ports/mail-queue.ts';
 import type { RequestLookout } from '#domain/ports/requests.ts';
 import type { UnitOfWork } from '#domain/ports/unit-of-work.ts';
-import type { SalonId, StaffId } from '#domain/shared/ids.ts';
+import type { AccountId, SalonId, StaffId } from '#domain/shared/ids.ts';
 import type { EpochMinute } from '#domain/shared/salon-time.ts';
 import type { SalonBook } from '#domain/slots/salon-book.ts';
 import { contractBook, contractCard, OTHER_SALON, SALON } from './contract-salon.ts';
@@ -48,6 +48,8 @@ export type WriteSide = {
     from: EpochMinute,
     to: EpochMinute,
   ): Promise<void>;
+  /** Somebody has this account at the salon, put there past the ports. */
+  hasAccount(salonId: SalonId, accountId: AccountId): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -5,6 +5,8 @@ import { calendarContract } from './calendar-store.ts';
 import type { Contract } from './fixture.ts';
 import { depositContract } from './deposit-store.ts';
 import { holdSweeperContract } from './hold-sweeper.ts';
+import { invoiceContract } from './invoice-store.ts';
+import { loyaltyContract } from './loyalty-store.ts';
 import { mailQueueContract } from './mail-queue.ts';
 import { messageContract } from './message-store.ts';
 import { stockContract } from './stock-store.ts';
@@ -30,4 +32,6 @@ export function writeSideContract(contract: Contract): void {
   voucherContract(contract);
   tillContract(contract);
   depositContract(contract);
+  invoiceContract(contract);
+  loyaltyContract(contract);
 }

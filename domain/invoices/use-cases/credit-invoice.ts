@@ -4,8 +4,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { Insider } from '../../shared/actor.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { AppointmentId, InvoiceId } from '../../shared/ids.ts';
-import { rappen } from '../../shared/money.ts';
+import type { InvoiceId } from '../../shared/ids.ts';
+import { negated, rappen } from '../../shared/money.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { lineIn } from '../../shared/typed-text.ts';
@@ -49,7 +49,7 @@ export const creditInvoice =
       // What is credited of an order follows from what of its money goes back.
       if (invoice === null || invoice.kind !== 'invoice' || invoice.source.kind === 'order')
         return err({ kind: 'not_found' });
-      const visitId = invoice.source.id as AppointmentId;
+      const visitId = invoice.source.id;
       await appointments.lock(visitId);
       // Two that credit the same line would each find it uncredited.
       await invoices.hold();
@@ -72,7 +72,7 @@ export const creditInvoice =
         source: invoice.source,
         credits: { id: invoice.id, number: invoice.number },
         reason: reason.value,
-        content: { ...content, paid: rappen(-free || 0) },
+        content: { ...content, paid: negated(free) },
       };
       const at = clock.now();
       if (free > 0) await freeFromInvoice(stores, { ids, at }, visitId, { id: creditNoteId, deposit: free });

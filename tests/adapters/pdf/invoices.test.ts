@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { invoicePapers } from '#adapters/pdf/invoices.ts';
 import { readIban } from '#domain/invoices/iban.ts';
 import type { Invoice, InvoiceContent, InvoiceLine } from '#domain/invoices/invoice.ts';
-import type { CustomerId, InvoiceId, SalonId } from '#domain/shared/ids.ts';
+import type { CustomerId, InvoiceId, OrderId, SalonId } from '#domain/shared/ids.ts';
 import type { LocalDate } from '#domain/shared/local-date.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
@@ -52,7 +52,7 @@ const invoice = (over: Partial<InvoiceContent> = {}): Invoice => ({
   issuedAt: Date.parse('2026-03-17T10:00:00Z') as Instant,
   issuedOn: '2026-03-17' as LocalDate,
   customerId: '00000000-0000-4000-8000-000000000003' as CustomerId,
-  source: { kind: 'order', id: '00000000-0000-4000-8000-000000000004' },
+  source: { kind: 'order', id: '00000000-0000-4000-8000-000000000004' as OrderId },
   content: content(over),
 });
 

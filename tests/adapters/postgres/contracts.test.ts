@@ -45,6 +45,9 @@ afterAll(async () => {
 const make: MakeWriteSide = async (salons) => {
   server ??= await startServer(salons);
   const { web, worker, owner } = server;
+  // Each names the next, and a customer is gone last.
+  await owner`delete from invoice_payment`;
+  await owner`delete from account`;
   await emptyCalendar(owner);
   return {
     uow: postgresUnitOfWork({ database: web, settings: salonSettingsCache(web, clock) }),
@@ -82,6 +85,18 @@ const make: MakeWriteSide = async (salons) => {
         await tx`
           insert into occupancy (salon_id, staff_id, starts_at, ends_at, day, ${tx(column)})
           values (${salonId}, ${staffId}, to_timestamp(${from * 60}), to_timestamp(${to * 60}), ${day}, ${id})`;
+      });
+    },
+    hasAccount: async (salonId, accountId) => {
+      const customerId = randomUUID();
+      await owner.begin(async (tx) => {
+        await tx`
+          insert into customer (salon_id, id, first_name, last_name, email, phone, locale, visitor_id, created_at)
+          values (${salonId}, ${customerId}, 'Nora', 'Muster', 'nora@example.ch', '+41791234567', 'de-CH', ${randomUUID()},
+            ${new Date(NOW)})`;
+        await tx`
+          insert into account (salon_id, id, email, visitor_id, customer_id, locale, created_at)
+          values (${salonId}, ${accountId}, 'nora@example.ch', ${randomUUID()}, ${customerId}, 'de-CH', ${new Date(NOW)})`;
       });
     },
     close: () => Promise.resolve(),

@@ -158,6 +158,7 @@ export const emptyCalendar = (owner: postgres.Sql): Promise<unknown> =>
       delete from closing; delete from cash_move; delete from sale_vat; delete from sale_tip; delete from sale_line;
       delete from deposit_move; delete from hold_details;
       delete from stock_movement; delete from sale; delete from till;
+      delete from loyalty_move;
       delete from invoice_payment; delete from invoice_paper; delete from invoice; delete from invoice_counter;
       delete from reminder_call; delete from reminder; delete from day_sheet_mail;
       delete from occupancy; delete from outbox_mail; delete from audit_entry; delete from absence;
