@@ -2,6 +2,7 @@
 import { dueOf } from '#domain/orders/order-state.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
 import type { OrderPayment, Payment } from '#domain/payments/payment.ts';
+import type { Refund } from '#domain/payments/refund.ts';
 import type { Shop } from './shop.ts';
 
 export const total = (amounts: readonly number[]): number => amounts.reduce((sum, each) => sum + each, 0);
@@ -18,6 +19,18 @@ export function booksOf({ desk }: Shop) {
   };
 }
 export const isVendors = ({ wish }: Payment): boolean => wish !== null;
+
+/** Of what was to go back so much did not arrive: a person looks at it, and it is here until it is sent again. */
+export const failedBack = (refunds: readonly Pick<Refund, 'status' | 'amount'>[]): number =>
+  total(refunds.filter(({ status }) => status === 'failed').map(({ amount }) => amount));
+
+/** So much of a payment the bank has taken for good. */
+export const lostOf = ({ desk }: Shop, { paymentRef }: Pick<Payment, 'paymentRef'>): number =>
+  total(
+    [...desk.vendor.disputes.values()]
+      .filter((dispute) => dispute.paymentRef === paymentRef && dispute.status === 'lost')
+      .map(({ amount }) => amount.minor),
+  );
 
 /** Whether somebody was told to look at one of these names. */
 export const isNoted = (shop: Shop, ...names: readonly (string | null)[]): boolean =>
@@ -42,3 +55,12 @@ export const movesOf =
         .filter((move) => move.orderId === id && move.kind === kind)
         .map(({ amount }) => amount),
     );
+
+/** What was paid for the vouchers of an order and is with whoever holds them: all but what was taken back. */
+export const heldBy = ({ desk }: Shop, id: Order['id']): number => {
+  const bought = desk.vouchers().filter(({ source }) => source.kind === 'order' && source.orderId === id);
+  const voided = desk
+    .moves()
+    .filter(({ kind, voucherId }) => kind === 'voided' && bought.some((voucher) => voucher.id === voucherId));
+  return total([...bought.map(({ value }) => value), ...voided.map(({ amount }) => amount)]);
+};

@@ -9,8 +9,16 @@ const keyOf = ({ stage, paid, refunded, dispute }: OrderState): string =>
 /** One call may do several things: a job that finds the money hands it back at once when the order has ended. */
 const MOST_STEPS = 5;
 
-/** Whether so many steps of the machine at most lead from one to the other. */
-export function explained(before: OrderState, after: OrderState): boolean {
+/**
+ * Whether so many steps of the machine at most lead from one to the other.
+ *
+ * @param held what was paid for the order's vouchers and not taken back, before and after it: that stays paid
+ */
+export function explained(
+  before: OrderState,
+  after: OrderState,
+  held: readonly [before: number, after: number],
+): boolean {
   const wanted = keyOf(after);
   const amounts = [Math.abs(after.refunded - before.refunded), before.total].filter((each) => each > 0);
   const events: readonly OrderEvent[] = [
@@ -22,16 +30,15 @@ export function explained(before: OrderState, after: OrderState): boolean {
     ]),
     ...(['dispute_opened', 'dispute_won', 'dispute_lost'] as const).map((kind) => ({ kind })),
   ];
-  // What somebody has spent of a voucher that was bought stays paid when its order is cancelled.
-  const held = [...new Set([0, Math.max(0, before.paid - after.refunded)])].map(rappen);
+  const kept = [...new Set(held)].map(rappen);
   const known = new Set([keyOf(before)]);
   let edge: readonly OrderState[] = [before];
   for (let step = 0; step <= MOST_STEPS; step += 1) {
     if (edge.some((state) => keyOf(state) === wanted)) return true;
     edge = edge.flatMap((state) =>
       events.flatMap((event) =>
-        held.flatMap((kept) => {
-          const next = afterEvent(state, event, kept);
+        kept.flatMap((each) => {
+          const next = afterEvent(state, event, each);
           if (!next.ok || known.has(keyOf(next.value.state))) return [];
           known.add(keyOf(next.value.state));
           return [next.value.state];

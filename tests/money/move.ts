@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { AppointmentStatus } from '#domain/slots/appointment.ts';
 import { explained } from './explained.ts';
+import { heldBy } from './books.ts';
 import type { Shop } from './shop.ts';
 
 type Real = { readonly shop: Shop };
@@ -40,12 +41,13 @@ export const move = (says: string, act: (shop: Shop) => unknown): Move => ({
     const { orderBook, appointments } = shop.desk.rows();
     const orders = new Map([...orderBook.orders].map(([id, { state }]) => [id, state]));
     const visits = new Map([...appointments].map(([id, { appointment }]) => [id, appointment.status]));
+    const held = new Map([...orders.keys()].map((id) => [id, heldBy(shop, id)]));
     const before = written(shop);
     await act(shop);
     const { orderBook: now, appointments: then } = shop.desk.rows();
     for (const [id, { state, number }] of now.orders) {
       const was = orders.get(id);
-      if (was !== undefined && !explained(was, state))
+      if (was !== undefined && !explained(was, state, [held.get(id) ?? 0, heldBy(shop, id)]))
         throw new Error(
           `${says}: order ${number} went from ${JSON.stringify(was)} to ${JSON.stringify(state)}`,
         );

@@ -2,9 +2,8 @@
 import { countedOf } from '#domain/orders/counted-payment.ts';
 import { goodsOf } from '#domain/orders/placed-order.ts';
 import type { Order } from '#domain/orders/placed-order.ts';
-import type { OrderPayment } from '#domain/payments/payment.ts';
 import { COMB, SHAMPOO } from '#tests/support/builders/products.ts';
-import { booksOf, isOfOrder, movesOf, salesOf, total } from './books.ts';
+import { booksOf, failedBack, isOfOrder, lostOf, movesOf, salesOf, total } from './books.ts';
 import { START, type Shop } from './shop.ts';
 
 export function orders(shop: Shop): readonly string[] {
@@ -28,15 +27,14 @@ export function orders(shop: Shop): readonly string[] {
       say('the till says something else');
     const back = (counted?.refunded ?? 0) + moved('returned');
     if (state.paid > 0 && state.refunded !== back) say(`${state.refunded} have gone back, or ${back}`);
-    const explainsRest = (row: OrderPayment): boolean =>
-      books.refunds.some(({ paymentId, status }) => paymentId === row.id && status === 'failed') ||
-      state.dispute !== 'none';
     for (const row of rows.filter(({ status }) => status === 'succeeded')) {
       const rest = row.amount - row.refunded;
-      if (row !== counted && rest > 0 && !explainsRest(row)) say(`is paid twice, and ${rest} of it are kept`);
+      const own = books.refunds.filter(({ paymentId }) => paymentId === row.id);
+      const explained = failedBack(own) + lostOf(shop, row);
+      if (row !== counted && rest > explained) say(`is paid twice, and ${rest - explained} of it are kept`);
       // What somebody has spent of a voucher that was bought stays paid.
-      if (row === counted && rest > spentOf(shop, id) && state.stage === 'cancelled' && !explainsRest(row))
-        say(`is cancelled, and ${rest} are kept`);
+      if (row === counted && state.stage === 'cancelled' && rest > explained + spentOf(shop, id))
+        say(`is cancelled, and ${rest - explained} are kept`);
     }
     if (state.paid === 0 && state.stage !== 'cancelled') say(`is ${state.stage} for nothing`);
     if (state.stage === 'shipped' && state.delivery !== 'shipping') say('was sent to nobody');

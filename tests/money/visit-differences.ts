@@ -1,7 +1,7 @@
 /** What was paid ahead: each visit's ledger against the vendor, the till, and how the visit has ended. */
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import type { Appointment } from '#domain/slots/appointment.ts';
-import { booksOf, total } from './books.ts';
+import { booksOf, failedBack, total } from './books.ts';
 import type { Shop } from './shop.ts';
 
 /** Somebody else came to that colleague in its time. */
@@ -36,7 +36,7 @@ export function visits(shop: Shop): readonly string[] {
     const inTill = shop.till.sales.filter((sale) => sale.visit === id && !sale.back);
     // What came too late went back whole: nothing is kept of it.
     const late = total(sent.filter(({ reason }) => reason === 'late_money').map(({ amount }) => amount));
-    const isFailed = sent.some(({ status }) => status === 'failed');
+    const failed = failedBack(sent);
 
     if (left < 0 || kept < 0 || applied < 0) say('has given away more than it had');
     for (const { id: payment, amount } of paid) {
@@ -59,16 +59,15 @@ export function visits(shop: Shop): readonly string[] {
         say('is held for ever');
         break;
       case 'expired':
-        if (left > 0 && !isFailed) say(`came to nothing, and ${left} are kept`);
+        if (left > failed) say(`came to nothing, and ${left} are kept`);
         if (kept > 0) say('came to nothing, and was charged for');
         break;
       case 'cancelled':
       case 'no_show':
-        if (left > 0 && !isFailed) say(`is over, and nobody knows what becomes of ${left}`);
+        if (left > failed) say(`is over, and nobody knows what becomes of ${left}`);
         if (
-          kept !== Math.min(received - late, shop.visits.owed.get(id) ?? 0) &&
+          Math.abs(kept - Math.min(received - late, shop.visits.owed.get(id) ?? 0)) > failed &&
           !isByPerson &&
-          !isFailed &&
           !isTakenAgain(shop, visit)
         )
           say(`${kept} of ${received} are kept, and ${shop.visits.owed.get(id)} could be asked for`);
