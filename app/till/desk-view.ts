@@ -1,13 +1,12 @@
 /** The page on which somebody sells: whatever was typed, with what it costs now. Nothing of it is kept anywhere. */
 import type { AppLoadContext } from '@remix-run/node';
-import { creditFor } from '#domain/deposits/deposit-credit.ts';
 import { may } from '#domain/identity/permissions.ts';
 import { isPayableAtDesk } from '#domain/orders/order-state.ts';
 import { cashTotal } from '#domain/orders/cash-rounding.ts';
 import type { KeptProduct } from '#domain/ports/shop.ts';
 import type { SaleId } from '#domain/shared/ids.ts';
 import type { Locale } from '#domain/shared/locale.ts';
-import { rappen, sum, type Rappen } from '#domain/shared/money.ts';
+import { rappen, type Rappen } from '#domain/shared/money.ts';
 import { ok } from '#domain/shared/result.ts';
 import { dateOf } from '#domain/shared/salon-time.ts';
 import {
@@ -18,10 +17,9 @@ import {
   type BasketFacts,
   type RawLine,
 } from '#domain/till/basket.ts';
+import { dueAtDesk, payDue, type Due } from '#domain/till/due.ts';
 import { isPayable } from '#domain/till/payable-visit.ts';
-import { lineTotal, tipsOf, type SaleLine } from '#domain/till/sale.ts';
-import { payableAhead, voucherCredit } from '#domain/till/voucher-credit.ts';
-import { settle, type Credits } from '#domain/till/settle.ts';
+import { lineTotal, type SaleLine } from '#domain/till/sale.ts';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { percent } from '../i18n/format.ts';
 import { notFound } from '../page-of.ts';
@@ -139,14 +137,18 @@ export async function deskView(
         });
   const balance = looked.ok ? (looked.value?.balance ?? null) : null;
   const tips = readTips(form.tips, book.staff);
-  const total = lines.every((line) => line.total !== null)
-    ? sum(lines.map((line) => line.total ?? rappen(0)))
-    : null;
   const sold = lines.flatMap(({ line }) => (line === null ? [] : [line]));
-  const before = order?.state.voucher ?? rappen(0);
-  const deposit = creditFor(paidAhead?.moves ?? [], payableAhead(sold, before));
-  const { taken } = voucherCredit(sold, { balance: balance ?? rappen(0), ordered: before, deposit });
-  const credits = { deposit, voucher: rappen(before + taken) };
+  const due =
+    sold.length < lines.length || !tips.ok || lines.length === 0
+      ? null
+      : dueAtDesk({
+          lines: sold,
+          tips: tips.value,
+          moves: paidAhead?.moves ?? [],
+          ordered: order?.state.voucher ?? rappen(0),
+          balance: balance ?? rappen(0),
+          saleId: form.saleId,
+        });
   const unsaid =
     looked.ok || said.some(({ field }) => field === 'voucher')
       ? []
@@ -184,10 +186,7 @@ export async function deskView(
       value: code,
       label: percent(basisPoints),
     })),
-    sums:
-      total === null || !tips.ok || lines.length === 0
-        ? null
-        : sumsOf(total, tipsOf(tips.value), form.payment, credits),
+    sums: due === null ? null : sumsOf(due, form.payment),
     errors: [...said, ...unsaid],
     problem: problem ?? stale,
   };
@@ -203,20 +202,12 @@ export const orderLink = ({ texts }: StaffPage, id: string) => ({
   word: texts.till.sell.problem.to_order,
 });
 
-function sumsOf(
-  total: Rappen,
-  tips: Rappen,
-  payment: SellForm['payment'],
-  credits: Credits,
-): NonNullable<DeskView['sums']> {
-  const due = rappen(total + tips - credits.deposit - credits.voucher);
-  const paid = settle(rappen(total + tips), payment, credits);
+function sumsOf(due: Due, payment: SellForm['payment']): NonNullable<DeskView['sums']> {
+  const { total, tips, deposit, voucher } = due;
+  const paid = payDue(due, payment);
   return {
-    total,
-    tips,
-    ...credits,
-    due,
-    inCash: cashTotal(due).payable,
+    ...{ total, tips, deposit, voucher, due: due.due },
+    inCash: cashTotal(due.due).payable,
     paid: paid.ok ? { cash: paid.value.cash, change: rappen(paid.value.received - paid.value.cash) } : null,
   };
 }

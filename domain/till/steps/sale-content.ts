@@ -1,5 +1,4 @@
 /** What a sale consists of: what the form says, and what is read under the locks of visit and order. */
-import { creditFor } from '../../deposits/deposit-credit.ts';
 import { may } from '../../identity/permissions.ts';
 import type { Order } from '../../orders/placed-order.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -16,12 +15,12 @@ import type { Appointment } from '../../slots/appointment.ts';
 import type { SalonBook } from '../../slots/salon-book.ts';
 import { productOfKey, readBasket, readTips } from '../basket.ts';
 import { sellerOf } from '../cashier.ts';
+import { dueAtDesk, payDue } from '../due.ts';
 import { isPayable } from '../payable-visit.ts';
 import type { RingUpInput, RingUpRefusal } from '../ring-up-form.ts';
-import { tipsOf, totalOf, type Sale, type SaleContent } from '../sale.ts';
-import { NO_CREDITS, settle, wayRefusals } from '../settle.ts';
-import { payableAhead } from '../voucher-credit.ts';
-import { creditOf, type Spent } from './voucher-at-the-till.ts';
+import type { Sale, SaleContent } from '../sale.ts';
+import { wayRefusals } from '../settle.ts';
+import { handedOver, type Spent } from './voucher-at-the-till.ts';
 
 export type SaleRead = Result<
   {
@@ -89,19 +88,23 @@ export async function contentOf(
   if (basket.value.some(({ fresh }) => !fresh)) return err({ kind: 'price_changed' });
   const lines = basket.value.map(({ line }) => line);
   const moves = input.appointmentId === null ? [] : await deposits.moves(input.appointmentId);
-  const ordered = order?.state.voucher ?? NO_CREDITS.voucher;
-  const deposit = creditFor(moves, payableAhead(lines, ordered), input.saleId);
-  const facts = { salonId: actor.salonId, codes, today, lines, ordered, deposit, made };
-  const credit = await creditOf(input, stores, facts);
-  if (!credit.ok) return err({ kind: 'invalid', fields: [credit.error, ...wayRefusals(input.payment)] });
-  const { voucher, spent } = credit.value;
-  const due = rappen(totalOf(lines) + tipsOf(tips.value));
-  const paid = settle(due, input.payment, { deposit, voucher });
+  const ordered = order?.state.voucher ?? rappen(0);
+  const facts = { salonId: actor.salonId, codes, today, ordered, made };
+  const handed = await handedOver(input, stores, facts);
+  if (!handed.ok) return err({ kind: 'invalid', fields: [handed.error, ...wayRefusals(input.payment)] });
+  const { voucher, balance } = handed.value;
+  const { saleId } = input;
+  const due = dueAtDesk({ lines, tips: tips.value, moves, ordered, balance, saleId });
+  if (voucher !== null && due.taken === 0) {
+    const nothing = { field: 'voucher', reason: 'nothing_to_pay' } as const;
+    return err({ kind: 'invalid', fields: [nothing, ...wayRefusals(input.payment)] });
+  }
+  const paid = payDue(due, input.payment);
   if (!paid.ok) return err({ kind: 'invalid', fields: paid.error });
   return ok({
     book,
     order,
-    spent,
+    spent: voucher === null ? null : { ...voucher, amount: due.taken },
     content: {
       ...paid.value,
       id: input.saleId,

@@ -15,8 +15,7 @@ import { issueVoucher } from '../../vouchers/steps/issue-vouchers.ts';
 import { readCode } from '../../vouchers/voucher-code.ts';
 import { voucherEntry } from '../../vouchers/voucher-entry.ts';
 import type { RingUpInput, VoucherRefusal } from '../ring-up-form.ts';
-import type { Sale, SaleLine } from '../sale.ts';
-import { voucherCredit } from '../voucher-credit.ts';
+import type { Sale } from '../sale.ts';
 
 /** What is taken from the voucher that is handed over. */
 export type Spent = { readonly id: VoucherId; readonly digest: string; readonly amount: Rappen };
@@ -59,32 +58,34 @@ export async function giveOut(
   }
 }
 
-type CreditFacts = {
+type HandedFacts = {
   readonly salonId: SalonId;
   readonly codes: VoucherCodes;
   readonly today: LocalDate;
-  readonly lines: readonly SaleLine[];
   /** What a voucher has paid of the order that is paid here. */
   readonly ordered: Rappen;
-  /** What was paid ahead of the visit. */
-  readonly deposit: Rappen;
   readonly made: Sale | null;
 };
 
-/** What vouchers pay: the one that is handed over, and the one with which the order was placed. */
-export async function creditOf(
+type Handed = {
+  /** Null: none, or it has paid this sale before. */
+  readonly voucher: Pick<Spent, 'id' | 'digest'> | null;
+  /** So much can be taken from it. */
+  readonly balance: Rappen;
+};
+
+/** The voucher whose code was typed. */
+export async function handedOver(
   { voucher: typed }: RingUpInput,
   { vouchers }: Stores,
-  { salonId, codes, today, lines, ordered, deposit, made }: CreditFacts,
-): Promise<Result<{ readonly voucher: Rappen; readonly spent: Spent | null }, VoucherRefusal>> {
-  if (typed.trim() === '') return ok({ voucher: ordered, spent: null });
-  if (made !== null) return ok({ voucher: made.voucher, spent: null });
+  { salonId, codes, today, ordered, made }: HandedFacts,
+): Promise<Result<Handed, VoucherRefusal>> {
+  if (typed.trim() === '') return ok({ voucher: null, balance: rappen(0) });
+  if (made !== null) return ok({ voucher: null, balance: rappen(made.voucher - ordered) });
   const code = readCode(typed);
   if (code === null) return err({ field: 'voucher', reason: 'no_code' });
   const digest = codes.digest(salonId, code);
   const found = await vouchers.spendable(digest, today);
   if (found === null) return err({ field: 'voucher', reason: 'no_voucher' });
-  const { taken } = voucherCredit(lines, { balance: found.balance, ordered, deposit });
-  if (taken === 0) return err({ field: 'voucher', reason: 'nothing_to_pay' });
-  return ok({ voucher: rappen(ordered + taken), spent: { id: found.id, digest, amount: taken } });
+  return ok({ voucher: { id: found.id, digest }, balance: found.balance });
 }
