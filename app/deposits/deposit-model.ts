@@ -1,7 +1,7 @@
 /** What pages show of a visit's deposit. Instants leave as ISO 8601. */
+import { beyondDeposit } from '#domain/deposits/claim.ts';
 import { decisionsFor } from '#domain/deposits/use-cases/decide-deposit.ts';
 import type { DepositView } from '#domain/ports/deposits.ts';
-import { rappen } from '#domain/shared/money.ts';
 import { keptCard } from './kept-card.tsx';
 import type { Appointment } from '#domain/slots/appointment.ts';
 
@@ -15,7 +15,6 @@ export function deskDeposit(view: DepositView | null, visit: Appointment, now: n
   if (view === null) return null;
   const { standing, moves, claim, refilled } = view;
   if (moves.length === 0 && claim === null && visit.deposit === 0) return null;
-  const beyond = claim === null || refilled ? 0 : Math.max(0, claim - standing.kept);
   return {
     asked: visit.deposit,
     standing,
@@ -28,7 +27,7 @@ export function deskDeposit(view: DepositView | null, visit: Appointment, now: n
     })),
     claim,
     refilled,
-    beyond: rappen(beyond),
+    beyond: beyondDeposit({ ...standing, claim, refilled }),
     /** Until it is over, somebody else may still come. */
     isOver: visit.to * 60_000 <= now,
     card: deskCard(view.card),

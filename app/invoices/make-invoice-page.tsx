@@ -29,7 +29,7 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
       </p>
       {model.noShowFee > 0 && <p>{words.noShow(price(model.noShowFee))}</p>}
       {model.paidAhead > 0 && <p>{words.paidAhead(price(model.paidAhead))}</p>}
-      {model.invoiceable ? (
+      {model.whyNot === null ? (
         <>
           {model.noShowFee === 0 && <p className="text-soft">{words.intro}</p>}
           {!model.hasAccount && <p className="notice">{words.noAccount}</p>}
@@ -41,7 +41,7 @@ export function MakeInvoicePage({ model, answer }: MakeInvoiceProps) {
           />
         </>
       ) : (
-        <p className="notice">{words.notCompleted}</p>
+        <p className="notice">{model.whyNot}</p>
       )}
     </div>
   );

@@ -1,20 +1,19 @@
 import { redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { creditFor } from '#domain/deposits/deposit-credit.ts';
-import { RECIPIENT_FROM } from '#domain/invoices/invoice.ts';
+import { invoiceTotal, RECIPIENT_FROM } from '#domain/invoices/invoice.ts';
+import { owedFor, type NotOwed } from '#domain/invoices/visit-invoice.ts';
 import { rappen } from '#domain/shared/money.ts';
 import stylesheet from '../calendar/calendar.css?url';
 import { openStaffVisit } from '../calendar/open-staff-visit.ts';
 import { staffVisitModel } from '../calendar/staff-visit-model.ts';
-import { deskDeposit } from '../deposits/deposit-model.ts';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale } from '../i18n/locale-path.ts';
 import { answerIssue } from '../invoices/issue-answer.ts';
 import { MakeInvoicePage } from '../invoices/make-invoice-page.tsx';
 import { notFound } from '../page-of.ts';
 import { readAppointmentId } from '../slots/booking-forms.ts';
-import { staffPageOf } from '../staff-page.ts';
+import { staffPageOf, type StaffPage } from '../staff-page.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: stylesheet }];
 
@@ -33,21 +32,30 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     context.settings.queries.salon(page.actor),
   ]);
   if (earlier !== null) throw redirect(inLocale(page.locale, `/admin/invoices/${earlier}`), 303);
-  const deposit = deskDeposit(view, found.appointment, page.now);
-  const noShowFee = deposit !== null && deposit.isOver ? deposit.beyond : rappen(0);
-  const completed = visit.status === 'completed';
+  const facts = {
+    moves: view?.moves ?? [],
+    claim: view?.claim ?? null,
+    refilled: view?.refilled ?? false,
+    charging: view?.card?.ended?.reason === 'charging',
+  };
+  const owed = owedFor(found.appointment, book, facts, page.now);
+  const total = owed.ok ? invoiceTotal(owed.value.lines) : rappen(0);
   return {
     visit,
     zone: book.zone,
     invoiceId: context.ids.next(),
     /** What is asked for because nobody came; 0: for what was done. */
-    noShowFee: completed ? rappen(0) : noShowFee,
-    invoiceable: completed || noShowFee > 0,
-    paidAhead: completed ? creditFor(view?.moves ?? [], visit.total) : rappen(0),
-    addressNeeded: (completed ? visit.total : noShowFee) > RECIPIENT_FROM,
+    noShowFee: owed.ok && owed.value.of === 'no_show' ? total : rappen(0),
+    /** Null: it can be invoiced. */
+    whyNot: owed.ok ? null : whyNot(owed.error, page),
+    paidAhead: owed.ok ? owed.value.paid : rappen(0),
+    addressNeeded: total > RECIPIENT_FROM,
     hasAccount: billing.iban !== null,
   };
 }
+
+const whyNot = (reason: NotOwed, { texts }: StaffPage): string =>
+  reason === 'not_completed' ? texts.invoices.make.notCompleted : texts.invoices.make[reason];
 
 export type MakeInvoiceModel = Awaited<ReturnType<typeof loader>>;
 
@@ -64,14 +72,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       context.invoices.useCases.invoiceVisit(page.actor, { visitId, invoiceId, recipient }),
     (refusal) => {
       switch (refusal.kind) {
-        case 'not_completed':
-          return invoices.make.notCompleted;
         case 'paid_at_till':
           return till.onVisit.notInvoiced;
         case 'impossible':
           return invoices.make.impossible[refusal.reason];
         default:
-          return invoices.make[refusal.kind];
+          return whyNot(refusal.kind, page);
       }
     },
   );

@@ -15,3 +15,19 @@ export const lateFeeOf = ({ total, policy }: Pick<PricedVisit, 'total' | 'policy
  */
 export const claimOf = (visit: PricedVisit, how: 'late_cancellation' | 'no_show'): Rappen =>
   how === 'late_cancellation' ? lateFeeOf(visit) : rappen(Math.max(lateFeeOf(visit), visit.deposit));
+
+/**
+ * What of the claim is owed beyond what was paid ahead, in Rappen: that comes first, whether it is kept already or still
+ * lies there, and once the time was given to somebody else nothing is owed.
+ */
+export const beyondDeposit = ({
+  claim,
+  kept,
+  left,
+  refilled,
+}: {
+  readonly claim: Rappen | null;
+  readonly kept: Rappen;
+  readonly left: Rappen;
+  readonly refilled: boolean;
+}): Rappen => rappen(claim === null || refilled ? 0 : Math.max(0, claim - kept - left));

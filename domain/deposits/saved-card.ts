@@ -10,7 +10,7 @@ import type { Rappen } from '../shared/money.ts';
 import { instantOf } from '../shared/salon-time.ts';
 import type { Instant } from '../shared/salon-time.ts';
 import type { Appointment, AppointmentStatus } from '../slots/appointment.ts';
-import { claimOf } from './claim.ts';
+import { beyondDeposit, claimOf } from './claim.ts';
 
 /** Of the words of the consent, in all languages; other words are another version. */
 export const CARD_CONSENT_VERSION = '2026-11';
@@ -99,7 +99,7 @@ const LAST_LOOK = 15 * 60_000;
  * and nobody else had it, which is when it could be invoiced.
  */
 export function cardFateOf(facts: CardFacts): CardFate {
-  const { status, to, at, most, claim, left, kept, refilled, invoiced } = facts;
+  const { status, to, at, most, claim, left, refilled, invoiced } = facts;
   const end = instantOf(to);
   if (at > keptUntil(facts) || status === 'expired') return OVER;
   if (status === 'completed') return at < end ? WAIT : OVER;
@@ -108,6 +108,6 @@ export function cardFateOf(facts: CardFacts): CardFate {
   if (refilled) return at < end + LAST_LOOK ? WAIT : OVER;
   // The deposit comes first.
   if (at < end || left > 0) return WAIT;
-  const beyond = Math.min(claim - kept, most);
+  const beyond = Math.min(beyondDeposit(facts), most);
   return beyond < LEAST_PAYABLE ? OVER : { kind: 'charge', amount: rappen(beyond) };
 }

@@ -11,11 +11,10 @@ import { lineTotal, orderTotal } from './order.ts';
 import type { OrderLine } from './order.ts';
 import { shippingPrice } from './shipping.ts';
 import type { ShippingMethod } from './shipping.ts';
+import { NO_VAT } from './vat-split.ts';
 
 /** As it stands in the books, in the language of its page. */
 export const VOUCHER_NAME: Localized = { 'de-CH': 'Gutschein', en: 'Gift voucher' };
-/** Of a line that is no supply: figures are added up by it. */
-export const NO_VAT = 'none';
 
 export type Offer = { readonly lines: readonly OrderLine[]; readonly goods: Rappen; readonly total: Rappen };
 

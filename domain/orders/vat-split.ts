@@ -10,6 +10,9 @@ export type Taxed = {
   readonly vatBasisPoints: number;
 };
 
+/** The code of what carries no tax, because it is no supply or the salon is not liable: figures are added up by it. */
+export const NO_VAT = 'none';
+
 export type VatShare = {
   readonly vatCode: string;
   readonly vatBasisPoints: number;

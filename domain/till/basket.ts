@@ -3,6 +3,7 @@ import { lineField, wholeIn } from '../settings/field-rules.ts';
 import type { FieldReason } from '../settings/field-rules.ts';
 import { VOUCHER_NAME } from '../orders/new-order.ts';
 import type { OrderLine } from '../orders/order.ts';
+import { NO_VAT } from '../orders/vat-split.ts';
 import { isUuid, type ProductId } from '../shared/ids.ts';
 import { rappen } from '../shared/money.ts';
 import { err, ok } from '../shared/result.ts';
@@ -215,14 +216,11 @@ function readVoucher(raw: RawLine): LineResult {
       unitPrice: amount.value,
       reduction: rappen(0),
       reason: null,
-      vatCode: NO_RATE,
+      vatCode: NO_VAT,
       vatBasisPoints: 0,
     },
   });
 }
-
-/** What the salon is not liable for has a code all the same: figures are added up by it. */
-export const NO_RATE = 'none';
 
 function readFree(raw: RawLine, { book, today, mayType }: BasketFacts): LineResult {
   const { key } = raw;
@@ -251,7 +249,7 @@ function readFree(raw: RawLine, { book, today, mayType }: BasketFacts): LineResu
     unitPrice: amount.value,
     reduction: rappen(0),
     reason: reason.value,
-    vatCode: rate?.code ?? NO_RATE,
+    vatCode: rate?.code ?? NO_VAT,
     vatBasisPoints: rate?.basisPoints ?? 0,
   };
   return ok({ key, line, fresh: true });

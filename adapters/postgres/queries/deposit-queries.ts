@@ -1,8 +1,9 @@
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
-import { isRefilled } from '#domain/deposits/refill.ts';
+import { wasRefilled } from '#domain/deposits/steps/was-refilled.ts';
 import type { DepositQueries } from '#domain/ports/deposits.ts';
 import type { AppointmentId, VisitorId } from '#domain/shared/ids.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
+import type { Appointment } from '#domain/slots/appointment.ts';
 import { findAppointment } from '../appointment-store.ts';
 import type { Database } from '../database.ts';
 import { readCard, readDetails, readEnding, readMoves, readNeighbours } from '../deposit-rows.ts';
@@ -19,17 +20,17 @@ export const depositQueries = (database: Database): DepositQueries => ({
         readCard(unit, id),
       ]);
       if (visit === null || ending === null) return null;
-      // Whoever books sees no visits but their own: whether the time was filled is said to them by the outcome.
       const [credited] = await unit.sql<{ rest: Rappen }>`
         select coalesce(sum(balance_rappen), 0)::int as rest from voucher
         where salon_id = ${actor.salonId} and appointment_id = ${id}`;
-      const others = ending.claim === null ? [] : await readNeighbours(unit, visit);
+      // Whoever books sees no visits but their own: whether the time was filled is said to them by the outcome.
+      const neighbours = (of: Pick<Appointment, 'id' | 'day'>) => readNeighbours(unit, of);
       return {
         standing: standingOf(moves),
         moves,
         claim: ending.claim,
         endedAt: ending.endedAt,
-        refilled: isRefilled(visit.items, others),
+        refilled: await wasRefilled({ neighbours }, visit, ending.claim),
         card,
         onVouchers: credited?.rest ?? rappen(0),
       };

@@ -17,15 +17,16 @@ import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Instant } from '../../shared/salon-time.ts';
 import type { Appointment } from '../../slots/appointment.ts';
+import { beyondDeposit } from '../claim.ts';
 import { depositEntry } from '../deposit-entry.ts';
 import { standingOf } from '../deposit-ledger.ts';
-import { isRefilled } from '../refill.ts';
 import { cardFateOf } from '../saved-card.ts';
 import type { KeptCard } from '../saved-card.ts';
 import { bookDeposit } from './book-deposit.ts';
 import { postDepositLetter } from './deposit-letter.ts';
 import type { DepositPost } from './deposit-letter.ts';
 import { endCard } from './keep-card.ts';
+import { wasRefilled } from './was-refilled.ts';
 
 /** What the payer's bank shows. */
 const TITLE: Readonly<Record<Locale, string>> = {
@@ -95,8 +96,7 @@ async function decide(deps: ChargeDeps, stores: Stores, visitId: AppointmentId):
 async function owed({ deposits, invoices }: Pick<Stores, 'deposits' | 'invoices'>, visit: Appointment) {
   const { claim } = await deposits.ending(visit.id);
   const { left, kept } = standingOf(await deposits.moves(visit.id));
-  const others = claim === null ? [] : await deposits.neighbours(visit);
-  const refilled = isRefilled(visit.items, others);
+  const refilled = await wasRefilled(deposits, visit, claim);
   const invoiced = (await invoices.bySource({ kind: 'visit', id: visit.id })) !== null;
   return { claim, left, kept, refilled, invoiced };
 }
@@ -218,9 +218,10 @@ async function take(
   const paid = succeeded(payment, record, at);
   await payments.change(paid);
   const { id } = visit;
-  const { claim, kept, refilled, invoiced } = await owed(stores, visit);
+  const { invoiced, ...money } = await owed(stores, visit);
+  const { kept, refilled } = money;
   const isGone = visit.status === 'cancelled' || visit.status === 'no_show';
-  const isOwed = isGone && !refilled && !invoiced && claim !== null && claim - kept >= paid.amount;
+  const isOwed = isGone && !invoiced && beyondDeposit(money) >= paid.amount;
   const parts = { ids: deps.ids, at };
   const facts = { paymentId: paid.id, amount: paid.amount };
   await bookDeposit(parts, stores, id, 'received', paid.amount, { paymentId: paid.id });

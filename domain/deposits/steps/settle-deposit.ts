@@ -13,11 +13,11 @@ import { depositEntry } from '../deposit-entry.ts';
 import { fateOf } from '../deposit-fate.ts';
 import type { DepositFate } from '../deposit-fate.ts';
 import { standingOf } from '../deposit-ledger.ts';
-import { isRefilled } from '../refill.ts';
 import { bookDeposit, giveBack } from './book-deposit.ts';
 import { creditDeposit, postCreditLetter } from './credit-deposit.ts';
 import type { CreditPost } from './credit-deposit.ts';
 import { postDepositLetter } from './deposit-letter.ts';
+import { wasRefilled } from './was-refilled.ts';
 
 export type SettleDepositDeps = CreditPost & { readonly uow: UnitOfWork; readonly clock: Clock };
 
@@ -37,8 +37,7 @@ export async function settleDeposit(
     const [ending, moves] = await Promise.all([deposits.ending(id), deposits.moves(id)]);
     const standing = standingOf(moves);
     if (standing.left === 0 && standing.kept === 0) return ok(false);
-    const others = ending.claim === null ? [] : await deposits.neighbours(visit);
-    const refilled = isRefilled(visit.items, others);
+    const refilled = await wasRefilled(deposits, visit, ending.claim);
     const contact = await appointments.contactOf(id);
     const { claim, givenUp } = ending;
     const known = {
