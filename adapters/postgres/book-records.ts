@@ -2,13 +2,14 @@
  * The records of money of all tables, in one order: by the moment in which they were written. The keys of a part are found
  * first, each table by its index, and then what stands there: so a part costs the same however many there are.
  */
-import type { BookRecord, RefundRecord } from '#domain/finance/book-record.ts';
+import type { BookRecord, BookedRefund } from '#domain/finance/book-record.ts';
 import type { ReportRange } from '#domain/finance/range.ts';
 import { wentBack, type WayBack } from '#domain/finance/went-back.ts';
 import type { RecordCursor } from '#domain/ports/finance.ts';
 import type { LinesBack, SoldLine } from '#domain/finance/taxed-lines.ts';
 import { rappen, type Rappen } from '#domain/shared/money.ts';
 import type { Instant, LocalDate } from '#domain/shared/salon-time.ts';
+import { printedNumber } from './invoice-rows.ts';
 import type { Unit } from './unit.ts';
 
 type Source = {
@@ -108,9 +109,6 @@ const VOUCHER_BACK = `case when x.kind = 'returned' and x.order_id is not null a
         and p.status = 'succeeded'))
   then jsonb_build_object('history', ${historyOf('x.order_id')}, 'lines', ${linesOfOrder('x.order_id')},
     'credited', ${creditedWith(NOTE_OF_VOUCHER_BACK)}) end`;
-
-const invoiceNumber = (invoice: string): string =>
-  `${invoice}.year || '-' || lpad(${invoice}.count::text, 4, '0')`;
 
 const SOURCES: readonly Source[] = [
   {
@@ -213,7 +211,7 @@ const SOURCES: readonly Source[] = [
     day: 'x.issued_on',
     // An order's is a document only: its turnover came with its money, and went back with it.
     where: 'x.order_id is null',
-    label: invoiceNumber('x'),
+    label: printedNumber('x'),
     data: `jsonb_build_object('kind', x.kind, 'lines', (
       select coalesce(jsonb_agg(jsonb_build_object('kind', l ->> 'kind', 'name', coalesce(i.service_name, l -> 'text'),
           'itemId', i.service_id, 'staffId', i.staff_id, 'staffName', i.staff_name,
@@ -228,7 +226,7 @@ const SOURCES: readonly Source[] = [
     table: 'invoice_payment',
     at: 'x.at',
     day: 'x.received_on',
-    label: `(select ${invoiceNumber('i')} from invoice i where i.salon_id = x.salon_id and i.id = x.invoice_id)`,
+    label: `(select ${printedNumber('i')} from invoice i where i.salon_id = x.salon_id and i.id = x.invoice_id)`,
     data: `jsonb_build_object('invoiceId', x.invoice_id, 'method', x.method, 'amount', x.amount_rappen)`,
   },
   {
@@ -327,7 +325,7 @@ function recordOf({ data, ...key }: KeyRow): BookRecord {
   switch (record.kind) {
     case 'refund':
     case 'refund_failed': {
-      const { history: _, ...refund } = record as RefundRecord & { readonly history: WayBack };
+      const { history: _, ...refund } = record as BookedRefund & { readonly history: WayBack };
       const { forVouchers, ...back } = shared(data as Unshared, record.id);
       return { ...refund, ...back, vouchersBack: forVouchers };
     }

@@ -3,10 +3,10 @@ import type { Rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
 import { arrayText, type Database } from './database.ts';
 import { isCounted, readRecords } from './book-records.ts';
-import { readDifferences } from './books-differences.ts';
+import { readDifferences } from './books-differences/read-differences.ts';
 import { PAYMENT_PAIRS, REFUND_PAIRS } from './books-pairs.ts';
-import { CLOSING_COLUMNS, closingOf, type ClosingRow } from './till-rows.ts';
-import { readGaps, readPeriods } from './till-store.ts';
+import { CLOSING_COLUMNS } from './till-rows.ts';
+import { readChain, readGaps } from './till-store.ts';
 import { readOnly } from './transaction.ts';
 import type { Unit } from './unit.ts';
 
@@ -108,17 +108,7 @@ const snapshotOf = (unit: Unit): BooksSnapshot => {
         unsentSince: sums.unsent_since,
       };
     },
-    chain: async ({ after, count }) => {
-      const closings = (await unit.text<ClosingRow>(CHAIN, [salonId, after, count])).map(closingOf);
-      const last = closings.at(-1);
-      if (last === undefined) return [];
-      const all = await readPeriods(unit, after + 1, last.number);
-      return closings.map((closing) => ({
-        ...closing,
-        sales: all.sales.filter(({ period }) => period === closing.number),
-        moves: all.moves.filter(({ period }) => period === closing.number),
-      }));
-    },
+    chain: (part) => readChain(unit, CHAIN, part),
     gaps: () => readGaps(unit),
     idsOf: async (kind, numbers) => {
       const rows = await unit.text<{ number: number; id: string }>(

@@ -133,6 +133,10 @@ export const moveOf = (row: MoveRow): CashMove => ({
   day: row.day,
 });
 
+/** Of a sale by that alias: it takes none back, and none has taken it back. */
+export const stands = (s: string): string => `${s}.voids is null and not exists (
+    select from sale counter where counter.salon_id = ${s}.salon_id and counter.voids = ${s}.id)`;
+
 export const CLOSING_COLUMNS = `c.salon_id, c.id, c.number, date_part('epoch', c.at) * 1000 as at, c.day, c.account_id, c.cashier,
     c.opening_rappen, c.expected_rappen, c.counted_rappen, c.counted, c.left_rappen, c.note, c.text, c.previous_hash,
     c.hash`;

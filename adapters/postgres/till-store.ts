@@ -2,8 +2,8 @@ import type { TillQueries, TillStore, VisitSales } from '#domain/ports/till.ts';
 import type { AppointmentId, ClosingId, SaleId, StaffId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { TipBalance } from '#domain/till/cash-move.ts';
-import type { KeptClosing } from '#domain/till/chain.ts';
-import type { Closing, Period } from '#domain/till/closing.ts';
+import type { ChainPart, KeptClosing } from '#domain/till/chain.ts';
+import { FIRST_HASH, type Closing, type Period } from '#domain/till/closing.ts';
 import type { Sale } from '#domain/till/sale.ts';
 import type { TillState } from '#domain/till/till-state.ts';
 import type { Row } from './database.ts';
@@ -14,6 +14,7 @@ import {
   SELECT_CLOSING,
   SELECT_MOVE,
   SELECT_SALE,
+  stands,
   type ClosingRow,
   type MoveRow,
   type SaleRow,
@@ -33,7 +34,7 @@ export const stateOf = (row: StateRow | undefined): TillState => ({
   moves: row?.moves ?? 0,
   closings: row?.closings ?? 0,
   opening: rappen(row?.opening_rappen ?? 0),
-  lastHash: row?.last_hash ?? '0'.repeat(64),
+  lastHash: row?.last_hash ?? FIRST_HASH,
 });
 
 const SALE_BY_ID = `${SELECT_SALE} where s.salon_id = $1 and s.id = $2`;
@@ -65,14 +66,30 @@ export async function readPeriods(unit: Unit, from: number, to: number): Promise
   return { sales: sales.map(saleOf), moves: moves.map(moveOf) };
 }
 
+/** @param closings selects `ClosingRow`s by number: of salon $1, after $2, $3 at most */
+export async function readChain(
+  unit: Unit,
+  closings: string,
+  { after, count }: ChainPart,
+): Promise<readonly KeptClosing[]> {
+  const found = (await unit.text<ClosingRow>(closings, [unit.actor.salonId, after, count])).map(closingOf);
+  const last = found.at(-1);
+  if (last === undefined) return [];
+  const { sales, moves } = await readPeriods(unit, after + 1, last.number);
+  return found.map((closing) => ({
+    ...closing,
+    sales: sales.filter(({ period }) => period === closing.number),
+    moves: moves.filter(({ period }) => period === closing.number),
+  }));
+}
+
 /** A void names its visit as well, so that it is seen which sale it was. */
+const SALES_OF_VISIT = `
+  select s.id, ${stands('s')} as standing from sale s
+  where s.salon_id = $1 and s.appointment_id = $2 and s.voids is null`;
+
 export async function readSalesOfVisit(unit: Unit, id: AppointmentId): Promise<VisitSales> {
-  const rows = await unit.sql<{ id: SaleId; standing: boolean }>`
-    select s.id, not exists (
-      select from sale v where v.salon_id = s.salon_id and v.voids = s.id
-    ) as standing
-    from sale s
-    where s.salon_id = ${unit.actor.salonId} and s.appointment_id = ${id} and s.voids is null`;
+  const rows = await unit.text<{ id: SaleId; standing: boolean }>(SALES_OF_VISIT, [unit.actor.salonId, id]);
   return { standing: rows.find(({ standing }) => standing)?.id ?? null, turns: rows.length };
 }
 

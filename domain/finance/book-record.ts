@@ -43,7 +43,7 @@ export type PaidFor = { readonly kind: 'order' | 'visit'; readonly id: string };
  * Money for an order, or ahead for a visit. `counted`: it paid the order; what is paid ahead, came once more or too late is
  * owed until it has been used or has gone back.
  */
-export type PaymentRecord = Common & {
+export type BookedPayment = Common & {
   readonly kind: 'payment';
   readonly for: PaidFor;
   readonly method: OrderMethod;
@@ -67,7 +67,7 @@ export type CoveredRecord = Common & {
 };
 
 /** `refund_failed`: it came back to us. */
-export type RefundRecord = Common & {
+export type BookedRefund = Common & {
   readonly kind: 'refund' | 'refund_failed';
   readonly for: PaidFor;
   /** By what it had been paid. */
@@ -158,7 +158,7 @@ export type VendorRecord = Common & {
   readonly fee: Rappen;
 };
 
-export type PayoutRecord = Common & {
+export type BookedPayout = Common & {
   readonly kind: 'payout';
   /** This salon's share of it. */
   readonly amount: Rappen;
@@ -166,9 +166,9 @@ export type PayoutRecord = Common & {
 
 export type BookRecord =
   | SaleRecord
-  | PaymentRecord
+  | BookedPayment
   | CoveredRecord
-  | RefundRecord
+  | BookedRefund
   | TransferRecord
   | VoucherRecord
   | DepositRecord
@@ -177,6 +177,6 @@ export type BookRecord =
   | InvoiceRecord
   | InvoicePaymentRecord
   | VendorRecord
-  | PayoutRecord;
+  | BookedPayout;
 
 export type RecordKind = BookRecord['kind'];

@@ -23,8 +23,7 @@ import type { Insider, System } from '../shared/actor.ts';
 import type { BooksCheckId } from '../shared/ids.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
-import type { KeptClosing } from '../till/chain.ts';
-import type { TillState } from '../till/till-state.ts';
+import type { ChainPart, KeptClosing, TillGaps } from '../till/chain.ts';
 
 /** `green`: nothing differs, or all of it was explained; `failed`: the vendor did not answer. */
 export type CheckState = 'waiting' | 'asking' | 'comparing' | 'green' | 'red' | 'failed';
@@ -151,13 +150,8 @@ export interface BooksSnapshot {
       readonly unsentSince: Instant | null;
     }
   >;
-  chain(part: { readonly after: number; readonly count: number }): Promise<readonly KeptClosing[]>;
-  gaps(): Promise<{
-    readonly state: TillState;
-    readonly missingSales: readonly number[];
-    readonly missingMoves: readonly number[];
-    readonly lastClosing: number;
-  }>;
+  chain(part: ChainPart): Promise<readonly KeptClosing[]>;
+  gaps(): Promise<TillGaps>;
   /** Ids of closings, sales and movements by their numbers. */
   idsOf(
     kind: 'closing' | 'sale' | 'cash_move',

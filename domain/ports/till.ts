@@ -3,7 +3,7 @@ import type { Insider } from '../shared/actor.ts';
 import type { AppointmentId, CashMoveId, ClosingId, OrderId, SaleId } from '../shared/ids.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { CashMove, TipBalance } from '../till/cash-move.ts';
-import type { KeptClosing } from '../till/chain.ts';
+import type { ChainPart, KeptClosing, TillGaps } from '../till/chain.ts';
 import type { Closing, Period } from '../till/closing.ts';
 import type { Sale } from '../till/sale.ts';
 import type { TillState } from '../till/till-state.ts';
@@ -92,16 +92,7 @@ export interface TillQueries {
     page: { readonly before: number | null; readonly count: number },
   ): Promise<readonly ClosingLine[]>;
   closing(actor: Insider, id: ClosingId): Promise<KeptClosing | null>;
-  /** By number, with what the tables say of their periods; at most `count`, after number `after`. */
-  chain(
-    actor: Insider,
-    part: { readonly after: number; readonly count: number },
-  ): Promise<readonly KeptClosing[]>;
-  /** What the counters say, and which numbers below them are not there. */
-  gaps(actor: Insider): Promise<{
-    readonly state: TillState;
-    readonly missingSales: readonly number[];
-    readonly missingMoves: readonly number[];
-    readonly lastClosing: number;
-  }>;
+  /** With what the tables say of their periods. */
+  chain(actor: Insider, part: ChainPart): Promise<readonly KeptClosing[]>;
+  gaps(actor: Insider): Promise<TillGaps>;
 }

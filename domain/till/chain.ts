@@ -34,6 +34,17 @@ export type KeptClosing = Closing &
     readonly loggedHash: string | null;
   };
 
+/** By number, so many at most. */
+export type ChainPart = { readonly after: number; readonly count: number };
+
+/** What the counters say, and which numbers below them are nowhere, of the whole salon. */
+export type TillGaps = {
+  readonly state: TillState;
+  readonly missingSales: readonly number[];
+  readonly missingMoves: readonly number[];
+  readonly lastClosing: number;
+};
+
 /**
  * @param closings by number, beginning after `from`
  * @param from what the check before has come to; the first hash and 0 for the whole chain

@@ -15,6 +15,7 @@ import {
 import {
   findClosing,
   findSale,
+  readChain,
   readGaps,
   readPeriods,
   readSalesOfVisit,
@@ -104,21 +105,9 @@ export const tillQueries = (database: Database): TillQueries => ({
       return { ...closing, ...(await readPeriods(unit, closing.number, closing.number)) };
     });
   },
-  chain: async (actor, { after, count }) => {
+  chain: async (actor, part) => {
     demand(actor);
-    return await readOnly(database, actor, async (unit) => {
-      const closings = (await unit.text<ClosingRow>(CLOSINGS_AFTER, [actor.salonId, after, count])).map(
-        closingOf,
-      );
-      const last = closings.at(-1);
-      if (last === undefined) return [];
-      const all = await readPeriods(unit, after + 1, last.number);
-      return closings.map((closing) => ({
-        ...closing,
-        sales: all.sales.filter(({ period }) => period === closing.number),
-        moves: all.moves.filter(({ period }) => period === closing.number),
-      }));
-    });
+    return await readOnly(database, actor, (unit) => readChain(unit, CLOSINGS_AFTER, part));
   },
   gaps: async (actor) => {
     demand(actor);

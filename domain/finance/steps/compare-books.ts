@@ -2,8 +2,9 @@ import type { BooksReader, BooksSnapshot, Carried, CheckEnd, Differences } from 
 import type { System } from '../../shared/actor.ts';
 import { rappen, sum, type Rappen } from '../../shared/money.ts';
 import type { Instant } from '../../shared/salon-time.ts';
-import { faultsOf, openFaults, type ChainFault } from '../../till/chain.ts';
-import { FIRST_HASH, type Digest } from '../../till/closing.ts';
+import type { ChainFault } from '../../till/chain.ts';
+import type { Digest } from '../../till/closing.ts';
+import { walkChain } from '../../till/steps/walk-chain.ts';
 import { afterEntries } from '../balances.ts';
 import type { BookRecord } from '../book-record.ts';
 import {
@@ -40,8 +41,7 @@ export type CompareDeps = { readonly reader: BooksReader; readonly digest: Diges
 
 type Compared = Omit<CheckEnd, 'state' | 'unexplained' | 'vendorAt'>;
 
-/** A month or two of closings at a time, some hundred records: ten years are not held in memory. */
-const CLOSINGS_AT_ONCE = 50;
+/** Ten years are not held in memory. */
 const RECORDS_AT_ONCE = 500;
 /** A visit of the day before is billed by then, or closed. */
 const BILLED_WITHIN = 86_400_000;
@@ -138,17 +138,7 @@ function differencesFound(differences: Differences, asOf: Instant): readonly Fin
 
 /** The chain of closings from its beginning, and the numbers that nobody has closed yet. */
 async function chainFound(snapshot: BooksSnapshot, digest: Digest): Promise<readonly Finding[]> {
-  const faults: ChainFault[] = [];
-  let last = { number: 0, hash: FIRST_HASH };
-  for (;;) {
-    const part = await snapshot.chain({ after: last.number, count: CLOSINGS_AT_ONCE });
-    faults.push(...faultsOf(part, digest, last));
-    const end = part.at(-1);
-    if (end === undefined) break;
-    last = end;
-  }
-  const gaps = await snapshot.gaps();
-  const all = [...faults, ...openFaults(gaps.state, gaps, faults)];
+  const { faults: all } = await walkChain(snapshot, digest);
   if (all.length === 0) return [];
   const numbers = (pick: (fault: ChainFault) => number | null): readonly number[] =>
     all.flatMap((fault) => pick(fault) ?? []);
