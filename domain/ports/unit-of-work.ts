@@ -3,9 +3,9 @@
  * forgotten. Inside it nothing takes another connection and nothing touches the network: the adapter throws.
  * The work is repeated whole, three times at most, when the database asks for it (deadlock, serialization).
  *
- * Locks are taken in one order everywhere: the visitor, then the gates of the days, then appointments, products, and
- * the till's gate last. Calls made
- * without waiting in between run in the order in which they were made, so that reads may travel together.
+ * Locks are taken in one order everywhere: the visitor, then the gates of the days, appointments, orders, vouchers,
+ * products (`inLockOrder`), and last the counter of invoices or the till's gate. Calls made without waiting in between run
+ * in the order in which they were made, so that reads may travel together.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { LetterDraft } from '../notifications/letter.ts';

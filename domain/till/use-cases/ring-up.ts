@@ -51,19 +51,8 @@ export const ringUp =
         const first = await till.sale(content.id);
         if (first !== null) return answerAgain(first, await reading(first));
       }
-      if (order !== null) {
-        if (!isPayableAtDesk(order.state)) return err({ kind: 'order_not_payable', orderId: order.id });
-        const handed = await handOverPaid(stores, { ids, at: clock.now(), saleId: content.id }, order);
-        if (!handed.ok)
-          return handed.error.kind === 'stock_short'
-            ? err({ kind: 'short', products: handed.error.products })
-            : err({ kind: 'order_not_payable', orderId: order.id });
-      }
-      if (content.deposit > 0 && content.appointmentId !== null)
-        await applyDeposit(stores, { ids, at: clock.now() }, content.appointmentId, content);
-      const short = await stock.sellAtTill(content.id, piecesOf(content.lines), clock.now());
-      if (short.length > 0) return err({ kind: 'short', products: short });
-
+      if (order !== null && !isPayableAtDesk(order.state))
+        return err({ kind: 'order_not_payable', orderId: order.id });
       if (spent !== null) {
         const moved = await redeem({ ids, clock }, stores, content.id, spent);
         if (moved === 'already') {
@@ -74,6 +63,17 @@ export const ringUp =
         }
         if (moved !== 'moved') return err({ kind: 'voucher_changed' });
       }
+      if (order !== null) {
+        const handed = await handOverPaid(stores, { ids, at: clock.now(), saleId: content.id }, order);
+        if (!handed.ok)
+          return handed.error.kind === 'stock_short'
+            ? err({ kind: 'short', products: handed.error.products })
+            : err({ kind: 'order_not_payable', orderId: order.id });
+      }
+      if (content.deposit > 0 && content.appointmentId !== null)
+        await applyDeposit(stores, { ids, at: clock.now() }, content.appointmentId, content);
+      const short = await stock.sellAtTill(content.id, piecesOf(content.lines), clock.now());
+      if (short.length > 0) return err({ kind: 'short', products: short });
 
       const state = await till.gate();
       const [meanwhile, visit] = await Promise.all([

@@ -53,7 +53,7 @@ export const voidSale =
   async (actor, { saleId, voidId, reason: typed }) => {
     if (actor.kind !== 'employee' || !may(actor, 'till.use')) return err({ kind: 'not_found' });
     return await uow.run<SaleId, VoidSaleRefusal>(actor, async (stores) => {
-      const { calendar, stock, till, audit, vouchers } = stores;
+      const { calendar, orders, stock, till, audit, vouchers } = stores;
       const [book, sale] = await Promise.all([calendar.book(), till.sale(saleId)]);
       if (sale === null) return err({ kind: 'not_found' });
       if (sale.voids !== null) return err({ kind: 'is_void' });
@@ -62,8 +62,9 @@ export const voidSale =
         return before === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: before });
       const reason = lineField(typed, LONGEST_REASON);
       if (!reason.ok) return err({ kind: 'invalid', reason: reason.error });
-      if (sale.orderId !== null)
-        await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);
+      if (sale.deposit > 0 && sale.appointmentId !== null)
+        await giveBackApplied(stores, { ids, at: clock.now() }, sale.appointmentId, sale, voidId);
+      if (sale.orderId !== null) await orders.lock(sale.orderId);
       const thing = { kind: 'sale' as const, id: saleId };
       const how = { ids, at: clock.now(), reason: reason.value };
       const sold = await vouchers.boughtWith(thing);
@@ -74,8 +75,8 @@ export const voidSale =
         return meanwhile === voidId ? ok(voidId) : err({ kind: 'already_voided', saleId: meanwhile });
       }
       if (sale.voucher > 0) await returnToVoucher(stores, how, thing, sale.voucher);
-      if (sale.deposit > 0 && sale.appointmentId !== null)
-        await giveBackApplied(stores, { ids, at: clock.now() }, sale.appointmentId, sale, voidId);
+      if (sale.orderId !== null)
+        await takeBackPaid(stores, { ids, at: clock.now(), saleId: voidId }, sale.orderId);
       const missing = await stock.takeBackAtTill(saleId, piecesOf(sale.lines), clock.now());
       if (missing.length > 0) throw new Error(`sale ${saleId} gives back what it has not sold`);
 
