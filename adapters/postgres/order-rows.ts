@@ -14,9 +14,8 @@ import type {
 import type { Locale, Localized } from '#domain/shared/locale.ts';
 import { rappen } from '#domain/shared/money.ts';
 import type { Instant } from '#domain/shared/salon-time.ts';
+import { instant } from './instant-columns.ts';
 import type { Unit } from './unit.ts';
-
-export const instant = (column: string): string => `round(date_part('epoch', ${column}) * 1000)`;
 
 export const ORDER_COLUMNS = `o.salon_id, o.id, o.number, o.visitor_id, o.customer_id, o.stage, o.pay_by, o.delivery,
   o.total_rappen, o.paid_rappen, o.refunded_rappen, o.voucher_rappen, o.dispute, o.locale, o.terms_version, o.first_name, o.last_name,

@@ -1,6 +1,6 @@
 import type { Payment } from '#domain/payments/payment.ts';
 import type { Refund } from '#domain/payments/refund.ts';
-import { instant } from './order-rows.ts';
+import { instant } from './instant-columns.ts';
 import type { Unit } from './unit.ts';
 
 const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish, p.charge,

@@ -19,8 +19,7 @@ import {
   type VoucherMoveKind,
   type VoucherSource,
 } from '#domain/vouchers/voucher.ts';
-
-const instant = (column: string): string => `round(date_part('epoch', ${column}) * 1000)`;
+import { instant } from './instant-columns.ts';
 
 export const VOUCHER_COLUMNS = `v.salon_id, v.id, v.value_rappen, v.balance_rappen, v.valid_until::text as valid_until,
   v.locale, v.recipient, v.message, v.order_id, v.sale_id, v.line_position, v.points_of, v.appointment_id, v.visitor_id,

@@ -10,6 +10,7 @@ import { DepositPaymentPage } from '../deposits/payment-page.tsx';
 import { pageMeta } from '../document/page-meta.ts';
 import { inLocale, localeOfPath } from '../i18n/locale-path.ts';
 import { textsIn } from '../i18n/texts.ts';
+import { waitForMoney } from '../orders/wait-for-money.ts';
 import { notFound, pageOf } from '../page-of.ts';
 import { visitModel, wishOf } from '../slots/visit-model.ts';
 import { queryOfWish } from '../slots/wish-query.ts';
@@ -66,10 +67,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-const PATIENCE_MS = 300;
-const GLANCES = 8;
-
-/** Coming back proves nothing: the vendor is asked, and what it says is written by a job, which is waited for a moment. */
+/** The vendor is asked, and the job that writes what it says is waited for. */
 async function truth(
   actor: Visitor,
   visit: Appointment,
@@ -79,12 +77,11 @@ async function truth(
   if (!isHold(visit) || !cameBack) return { visit, look: 'nothing' };
   const look = await deposits.useCases.lookAtDeposit(actor, visit.id);
   if (look !== 'settling') return { visit, look };
-  for (let glance = 0; glance < GLANCES; glance += 1) {
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const booked = await waitForMoney(async () => {
     const now = await appointmentQueries.visit(actor, visit.id);
-    if (now !== null && isVisit(now.appointment)) return { visit: now.appointment, look: 'nothing' };
-  }
-  return { visit, look };
+    return now !== null && isVisit(now.appointment) ? now.appointment : null;
+  });
+  return booked === null ? { visit, look } : { visit: booked, look: 'nothing' };
 }
 
 export type DepositPaymentModel = Awaited<ReturnType<typeof loader>>;

@@ -16,6 +16,7 @@ import { holderOfOrder } from '../orders/holder-of-order.ts';
 import { leadToPay } from '../orders/lead-to-pay.ts';
 import { orderModel } from '../orders/order-model.ts';
 import { OrderPage } from '../orders/order-page.tsx';
+import { waitForMoney } from '../orders/wait-for-money.ts';
 import { notFound } from '../page-of.ts';
 import { voucherTokenOf } from '../vouchers/voucher-model.ts';
 
@@ -55,10 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-const PATIENCE_MS = 300;
-const GLANCES = 8;
-
-/** Coming back proves nothing: the vendor is asked, and what it says is written by a job, which is waited for a moment. */
+/** The vendor is asked, and the job that writes what it says is waited for. */
 async function truth(
   actor: Booker,
   view: OrderView,
@@ -73,12 +71,11 @@ async function truth(
   if (!covered && (!waits || !cameBack)) return { now: view, look: 'nothing' };
   const look = covered ? 'settling' : await orders.useCases.lookAtPayment(actor, id);
   if (look !== 'settling') return { now: view, look };
-  for (let glance = 0; glance < GLANCES; glance += 1) {
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const paid = await waitForMoney(async () => {
     const now = await orders.queries.order(actor, id);
-    if (now !== null && now.order.state.paid > 0) return { now, look: 'nothing' };
-  }
-  return { now: view, look };
+    return now !== null && now.order.state.paid > 0 ? now : null;
+  });
+  return paid === null ? { now: view, look } : { now: paid, look: 'nothing' };
 }
 
 export type OrderPageModel = Awaited<ReturnType<typeof loader>>;

@@ -8,7 +8,7 @@ import type {
   SaleId,
   VoucherId,
 } from '../shared/ids.ts';
-import { rappen, sum } from '../shared/money.ts';
+import { negated, sum } from '../shared/money.ts';
 import type { Rappen } from '../shared/money.ts';
 import type { Instant } from '../shared/salon-time.ts';
 
@@ -67,14 +67,14 @@ type Line = Pick<DepositMove, 'kind' | 'amount'>;
 
 /** In Rappen, whatever order the lines come in. */
 export function standingOf(moves: readonly Line[]): DepositStanding {
-  const total = (...kinds: readonly DepositMoveKind[]): number =>
+  const total = (...kinds: readonly DepositMoveKind[]): Rappen =>
     sum(moves.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount));
   return {
     left: sum(moves.map(({ amount }) => amount)),
-    received: rappen(total('received')),
-    refunded: rappen(-total('refunded', 'refund_failed') || 0),
-    kept: rappen(-total('kept', 'released') || 0),
-    applied: rappen(-total('applied', 'given_back') || 0),
-    credited: rappen(-total('credited', 'uncredited') || 0),
+    received: total('received'),
+    refunded: negated(total('refunded', 'refund_failed')),
+    kept: negated(total('kept', 'released')),
+    applied: negated(total('applied', 'given_back')),
+    credited: negated(total('credited', 'uncredited')),
   };
 }

@@ -1,4 +1,5 @@
 /** Our own records, held against each other: orders and their payments, sales and their lines, invoices, stock. */
+import { printedNumber } from '../invoices/invoice-number.ts';
 import type { ChainFault } from '../till/chain.ts';
 import { rappen, type Rappen } from '../shared/money.ts';
 import type { LocalDate } from '../shared/salon-time.ts';
@@ -186,7 +187,7 @@ export function orderPaperFindings(order: OrderPaperFacts): readonly Finding[] {
 
 /** `amount` counts numbers here, and is no money: one is missing. */
 export const missingInvoice = (year: number, count: number): Finding => {
-  const label = `${year}-${String(count).padStart(4, '0')}`;
+  const label = printedNumber({ year, count });
   return {
     kind: 'invoice_number_missing',
     subject: { kind: 'invoice', id: label, label },

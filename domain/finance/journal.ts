@@ -5,9 +5,10 @@
  * Turnover is posted by agreed consideration (Art. 39 para. 1 MWSTG): an invoice when it is issued, everything else when
  * it is paid, which for an order is also when its prepayment is taxed (docs/decisions/0030-finance.md).
  */
-import { rappen, sum, type Rappen } from '../shared/money.ts';
+import { negated, rappen, sum, type Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 import type { InvoiceMethod } from '../invoices/invoice-payment.ts';
+import { NO_VAT } from '../orders/vat-split.ts';
 import type { Account } from './accounts.ts';
 import type { BookRecord, DepositRecord, OrderMethod, RecordKind, VoucherRecord } from './book-record.ts';
 import {
@@ -129,8 +130,7 @@ export const imbalance = ({ postings }: Pick<JournalEntry, 'postings'>): Rappen 
   sum(postings.map(({ amount }) => amount));
 
 const debit = (account: Account, amount: Rappen): Posting => ({ account, amount, vatBasisPoints: null });
-const credit = (account: Account, amount: Rappen): Posting => debit(account, less(amount));
-const less = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
+const credit = (account: Account, amount: Rappen): Posting => debit(account, negated(amount));
 
 /** Turnover on its accounts and its tax on the tax's, one posting for each account and rate. */
 function credited(turnover: readonly TurnoverLine[]): readonly Posting[] {
@@ -205,7 +205,7 @@ function partsOf(record: BookRecord): Parts {
       const back = counted ? goodsBack(record, rappen(amount - vouchersBack)) : [];
       const parts: Parts = {
         turnover: back,
-        receipts: byBank ? [] : [{ method: PAID_BY[record.method], amount: less(amount) }],
+        receipts: byBank ? [] : [{ method: PAID_BY[record.method], amount: negated(amount) }],
         postings: [
           credit(byBank ? 'prepayments' : 'vendor', amount),
           debit('prepayments', counted ? vouchersBack : amount),
@@ -217,7 +217,7 @@ function partsOf(record: BookRecord): Parts {
     case 'refund_transferred':
       return {
         turnover: [],
-        receipts: [{ method: 'bank', amount: less(record.amount) }],
+        receipts: [{ method: 'bank', amount: negated(record.amount) }],
         postings: [debit('prepayments', record.amount), credit('bank', record.amount)],
       };
     case 'voucher':
@@ -313,7 +313,7 @@ function ofDeposit({ move, amount, left, onInvoice, lines, linesBefore }: Deposi
   const declared = aheadOf(linesBefore, rappen(left - amount));
   const ahead = [...takenBack(declared), ...aheadOf(lines, left)].filter(({ gross }) => gross !== 0);
   const isDamages = move === 'kept' || move === 'released';
-  const turnover: readonly TurnoverLine[] = isDamages ? [damagesOf(less(amount))] : [];
+  const turnover: readonly TurnoverLine[] = isDamages ? [damagesOf(negated(amount))] : [];
   return {
     turnover,
     ahead,
@@ -337,12 +337,12 @@ const damagesOf = (gross: Rappen): TurnoverLine => ({
   gross,
   net: gross,
   vat: rappen(0),
-  vatCode: 'none',
+  vatCode: NO_VAT,
   vatBasisPoints: 0,
 });
 
 const turnedRound = ({ postings, turnover, receipts }: Parts): Parts => ({
-  postings: postings.map((each) => ({ ...each, amount: less(each.amount) })),
+  postings: postings.map((each) => ({ ...each, amount: negated(each.amount) })),
   turnover: takenBack(turnover),
-  receipts: receipts.map((each) => ({ ...each, amount: less(each.amount) })),
+  receipts: receipts.map((each) => ({ ...each, amount: negated(each.amount) })),
 });

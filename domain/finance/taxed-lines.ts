@@ -1,7 +1,7 @@
 /** What was sold line by line, with each line's share of the tax: so that a figure by colleague adds up to the VAT's. */
 import { vatIn } from '../orders/vat-split.ts';
 import type { Localized } from '../shared/locale.ts';
-import { rappen, sum, type Rappen } from '../shared/money.ts';
+import { negated, rappen, sum, type Rappen } from '../shared/money.ts';
 
 export const TURNOVER_KINDS = ['service', 'product', 'shipping', 'free', 'damages'] as const;
 export type TurnoverKind = (typeof TURNOVER_KINDS)[number];
@@ -93,9 +93,12 @@ export function goodsBack({ lines, before, credited }: LinesBack, amount: Rappen
 
 /** The same, taken back. */
 export const takenBack = (lines: readonly TurnoverLine[]): readonly TurnoverLine[] =>
-  lines.map((line) => ({ ...line, gross: less(line.gross), net: less(line.net), vat: less(line.vat) }));
-
-const less = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
+  lines.map((line) => ({
+    ...line,
+    gross: negated(line.gross),
+    net: negated(line.net),
+    vat: negated(line.vat),
+  }));
 
 /** So much of each line that all of them make `amount`. */
 function partOf(lines: readonly SoldLine[], amount: Rappen): readonly SoldLine[] {

@@ -10,7 +10,7 @@ import type {
   ServiceId,
   StaffId,
 } from '../shared/ids.ts';
-import { rappen, sum, type Rappen } from '../shared/money.ts';
+import { negated, rappen, sum, type Rappen } from '../shared/money.ts';
 import type { Instant, LocalDate } from '../shared/salon-time.ts';
 
 /** `order`: a product whose price, and whose piece on the shelf, an order has kept. `voucher`: no revenue and no VAT. */
@@ -147,8 +147,6 @@ export function stamped(content: SaleContent, stamp: SaleStamp): Sale {
   return { ...content, ...stamp, total, tipTotal, vat: vatOf(content.lines) };
 }
 
-const less = (amount: Rappen): Rappen => rappen(amount === 0 ? 0 : -amount);
-
 /** Takes the whole sale back: each figure with the sign turned round, the same names, rates and seller. */
 export const counterSale = (sale: Sale, id: SaleId, reason: string): SaleContent => ({
   id,
@@ -157,18 +155,18 @@ export const counterSale = (sale: Sale, id: SaleId, reason: string): SaleContent
   lines: sale.lines.map((line) => ({
     ...line,
     quantity: -line.quantity,
-    reduction: less(line.reduction),
+    reduction: negated(line.reduction),
   })),
-  tips: sale.tips.map((tip) => ({ ...tip, amount: less(tip.amount) })),
+  tips: sale.tips.map((tip) => ({ ...tip, amount: negated(tip.amount) })),
   seller: sale.seller,
-  cash: less(sale.cash),
-  received: less(sale.cash),
-  card: less(sale.card),
+  cash: negated(sale.cash),
+  received: negated(sale.cash),
+  card: negated(sale.card),
   cardReceipt: sale.cardReceipt,
-  twint: less(sale.twint),
-  deposit: less(sale.deposit),
-  voucher: less(sale.voucher),
-  rounding: less(sale.rounding),
+  twint: negated(sale.twint),
+  deposit: negated(sale.deposit),
+  voucher: negated(sale.voucher),
+  rounding: negated(sale.rounding),
   voids: sale.id,
   reason,
 });
