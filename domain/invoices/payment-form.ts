@@ -19,6 +19,13 @@ export type PaymentRefusal = {
   readonly reason:
     'missing' | 'malformed' | 'not_positive' | 'too_much' | 'more_than_owed' | 'in_the_future' | 'too_early';
 };
+/** Whichever way the money went. */
+export type NotePaymentRefusal =
+  | { readonly kind: 'not_found' }
+  /** From this page something else was noted before: somebody has gone back to it. */
+  | { readonly kind: 'id_used' }
+  | { readonly kind: 'invalid'; readonly fields: readonly PaymentRefusal[] };
+
 /** Beyond any invoice of a hairdresser's; catches a forgotten decimal point. In Rappen. */
 const HIGHEST = 100_000_00;
 

@@ -11,7 +11,7 @@ import { saysTheSame } from '../invoice-payment.ts';
 import type { InvoicePayment } from '../invoice-payment.ts';
 import { paymentEntry } from '../invoice-entry.ts';
 import { readPayment } from '../payment-form.ts';
-import type { PaymentRefusal, RawPayment } from '../payment-form.ts';
+import type { NotePaymentRefusal, RawPayment } from '../payment-form.ts';
 
 export type NotePaymentInput = {
   readonly invoiceId: InvoiceId;
@@ -19,11 +19,6 @@ export type NotePaymentInput = {
   readonly paymentId: InvoicePaymentId;
   readonly form: RawPayment;
 };
-export type NotePaymentRefusal =
-  | { readonly kind: 'not_found' }
-  /** From this page something else was noted before: somebody has gone back to it. */
-  | { readonly kind: 'id_used' }
-  | { readonly kind: 'invalid'; readonly fields: readonly PaymentRefusal[] };
 export type NotePayment = (
   actor: Insider,
   input: NotePaymentInput,

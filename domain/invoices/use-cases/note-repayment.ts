@@ -12,8 +12,7 @@ import { paymentEntry } from '../invoice-entry.ts';
 import { saysTheSame, standingOf } from '../invoice-payment.ts';
 import type { InvoicePayment } from '../invoice-payment.ts';
 import { readPayment } from '../payment-form.ts';
-import type { RawPayment } from '../payment-form.ts';
-import type { NotePaymentRefusal } from './note-payment.ts';
+import type { NotePaymentRefusal, RawPayment } from '../payment-form.ts';
 
 export type NoteRepaymentInput = {
   readonly invoiceId: InvoiceId;
