@@ -85,7 +85,10 @@ export type OrderEvent =
   | { readonly kind: 'dispute_won' }
   | { readonly kind: 'dispute_lost' };
 
-/** What has to happen with it, in the same transaction or posted from it. */
+/**
+ * What has to happen with it, in the same transaction or posted from it: what touches vouchers before what touches
+ * products, because they are locked in that order.
+ */
 export type OrderEffect =
   /** What was kept becomes a sale in the stock's ledger. */
   | 'sell_stock'
@@ -150,7 +153,7 @@ export function afterEvent(
       if (order.stage !== 'open' && order.stage !== 'ready') return wrong;
       if (order.paid === 0) return step({ stage: 'cancelled' }, ...undone);
       return refundable(order) > held
-        ? step({ stage: 'cancelled', refunded: rappen(order.paid - held) }, 'restock', 'refund_rest')
+        ? step({ stage: 'cancelled', refunded: rappen(order.paid - held) }, 'refund_rest', 'restock')
         : step({ stage: 'cancelled' }, 'restock');
     case 'make_ready':
       if (order.stage === 'ready') return settled;

@@ -64,7 +64,6 @@ export async function takeBackPaid(
   if (amount === 0) return;
   const carried = await carryOut({ stores, ids, at }, order, { kind: 'refund', amount });
   if (!carried.ok) throw new Error(`order ${orderId} is not to be taken back: ${carried.error.kind}`);
-  await restockAll(stores, ids, order, at);
   const payment = countedOf(await stores.payments.ofOrder(orderId));
   if (payment !== null) {
     await stores.payments.change({ ...payment, refunded: payment.amount });
@@ -72,5 +71,6 @@ export async function takeBackPaid(
   // What a voucher paid of it is the voucher's again.
   if (order.state.voucher > 0)
     await returnToVoucher(stores, { ids, at }, thingOf(order), order.state.voucher);
+  await restockAll(stores, ids, order, at);
   await stores.audit.append(orderEntry('order.refunded', order, { amount, saleId }), at);
 }

@@ -72,7 +72,7 @@ describe('money that comes at the wrong time', () => {
 describe('cancelling', () => {
   it('gives back what was kept, or what was sold and what was paid', () => {
     expect(effectsOf(online, { kind: 'cancel' })).toEqual(['release_stock']);
-    expect(effectsOf(after(online, all), { kind: 'cancel' })).toEqual(['restock', 'refund_rest']);
+    expect(effectsOf(after(online, all), { kind: 'cancel' })).toEqual(['refund_rest', 'restock']);
     expect(effectsOf(after(posted, all, { kind: 'ship' }), { kind: 'cancel' })).toBe('wrong_stage');
   });
 

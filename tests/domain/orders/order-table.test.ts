@@ -57,7 +57,7 @@ function told(state: OrderState, event: OrderEvent, held = 0): string {
 
 const LET_GO = 'stage cancelled, release_stock';
 const LET_GO_VOUCHER = 'stage cancelled, return_voucher, release_stock';
-const UNDONE = 'stage cancelled, refunded 100, restock, refund_rest';
+const UNDONE = 'stage cancelled, refunded 100, refund_rest, restock';
 const NOT_BACK = 'stage cancelled, restock';
 const [READY, SHIPPED, DONE] = ['stage ready', 'stage shipped', 'stage completed'];
 
@@ -142,8 +142,8 @@ describe('what happens to the money', () => {
   });
 
   it.each<[name: Name, held: number, event: OrderEvent, wanted: string]>([
-    ['paid', 60, { kind: 'cancel' }, 'stage cancelled, refunded 40, restock, refund_rest'],
-    ['paid', 99, { kind: 'cancel' }, 'stage cancelled, refunded 1, restock, refund_rest'],
+    ['paid', 60, { kind: 'cancel' }, 'stage cancelled, refunded 40, refund_rest, restock'],
+    ['paid', 99, { kind: 'cancel' }, 'stage cancelled, refunded 1, refund_rest, restock'],
     ['paid', 100, { kind: 'cancel' }, NOT_BACK],
     ['paid, 30 gone back', 70, { kind: 'cancel' }, NOT_BACK],
     ['paid', 60, { kind: 'refund', amount: rappen(40) }, 'refunded 40'],
