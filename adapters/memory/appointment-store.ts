@@ -5,12 +5,12 @@ import type { Appointment, EndedAppointment, Hold } from '#domain/slots/appointm
 import { isHold, isLive } from '#domain/slots/hold.ts';
 import { acceptedRequest, endedRequest, isOverdue } from '#domain/slots/request.ts';
 import type { AppointmentRow } from './salon-rows.ts';
-import { enter, isVisible, mustBeGated } from './unit.ts';
+import { enter, lockRow, isVisible, mustBeGated } from './unit.ts';
 import type { Unit } from './unit.ts';
 
 export const appointmentStore = (unit: Unit): AppointmentStore => ({
   async lockVisitor() {
-    enter(unit, 1);
+    enter(unit, 'visitor');
   },
 
   async liveHoldsOf(visitorId, at) {
@@ -31,7 +31,7 @@ export const appointmentStore = (unit: Unit): AppointmentStore => ({
   },
 
   async lock(id) {
-    enter(unit, 3);
+    lockRow(unit, 'appointment', id);
     return visibleRow(unit, id)?.appointment ?? null;
   },
 
@@ -85,7 +85,7 @@ export const appointmentStore = (unit: Unit): AppointmentStore => ({
   },
 
   async overdueRequests(day, at) {
-    enter(unit, 3);
+    enter(unit, 'appointment');
     mustBeGated(unit, day);
     return visible(unit)
       .filter((found) => found.status === 'requested')

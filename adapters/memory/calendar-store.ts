@@ -12,7 +12,7 @@ import type { Unit } from './unit.ts';
 export const calendarStore = (unit: Unit): CalendarStore => ({
   async gate(days) {
     if (unit.gated.size > 0) throw new Error('gates are taken together, once in a unit');
-    enter(unit, 2);
+    enter(unit, 'gates');
     for (const day of days) {
       unit.gated.add(day);
       unit.rows.gates.set(day, (unit.rows.gates.get(day) ?? 0) + 1);
@@ -20,7 +20,7 @@ export const calendarStore = (unit: Unit): CalendarStore => ({
   },
 
   async sweep(days, at) {
-    enter(unit, 3);
+    enter(unit, 'appointment');
     days.forEach((day) => mustBeGated(unit, day));
     const lapsed: AppointmentId[] = [];
     for (const { appointment } of unit.rows.appointments.values()) {

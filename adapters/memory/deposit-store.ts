@@ -3,7 +3,7 @@ import type { SavedCard } from '#domain/deposits/saved-card.ts';
 import { standingOf } from '#domain/deposits/deposit-ledger.ts';
 import type { AppointmentId } from '#domain/shared/ids.ts';
 import type { Rappen } from '#domain/shared/money.ts';
-import { enter, isVisible, type Unit } from './unit.ts';
+import { enter, lockRow, isVisible, type Unit } from './unit.ts';
 
 export type DepositRows = {
   readonly details: Map<AppointmentId, HoldDetails>;
@@ -86,7 +86,7 @@ export function depositStore(unit: Unit): DepositStore {
       return isMine(id) ? deposits.moves.filter(({ visitId }) => visitId === id) : [];
     },
     async book(move) {
-      enter(unit);
+      lockRow(unit, 'appointment', move.visitId);
       if (!mayBook(move.kind)) throw new Error('not for this actor to book a deposit so');
       if (deposits.moves.some(({ id }) => id === move.id)) return 'already';
       const { left } = standingOf(deposits.moves.filter(({ visitId }) => visitId === move.visitId));

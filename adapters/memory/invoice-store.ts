@@ -10,7 +10,7 @@ import type { InvoiceStore } from '#domain/ports/invoices.ts';
 import type { InvoiceId, InvoicePaymentId } from '#domain/shared/ids.ts';
 import { negated, sum, type Rappen } from '#domain/shared/money.ts';
 import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
-import { enter, type Unit } from './unit.ts';
+import { enter, lockRow, type Unit } from './unit.ts';
 
 export type InvoiceRows = {
   readonly billing: { current: BillingRules };
@@ -30,6 +30,7 @@ export const invoiceDraftOf = (rows: InvoiceRows): InvoiceRows => ({
   payments: new Map(rows.payments),
 });
 
+const COUNTER = 'the counter of invoices';
 const TEAM = ['owner', 'manager', 'staff'];
 const LEADERS = ['owner', 'manager'];
 
@@ -89,7 +90,7 @@ export function invoiceStore(unit: Unit): InvoiceStore {
 
   return {
     async hold() {
-      enter(unit);
+      lockRow(unit, 'last', COUNTER);
       demand(isJob || isOne(TEAM), 'not for this actor to invoice');
     },
     async billing() {
@@ -126,7 +127,7 @@ export function invoiceStore(unit: Unit): InvoiceStore {
       return true;
     },
     async issue(draft, at) {
-      enter(unit);
+      lockRow(unit, 'last', COUNTER);
       demand(mayIssue(draft), 'not for this actor to invoice');
       const earlier = issued.get(draft.id);
       if (earlier !== undefined) return earlier.number;

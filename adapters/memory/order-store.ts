@@ -6,7 +6,7 @@ import type { Refund } from '#domain/payments/refund.ts';
 import type { OrderStore } from '#domain/ports/orders.ts';
 import type { Actor } from '#domain/shared/actor.ts';
 import type { OrderId, PaymentId, RefundId } from '#domain/shared/ids.ts';
-import { enter, type Unit } from './unit.ts';
+import { enter, lockRow, type Unit } from './unit.ts';
 
 export type OrderJob =
   | { readonly task: 'settle-order'; readonly orderId: OrderId }
@@ -80,7 +80,7 @@ export function orderStore(unit: Unit): OrderStore {
       return isVisible(order) ? order : null;
     },
     async lock(id) {
-      enter(unit);
+      lockRow(unit, 'order', id);
       const order = orders.get(id);
       if (!isVisible(order)) return null;
       const { paid, stage } = order.state;

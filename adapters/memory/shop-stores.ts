@@ -13,7 +13,7 @@ import type { ProductImage } from '#domain/shop/product-image.ts';
 import type { ProductCategory, ProductRecord } from '#domain/shop/product-record.ts';
 import { afterMovement, checkMovement, EMPTY_SHELF, inLockOrder } from '#domain/shop/stock.ts';
 import type { NewMovement, OrderLine, StockLevel } from '#domain/shop/stock.ts';
-import { enter, type Unit } from './unit.ts';
+import { enter, lockRow, type Unit } from './unit.ts';
 
 type LedgerRow = NewMovement & { readonly at: Instant; readonly stockAfter: number };
 
@@ -177,6 +177,7 @@ export function stockStore(unit: Unit): StockStore {
     checkMovement(movement);
     demandOwn(movement);
     const { productId } = movement;
+    lockRow(unit, 'product', productId);
     if (!shop.products.has(productId)) return 'unknown';
     const level = shop.levels.get(productId) ?? EMPTY_SHELF;
     const refusal = refusalOf(movement, level, seen);

@@ -5,7 +5,7 @@ import type { CashMove } from '#domain/till/cash-move.ts';
 import { FIRST_HASH, type Closing } from '#domain/till/closing.ts';
 import type { Sale } from '#domain/till/sale.ts';
 import type { TillState } from '#domain/till/till-state.ts';
-import { enter, type Unit } from './unit.ts';
+import { enter, lockRow, type Unit } from './unit.ts';
 
 /** In the order in which they were made; the counters follow from them. */
 export type TillRows = {
@@ -44,7 +44,7 @@ export function tillStore(unit: Unit): TillStore {
   const isStanding = ({ id }: Sale): boolean => ![...sales.values()].some(({ voids }) => voids === id);
   return {
     async gate() {
-      enter(unit);
+      lockRow(unit, 'last', 'the till');
       demand(true, 'the gate');
       return stateOf(rows.till);
     },

@@ -61,6 +61,7 @@ const openUnit = (database: MemoryDatabase, actor: Actor): Unit => ({
   rows: draftOf(rowsOf(database, actor.salonId)),
   faults: database.faults,
   gated: new Set(),
+  held: new Set(),
   stage: 0,
   open: true,
   spoiled: false,

@@ -10,18 +10,33 @@ export type Unit = {
   readonly rows: SalonRows;
   readonly faults: MemoryDatabase['faults'];
   readonly gated: Set<LocalDate>;
-  /** Locks are taken in one order: 0 nothing, 1 the visitor, 2 the days' gates, 3 appointments. */
-  stage: 0 | 1 | 2 | 3;
+  /** How far it has come in the order of `LOCKS`; 0: nothing is locked yet. */
+  stage: number;
+  /** Rows that are its own until it ends. */
+  readonly held: Set<string>;
   open: boolean;
   /** A plan was refused: part of it may stand in a real database. */
   spoiled: boolean;
 };
 
+/** In the one order in which they are taken (domain/ports/unit-of-work.ts). */
+const LOCKS = ['visitor', 'gates', 'appointment', 'order', 'voucher', 'product', 'last'] as const;
+export type Lock = (typeof LOCKS)[number];
+
 /** @throws Error when the unit has ended, or when a lock is asked for that the order has already passed */
-export function enter(unit: Unit, stage: Unit['stage'] = unit.stage): void {
+export function enter(unit: Unit, lock: Lock | null = null): void {
   if (!unit.open) throw new Error('the unit of work has ended');
-  if (stage < unit.stage) throw new Error('locks are taken in order: visitor, gates, appointments');
+  const stage = lock === null ? unit.stage : LOCKS.indexOf(lock) + 1;
+  if (stage < unit.stage)
+    throw new Error(`locks are taken in order: a lock of ${LOCKS[unit.stage - 1]} comes after ${lock}`);
   unit.stage = stage;
+}
+
+/** Whoever has the row already waits for nobody. */
+export function lockRow(unit: Unit, lock: Lock, id: string): void {
+  if (unit.held.has(id)) return enter(unit);
+  enter(unit, lock);
+  unit.held.add(id);
 }
 
 /** @throws Error unless the day's gate was taken: without it two writers could miss each other */

@@ -3,7 +3,7 @@ import type { VoucherId } from '#domain/shared/ids.ts';
 import { rappen } from '#domain/shared/money.ts';
 import { dateOf, type Instant } from '#domain/shared/salon-time.ts';
 import { afterMove, checkMove, statusOf, type Voucher, type VoucherMove } from '#domain/vouchers/voucher.ts';
-import { enter, type Unit } from './unit.ts';
+import { enter, lockRow, type Unit } from './unit.ts';
 
 type KeptVoucher = Voucher & Pick<NewVoucher, 'codeDigest'>;
 
@@ -93,6 +93,7 @@ export function voucherStore(unit: Unit): VoucherStore {
             JSON.stringify(each.source) === JSON.stringify(voucher.source)),
       );
       if (same) return false;
+      unit.held.add(voucher.id);
       vouchers.set(voucher.id, {
         ...voucher,
         balance: rappen(0),
@@ -115,16 +116,15 @@ export function voucherStore(unit: Unit): VoucherStore {
       return found === undefined ? null : withoutDigest(found);
     },
     async lock(id) {
-      enter(unit);
+      lockRow(unit, 'voucher', id);
       const found = works ? vouchers.get(id) : undefined;
       return found === undefined ? null : withoutDigest(found);
     },
     async boughtWith(thing) {
       enter(unit);
-      return [...vouchers.values()]
-        .filter((voucher) => works && isOf(voucher, thing))
-        .map(withoutDigest)
-        .sort((a, b) => positionOf(a) - positionOf(b));
+      const bought = [...vouchers.values()].filter((voucher) => works && isOf(voucher, thing));
+      for (const { id } of bought) lockRow(unit, 'voucher', id);
+      return bought.map(withoutDigest).sort((a, b) => positionOf(a) - positionOf(b));
     },
     async creditedFor(visitId) {
       enter(unit);
@@ -148,7 +148,7 @@ export function voucherStore(unit: Unit): VoucherStore {
       return moves.some((move) => move.id === id);
     },
     async move(move, at, digest) {
-      enter(unit);
+      lockRow(unit, 'voucher', move.voucherId);
       checkMove(move);
       const paid: PaidThing | null = move.orderId === null ? null : { kind: 'order', id: move.orderId };
       demand(
@@ -178,6 +178,7 @@ export function voucherStore(unit: Unit): VoucherStore {
         most,
         lines.reduce((total, line) => total - line.amount, 0),
       );
+      if (voucher !== undefined) lockRow(unit, 'voucher', voucher.id);
       if (voucher === undefined || amount <= 0 || moves.some((move) => move.id === id)) return null;
       const move: VoucherMove = {
         id,

@@ -4,8 +4,8 @@
  * The work is repeated whole, three times at most, when the database asks for it (deadlock, serialization).
  *
  * Locks are taken in one order everywhere: the visitor, then the gates of the days, appointments, orders, vouchers,
- * products (`inLockOrder`), and last the counter of invoices or the till's gate. Calls made without waiting in between run
- * in the order in which they were made, so that reads may travel together.
+ * products (`inLockOrder`), and last the counter of invoices or the till's gate; on memory another order is an error. Calls
+ * made without waiting in between run in the order in which they were made, so that reads may travel together.
  */
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { LetterDraft } from '../notifications/letter.ts';

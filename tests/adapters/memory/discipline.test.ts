@@ -6,13 +6,17 @@ import { memoryLinks } from '#adapters/memory/links.ts';
 import { memoryMailer } from '#adapters/memory/mailer.ts';
 import { memoryUnitOfWork } from '#adapters/memory/unit-of-work.ts';
 import type { Stores } from '#domain/ports/unit-of-work.ts';
-import { isUuid } from '#domain/shared/ids.ts';
+import { isUuid, type MovementId, type OrderId, type VoucherId } from '#domain/shared/ids.ts';
 import { ok } from '#domain/shared/result.ts';
 import { aHold, ALICE, aLetter, aPlan, NOW, place, visitor } from '#tests/contracts/contract-rows.ts';
 import { contractBook, contractCard, OTHER_SALON, SALON } from '#tests/contracts/contract-salon.ts';
+import { employeeOf, SHAMPOO } from '#tests/support/builders/products.ts';
 
 const PLAN = aPlan('2026-03-17 10:00');
 const HOLD = aHold(1, PLAN);
+const ORDER = '0000000d-0000-4000-8000-000000000001' as OrderId;
+const VOUCHER = '000000f0-0000-4000-8000-000000000001' as VoucherId;
+const OWNER = employeeOf(SALON, 'owner');
 
 describe('the unit of work', () => {
   const database = () => memoryDatabase([{ book: contractBook(), card: contractCard() }]);
@@ -34,6 +38,22 @@ describe('the unit of work', () => {
       async ({ calendar, appointments }) => {
         await calendar.gate([PLAN.day]);
         await appointments.lockVisitor(ALICE.visitorId);
+      },
+    ],
+    [
+      'an order after a voucher',
+      /in order/,
+      async ({ orders, vouchers }) => {
+        await vouchers.lock(VOUCHER);
+        await orders.lock(ORDER);
+      },
+    ],
+    [
+      'an appointment after an order',
+      /in order/,
+      async ({ orders, appointments }) => {
+        await orders.lock(ORDER);
+        await appointments.lock(HOLD.id);
       },
     ],
     [
@@ -72,6 +92,37 @@ describe('the unit of work', () => {
     ],
     ['the network', /inside a unit/, () => memoryMailerOf().send(aLetter(1, HOLD.id))],
   ];
+  it('takes vouchers before products, and what is last after both', async () => {
+    const uow = memoryUnitOfWork(database());
+    const delivery = { kind: 'delivery', quantity: 1, orderId: null, reason: null } as const;
+    const movement = { ...delivery, id: 'm' as MovementId, productId: SHAMPOO };
+    const inTurn = (work: (stores: Stores) => Promise<unknown>) =>
+      uow.run(OWNER, async (stores) => ok(await work(stores)));
+    await expect(
+      inTurn(async ({ stock, vouchers }) => {
+        await stock.book(movement, NOW);
+        await vouchers.lock(VOUCHER);
+      }),
+    ).rejects.toThrow(/in order/);
+    for (const last of ['till', 'invoices'] as const) {
+      await expect(
+        inTurn(async ({ stock, ...stores }) => {
+          await (last === 'till' ? stores.till.gate() : stores.invoices.hold());
+          await stock.book(movement, NOW);
+        }),
+      ).rejects.toThrow(/in order/);
+    }
+  });
+
+  it('lets a unit ask again for what it has', async () => {
+    const done = await run(async ({ orders, vouchers }) => {
+      await orders.lock(ORDER);
+      await vouchers.lock(VOUCHER);
+      await orders.lock(ORDER);
+    });
+    expect(done).toEqual(ok(undefined));
+  });
+
   let guarded = database();
   const memoryMailerOf = () => memoryMailer((what) => guarded.guard.refuse(what));
 
