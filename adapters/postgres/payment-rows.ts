@@ -1,6 +1,7 @@
 import type { Payment } from '#domain/payments/payment.ts';
 import type { Refund } from '#domain/payments/refund.ts';
 import { instant } from './instant-columns.ts';
+import type { RefundByHand } from '#domain/ports/orders.ts';
 import type { Unit } from './unit.ts';
 
 const PAYMENT_COLUMNS = `p.id, p.order_id as "orderId", p.appointment_id as "visitId", p.method, p.amount_rappen as amount, p.status, p.wish, p.charge,
@@ -32,10 +33,16 @@ export const readRefunds = <R extends Refund = Refund>(
   );
 
 /** Those that the vendor does not send any more. */
-export const readByHand = (unit: Unit): Promise<readonly (Refund & { readonly number: number | null })[]> =>
+export const readByHand = (unit: Unit): Promise<readonly RefundByHand[]> =>
   unit.text(
-    `select ${REFUND_COLUMNS}, o.number from refund r
+    `select ${REFUND_COLUMNS}, o.number, a.customer_id is not null as "isVisit",
+       coalesce(o.first_name || ' ' || o.last_name, c.first_name || ' ' || c.last_name) as payee,
+       coalesce(o.email, c.email, p.wish ->> 'email') as email
+     from refund r
+     join payment p on p.salon_id = r.salon_id and p.id = r.payment_id
      left join shop_order o on o.salon_id = r.salon_id and o.id = r.order_id
+     left join appointment a on a.salon_id = r.salon_id and a.id = r.appointment_id
+     left join customer c on c.salon_id = a.salon_id and c.id = a.customer_id
      where r.salon_id = $1 and r.status = 'by_hand' order by r.created_at, r.id`,
     [unit.actor.salonId],
   );

@@ -178,17 +178,15 @@ function ByHand({ model }: { readonly model: OrdersListModel }) {
       <ul>
         {model.byHand.map((refund) => (
           <li key={refund.id} className="mt-2 flex flex-wrap items-center gap-x-6">
-            <Anchor
-              to={
-                refund.orderId === null
-                  ? `/admin/visits/${refund.visitId}`
-                  : `/admin/orders/${refund.orderId}`
-              }
-              className="link-tall"
-            >
-              {refund.number === null ? deposits.desk.title : orders.order.title(refund.number)}
-            </Anchor>
+            {refund.path === null ? (
+              <span>{words.neverBooked}</span>
+            ) : (
+              <Anchor to={refund.path} className="link-tall">
+                {refund.number === null ? deposits.desk.title : orders.order.title(refund.number)}
+              </Anchor>
+            )}
             <PriceTag amount={refund.amount} />
+            <span className="min-w-0 wrap-anywhere">{refund.payee}</span>
             {model.maySettle && (
               <form method="post" action={inLocale(locale, '/admin/orders')}>
                 <input type="hidden" name="id" value={refund.id} />

@@ -51,12 +51,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       amount,
       notedAt: isoOf(notedAt),
     })),
-    byHand: byHand.map(({ id, orderId, visitId, number, amount }) => ({
+    byHand: byHand.map(({ id, orderId, visitId, isVisit, number, amount, payee, email }) => ({
       id,
-      orderId,
-      visitId,
+      // Null: never booked, and nothing to be looked at.
+      path: orderId !== null ? `/admin/orders/${orderId}` : isVisit ? `/admin/visits/${visitId}` : null,
       number,
       amount,
+      payee: [payee, email].filter((each) => each !== null).join(', '),
     })),
   };
 }

@@ -20,3 +20,7 @@ type RefundCore = {
 export type OrderRefund = RefundCore & OfOrder;
 export type VisitRefund = RefundCore & OfVisit;
 export type Refund = OrderRefund | VisitRefund;
+
+/** It was sent and did not arrive: the way back is closed. What the vendor has refused to send says nothing of that. */
+export const hasComeBack = ({ status, refundRef }: Pick<Refund, 'status' | 'refundRef'>): boolean =>
+  status === 'failed' && refundRef !== null;

@@ -68,6 +68,16 @@ export const ORDER_FILTERS = [
 ] as const;
 export type OrderFilter = (typeof ORDER_FILTERS)[number];
 
+export type RefundByHand = Refund & {
+  /** Of the order; null: it is a visit's. */
+  readonly number: number | null;
+  /** False: a time that was held and never booked, of which there is no page. */
+  readonly isVisit: boolean;
+  /** Whom to ask for an account. Null: nobody knows a name; it was never booked. */
+  readonly payee: string | null;
+  readonly email: string | null;
+};
+
 export interface OrderQueries {
   shippingMethods(actor: Actor): Promise<readonly ShippingMethod[]>;
   /** Null when it does not exist or is not the actor's. Refunds are told to those who work here. */
@@ -82,7 +92,7 @@ export interface OrderQueries {
   /** What waits for a person. */
   matters(actor: Insider): Promise<readonly PaymentMatter[]>;
   /** Money that somebody has to send by bank. */
-  byHand(actor: Insider): Promise<readonly (Refund & { readonly number: number | null })[]>;
+  byHand(actor: Insider): Promise<readonly RefundByHand[]>;
   /** Who placed it, for whoever comes by its signed address. */
   holder(salonId: SalonId, id: OrderId): Promise<VisitorId | null>;
 }

@@ -82,9 +82,12 @@ export const orderQueries = (database: Database): OrderQueries => ({
       database,
       actor,
       (unit) => unit.sql<PaymentMatter>`
-        select id, kind, subject, order_id as "orderId", appointment_id as "visitId", amount_rappen as amount,
-          round(date_part('epoch', noted_at) * 1000) as "notedAt"
-        from payment_matter where salon_id = ${actor.salonId} and settled_at is null order by noted_at, id`,
+        -- A time that was held and never booked has no page to be looked at.
+        select m.id, m.kind, m.subject, m.order_id as "orderId", m.amount_rappen as amount,
+          case when a.customer_id is not null then m.appointment_id end as "visitId",
+          round(date_part('epoch', m.noted_at) * 1000) as "notedAt"
+        from payment_matter m left join appointment a on a.salon_id = m.salon_id and a.id = m.appointment_id
+        where m.salon_id = ${actor.salonId} and m.settled_at is null order by m.noted_at, m.id`,
     ),
   byHand: (actor) => readOnly(database, actor, readByHand),
   holder: async (salonId, id) => {

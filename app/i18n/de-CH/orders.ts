@@ -231,7 +231,9 @@ export const orders = {
     settle: 'Erledigt',
     settleMissing: 'Bitte schreiben Sie kurz, was Sie unternommen haben (höchstens 200 Zeichen).',
     byHand: 'Von Hand zurückzuzahlen',
-    byHandText: 'TWINT nimmt nach 180 Tagen nichts mehr zurück. Bitte überweisen Sie diese Beträge per Bank.',
+    byHandText:
+      'TWINT nimmt nach 180 Tagen nichts mehr zurück, und eine gesperrte Karte auch nicht: Was einmal nicht angekommen ist, geht nicht mehr auf demselben Weg. Bitte fragen Sie nach einem Konto und überweisen Sie diese Beträge, jeden einmal.',
+    neverBooked: 'Anzahlung für eine Zeit, die vergeben war',
     transferred: 'Überwiesen',
     back: 'Alle Bestellungen',
     done: 'Gespeichert.',

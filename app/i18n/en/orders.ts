@@ -229,7 +229,9 @@ export const orders: Catalogue['orders'] = {
     settle: 'Settled',
     settleMissing: 'Please write briefly what you have done (at most 200 characters).',
     byHand: 'To be paid back by hand',
-    byHandText: 'TWINT takes nothing back after 180 days. Please send these amounts by bank.',
+    byHandText:
+      'TWINT takes nothing back after 180 days, nor does a card that is closed: what has not arrived once does not go the same way again. Please ask for an account and send these amounts, each once.',
+    neverBooked: 'Deposit for a time that was taken',
     transferred: 'Sent',
     back: 'All orders',
     done: 'Saved.',

@@ -1,5 +1,6 @@
 import type { Ids } from '../../ports/ids.ts';
 import type { VisitPayment } from '../../payments/payment.ts';
+import { hasComeBack } from '../../payments/refund.ts';
 import type { VisitRefund } from '../../payments/refund.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { AppointmentId, DepositMoveId, PaymentId } from '../../shared/ids.ts';
@@ -87,9 +88,11 @@ const here = ({ status, amount, refunded }: VisitPayment): number =>
 export async function bookBack(
   { ids }: { readonly ids: Ids },
   stores: Pick<Stores, 'payments' | 'deposits' | 'audit'>,
-  { id, visitId, paymentId, amount, reason }: VisitRefund,
+  refund: VisitRefund,
   at: Instant,
 ): Promise<void> {
+  const { id, visitId, paymentId, amount, reason } = refund;
   await bookDeposit({ ids, at }, stores, visitId, 'refund_failed', amount, { refundId: id, paymentId });
-  if (reason === 'late_money') await giveBack({ ids, at }, stores, visitId, amount, reason, paymentId);
+  if (reason === 'late_money' && hasComeBack(refund))
+    await giveBack({ ids, at }, stores, visitId, amount, reason, paymentId);
 }

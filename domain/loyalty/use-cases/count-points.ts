@@ -2,11 +2,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { UnitOfWork } from '../../ports/unit-of-work.ts';
 import type { System } from '../../shared/actor.ts';
-import type { LoyaltyMoveId } from '../../shared/ids.ts';
+import type { CustomerId, LoyaltyMoveId } from '../../shared/ids.ts';
 import { err, ok } from '../../shared/result.ts';
 import type { Result } from '../../shared/result.ts';
 import { nextMove } from '../loyalty.ts';
-import type { PointSource } from '../loyalty.ts';
+import type { LoyaltyMove, PointSource } from '../loyalty.ts';
+
+type Holding = Pick<LoyaltyMove, 'points' | 'customerId'>;
 
 export type CountPoints = (
   actor: System,
@@ -33,10 +35,18 @@ export const countPoints =
       const move = {
         ...next,
         id: deps.ids.next() as LoyaltyMoveId,
-        // What it takes back is taken from whoever got it, though the visit has joined an account since.
-        customerId: brought[0]?.customerId ?? worth.customerId,
+        customerId: holderOf(next.points, worth.customerId, brought),
         source,
         turn: brought.length,
       };
       return (await loyalty.insert(move, deps.clock.now())) ? ok('counted') : err({ kind: 'try_again' });
     });
+
+/**
+ * What it brings is for whoever it belongs to by now; what it takes back is taken from whoever got it last, though the visit
+ * has joined an account since.
+ */
+function holderOf(points: number, now: CustomerId, brought: readonly Holding[]): CustomerId {
+  const last = brought.findLast((each) => each.points > 0);
+  return points < 0 && last !== undefined ? last.customerId : now;
+}

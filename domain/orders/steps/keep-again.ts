@@ -1,3 +1,4 @@
+import { hasComeBack } from '../../payments/refund.ts';
 import type { OrderRefund } from '../../payments/refund.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -15,13 +16,16 @@ import { draftTakenBack, issueCredit } from './order-papers.ts';
 export async function keepAgain(
   { ids }: { readonly ids: Ids },
   stores: Stores,
-  { id, orderId, paymentId, amount }: OrderRefund,
+  refund: OrderRefund,
   at: Instant,
 ): Promise<void> {
+  const { id, orderId, paymentId, amount } = refund;
   const [order, payments] = [await stores.orders.find(orderId), await stores.payments.ofOrder(orderId)];
   if (order === null) return;
   const payment = payments.find((each) => each.id === paymentId);
-  if (payment !== undefined && countedOf(payments)?.id !== paymentId) {
+  if (payment === undefined) return;
+  if (countedOf(payments)?.id !== paymentId) {
+    if (!hasComeBack(refund)) return;
     const again = await sendBack(stores, { ids, at }, payment, amount, 'late_money');
     const facts = { refundId: again.id, amount };
     return await stores.audit.append(orderEntry('order.refund_wanted', order, facts), at);

@@ -1,6 +1,7 @@
 import { wayBack } from '../payment-limits.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Payment } from '../payment.ts';
+import { hasComeBack } from '../refund.ts';
 import type { Refund } from '../refund.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
 import type { RefundId } from '../../shared/ids.ts';
@@ -46,6 +47,6 @@ function statusOfRefund(
   at: Instant,
 ): Refund['status'] {
   const paidBy = method === 'twint' || method === 'card' ? method : 'other';
-  const isClosed = earlier.some(({ status }) => status === 'failed');
+  const isClosed = earlier.some(hasComeBack);
   return isClosed || wayBack(paidBy, paidAt ?? settledAt, at) === 'by_hand' ? 'by_hand' : 'wanted';
 }

@@ -1,4 +1,5 @@
 import type { RefundRecord, NoticeOutcome } from '../vendor-records.ts';
+import type { RefundRef } from '../payment-refs.ts';
 import type { Refund } from '../refund.ts';
 import type { Payment } from '../payment.ts';
 import type { Stores } from '../../ports/unit-of-work.ts';
@@ -31,7 +32,7 @@ export async function settleRefund(
   refundId: RefundId,
   { status, refundRef, amount }: RefundRecord,
 ): Promise<Result<NoticeOutcome, never>> {
-  if (status === 'failed' || status === 'cancelled') return await refuse(deps, actor, refundId);
+  if (status === 'failed' || status === 'cancelled') return await refuse(deps, actor, refundId, refundRef);
   return await withRefund(deps, actor, refundId, async (stores, { refund }, at) => {
     if (amount.currency !== 'chf' || amount.minor !== refund.amount) {
       const facts = {
@@ -55,22 +56,29 @@ export async function settleRefund(
   });
 }
 
-/** The money is the salon's again. */
+/**
+ * The money is the salon's again.
+ *
+ * @param cameBack what was sent and did not arrive; null: the vendor has not even sent it, and perhaps because the money
+ * had gone back another way, so that a person has to look
+ */
 export const refuse = (
   deps: SettleDeps,
   actor: System,
   refundId: RefundId,
+  cameBack: RefundRef | null = null,
 ): Promise<Result<NoticeOutcome, never>> =>
   withRefund(deps, actor, refundId, async (stores, { refund, payment }, at) => {
     if (refund.status === 'failed' || refund.status === 'transferred') return 'nothing';
-    await stores.payments.changeRefund({ ...refund, status: 'failed', settledAt: at });
+    const failed: Refund = { ...refund, status: 'failed', refundRef: cameBack, settledAt: at };
+    await stores.payments.changeRefund(failed);
     await stores.payments.change({ ...payment, refunded: rappen(payment.refunded - refund.amount) });
     const facts = { refundId, amount: refund.amount };
     await stores.audit.append(await ownerEntry(stores, 'refund_failed', refund, facts), at);
     const { amount } = refund;
     await note(deps, stores, { kind: 'refund_refused', subject: refundId, of: refund, amount, at });
     // Last, because whoever issues a document keeps everybody else from the next number.
-    await keepRefund(deps, stores, refund, at);
+    await keepRefund(deps, stores, failed, at);
     return 'person';
   });
 

@@ -19,10 +19,12 @@ import { settleVisitDeposit } from '#domain/deposits/use-cases/settle-deposits.t
 import { invoiceQueries } from '#adapters/postgres/queries/invoice-queries.ts';
 import { creditInvoice } from '#domain/invoices/use-cases/credit-invoice.ts';
 import { invoiceVisit } from '#domain/invoices/use-cases/invoice-visit.ts';
+import { orderQueries } from '#adapters/postgres/queries/order-queries.ts';
 import { applyNotice } from '#domain/payments/use-cases/apply-notice.ts';
 import { noteTransfer } from '#domain/payments/use-cases/note-transfer.ts';
 import { sendRefund } from '#domain/payments/use-cases/send-refund.ts';
 import { settlePayment } from '#domain/payments/use-cases/settle-payment.ts';
+import { releaseHold } from '#domain/slots/use-cases/release-hold.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Employee, System, Visitor } from '#domain/shared/actor.ts';
 import type { AppointmentId, InvoiceId, PaymentId, RefundId, SaleId } from '#domain/shared/ids.ts';
@@ -333,6 +335,24 @@ describe('sent back', () => {
     expect(refund?.status).toBe('by_hand');
     won(await noteTransfer({ uow: web.uow, clock })(OWNER, { refundId: refund!.id }));
     expect(await world.owner`select status from refund`).toEqual([{ status: 'transferred' }]);
+  });
+
+  test('by a person, who knows whom to ask, when it was for a time that was never booked and does not arrive', async () => {
+    const { held, payment } = await paying();
+    won(await releaseHold({ uow: web.uow, clock })(actorOf(held), { holdId: held.id }));
+    payments.vendor.pays(payment.checkoutRef!, 'card');
+    won(await settle(payment.id));
+    await sendRefunds();
+    const [sent] = [...payments.vendor.refunds.values()].slice(-1);
+    payments.vendor.failsRefund(sent!.refundRef);
+    won(await applyNotice(inJob())({ kind: 'refund', ref: sent!.refundRef }));
+    expect(await orderQueries(web.database).byHand(OWNER)).toMatchObject([
+      { visitId: held.id, amount: 2000, isVisit: false, payee: null, email: LEA.email },
+    ]);
+    expect(await orderQueries(web.database).matters(OWNER)).toMatchObject([
+      { kind: 'refund_refused', visitId: null, amount: 2000 },
+    ]);
+    expect(await statusOf(held.id)).toMatchObject({ left: 0 });
   });
 
   test('when the time is filled again after it was kept', async () => {

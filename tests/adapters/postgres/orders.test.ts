@@ -470,7 +470,9 @@ describe('TWINT', () => {
     const refundId = randomUUID() as RefundId;
     const form = { amount: '5', words: 'Fehler', back: {} };
     won(await refundOrder(atDesk())(OWNER, { orderId: order.id, refundId, form }));
-    expect(await queries().byHand(OWNER)).toMatchObject([{ id: refundId, amount: 500, status: 'by_hand' }]);
+    expect(await queries().byHand(OWNER)).toMatchObject([
+      { id: refundId, amount: 500, status: 'by_hand', payee: 'Alice Muster', email: 'alice@example.ch' },
+    ]);
     won(await noteTransfer(atDesk())(OWNER, { refundId }));
     expect(await queries().byHand(OWNER)).toEqual([]);
   });

@@ -167,6 +167,15 @@ describe('counting', () => {
       [customerId, 24],
       [customerId, -24],
     ]);
+    // What is paid after that is the account's, and is taken back from it.
+    worth(1_000, { customerId: account });
+    await count();
+    worth(400, { customerId: account });
+    await count();
+    expect(rows().moves.slice(2).map((move) => [move.customerId, move.points])).toEqual([
+      [account, 10],
+      [account, -6],
+    ]);
   });
 
   it('takes back also when it is off by then', async () => {

@@ -77,7 +77,8 @@ describe('what the vendor says of a refund', () => {
     expect(heard).toEqual(told === 'person' ? { ...REFUSED, matters } : isDone ? APPLIED : only(told));
     const left = told === 'person' ? 0 : 1_000;
     expect(stand(desk)).toEqual([after, isDone || told === 'person' ? at : null, left, left]);
-    expect(desk.refundRow().refundRef).toBe(told === 'applied' ? desk.sent().refundRef : null);
+    // What was sent and came back is told from what was never sent.
+    expect(desk.refundRow().refundRef).toBe(told === 'nothing' ? null : desk.sent().refundRef);
   });
 
   it.each([
@@ -137,6 +138,31 @@ describe('what the vendor says of a refund', () => {
     expect(desk.paymentsOf().map(({ refunded }) => refunded)).toEqual([2_450, 1_000]);
     expect(desk.entries().at(-1)).toMatchObject(['order.refund_wanted', { amount: 2_450 }, null]);
   });
+
+  it.each(['rejected', 'more_than_left', 'disputed'] as const)(
+    'that the vendor refuses to send (%s) closes no way, and nothing goes back by itself',
+    async (kind) => {
+      const desk = await vendorDesk();
+      desk.vendor.expire(desk.page());
+      await desk.payPage();
+      desk.twistPage({ status: 'open' });
+      for (const { checkoutRef, id } of desk.paymentsOf().toReversed()) {
+        desk.vendor.pays(checkoutRef!, 'card');
+        await desk.settle(system, { paymentId: id });
+      }
+      const late = desk.refunds().find(({ reason }) => reason === 'late_money')!;
+      vi.spyOn(desk.payments, 'refund').mockResolvedValueOnce(
+        err({ kind, detail: '', left: rappen(0) } as never),
+      );
+      expect(await desk.heard(() => desk.send(system, { refundId: late.id }))).toMatchObject({
+        outcome: 'person',
+        matters: [['refund_refused', late.id, orderId(1), 2_450, NOW]],
+      });
+      expect(desk.refunds().map(({ status, refundRef }) => [status, refundRef])).toEqual([['failed', null]]);
+      await desk.give('10.00');
+      expect(desk.refunds().at(-1)).toMatchObject({ status: 'wanted', amount: 1_000 });
+    },
+  );
 
   it('that failed once is followed by one that goes by bank, of this payment and of no other', async () => {
     const desk = await wanted();
