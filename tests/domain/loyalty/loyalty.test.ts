@@ -172,7 +172,11 @@ describe('counting', () => {
     await count();
     worth(400, { customerId: account });
     await count();
-    expect(rows().moves.slice(2).map((move) => [move.customerId, move.points])).toEqual([
+    expect(
+      rows()
+        .moves.slice(2)
+        .map((move) => [move.customerId, move.points]),
+    ).toEqual([
       [account, 10],
       [account, -6],
     ]);
