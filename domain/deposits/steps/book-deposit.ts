@@ -52,7 +52,7 @@ export async function bookDeposit(
  * Sends so much of a (locked) visit's deposit back the way it came. Returns what of it cannot go: nothing, unless the books
  * of payments and ledger differ.
  *
- * @param only the payment that it shall be taken from; null: the oldest first
+ * @param only the payments that it shall be taken from; null: all. The oldest first
  */
 export async function giveBack(
   parts: { readonly ids: Ids; readonly at: Instant; readonly words?: string | null },
@@ -60,12 +60,12 @@ export async function giveBack(
   visitId: AppointmentId,
   amount: Rappen,
   reason: VisitRefund['reason'],
-  only: PaymentId | null = null,
+  only: readonly PaymentId[] | null = null,
 ): Promise<Rappen> {
   let rest: number = amount;
   const { words = null, at } = parts;
   for (const payment of await stores.payments.ofVisit(visitId)) {
-    if (only !== null && payment.id !== only) continue;
+    if (only !== null && !only.includes(payment.id)) continue;
     const part = Math.min(rest, here(payment));
     if (part === 0) continue;
     rest -= part;
@@ -94,5 +94,5 @@ export async function bookBack(
   const { id, visitId, paymentId, amount, reason } = refund;
   await bookDeposit({ ids, at }, stores, visitId, 'refund_failed', amount, { refundId: id, paymentId });
   if (reason === 'late_money' && hasComeBack(refund))
-    await giveBack({ ids, at }, stores, visitId, amount, reason, paymentId);
+    await giveBack({ ids, at }, stores, visitId, amount, reason, [paymentId]);
 }

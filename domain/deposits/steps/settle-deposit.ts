@@ -34,9 +34,12 @@ export async function settleDeposit(
     const { appointments, deposits } = stores;
     const visit = await appointments.lock(id);
     if (visit === null) return ok(false);
-    const [ending, moves] = await Promise.all([deposits.ending(id), deposits.moves(id)]);
+    const [ending, all] = await Promise.all([deposits.ending(id), deposits.moves(id)]);
+    const everything = standingOf(all);
+    if (everything.left === 0 && everything.kept === 0) return ok(false);
+    const own = await ownPayments(stores, id);
+    const moves = all.filter(({ paymentId }) => paymentId === null || own.includes(paymentId));
     const standing = standingOf(moves);
-    if (standing.left === 0 && standing.kept === 0) return ok(false);
     const refilled = await wasRefilled(deposits, visit, ending.claim);
     const contact = await appointments.contactOf(id);
     const { claim, givenUp } = ending;
@@ -53,6 +56,7 @@ export async function settleDeposit(
     if (fate.release === 0 && fate.keep === 0 && fate.refund === 0 && fate.credit === 0) return ok(false);
     await carryOut(deps, stores, visit, fate, {
       at: deps.clock.now(),
+      own,
       refilled,
       email: contact?.email ?? null,
     });
@@ -72,14 +76,20 @@ const isDecided = (moves: readonly KeptMove[], { endedAt }: VisitEnding): boolea
         (byPerson && (kind === 'kept' || kind === 'refunded' || kind === 'credited'))),
   );
 
-type CarriedOut = { readonly at: Instant; readonly refilled: boolean; readonly email: string | null };
+type CarriedOut = {
+  readonly at: Instant;
+  /** The payments that it can be given back from. */
+  readonly own: readonly PaymentId[];
+  readonly refilled: boolean;
+  readonly email: string | null;
+};
 
 async function carryOut(
   deps: Omit<SettleDepositDeps, 'uow'>,
   stores: Stores,
   visit: Appointment,
   { release, keep, refund, credit }: DepositFate,
-  { at, refilled, email }: CarriedOut,
+  { at, own, refilled, email }: CarriedOut,
 ): Promise<void> {
   const { id } = visit;
   const parts = { ids: deps.ids, at };
@@ -94,9 +104,10 @@ async function carryOut(
   }
   // What was taken from a card afterwards was never agreed to become a voucher.
   const back = await chargedOf(stores, id, credit);
-  for (const { paymentId, amount } of back) await giveBack(parts, stores, id, amount, 'refilled', paymentId);
+  for (const { paymentId, amount } of back)
+    await giveBack(parts, stores, id, amount, 'refilled', [paymentId]);
   const money = rappen(refund + sum(back.map(({ amount }) => amount)));
-  if (refund > 0) await giveBack(parts, stores, id, refund, refilled ? 'refilled' : 'cancelled');
+  if (refund > 0) await giveBack(parts, stores, id, refund, refilled ? 'refilled' : 'cancelled', own);
   const decided = { at, reason: null, facts };
   const rest = rappen(credit + refund - money);
   const voucher = rest > 0 ? await creditDeposit(deps, stores, visit, rest, decided) : null;
@@ -106,6 +117,22 @@ async function carryOut(
   if (voucher === null ? keep === 0 && money === 0 : money === 0) return;
   const kind = keep > 0 && voucher === null ? 'deposit_kept' : 'deposit_back';
   await postDepositLetter(deps, stores, kind, visit, news, at);
+}
+
+/**
+ * What was paid for the visit. What came too late, or was not owed, is none of it: that goes back by itself, and when it does
+ * not arrive it waits for a person, but not the visit's own money with it.
+ */
+async function ownPayments(
+  { payments }: Pick<Stores, 'payments'>,
+  id: AppointmentId,
+): Promise<readonly PaymentId[]> {
+  const own: PaymentId[] = [];
+  for (const payment of await payments.ofVisit(id)) {
+    const refunds = await payments.refundsOf(payment.id);
+    if (!refunds.some(({ reason }) => reason === 'late_money')) own.push(payment.id);
+  }
+  return own;
 }
 
 /** Of so much that is given back, what was taken from a card that was kept. */

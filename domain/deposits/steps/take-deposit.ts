@@ -87,7 +87,7 @@ async function take(
     await deposits.forgetDetails(visit.id);
     return ok('applied');
   }
-  await giveBack(parts, stores, visit.id, paid.amount, 'late_money', paid.id);
+  await giveBack(parts, stores, visit.id, paid.amount, 'late_money', [paid.id]);
   const contact = details?.contact ?? (await stores.appointments.contactOf(visit.id));
   if (contact?.email) {
     const locale = details?.locale ?? visit.locale;

@@ -1,3 +1,4 @@
+import { employeeOf } from '#tests/support/builders/products.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rappen } from '#domain/shared/money.ts';
@@ -7,6 +8,7 @@ import { outcome, RAW, wish, won } from '#tests/domain/slots/use-cases/desk.ts';
 import { contractBook } from '#tests/contracts/contract-salon.ts';
 import { DEPOSIT, depositDesk, START, system, type DepositDesk } from '#tests/support/deposit-desk.ts';
 
+const OWNER = employeeOf(SALON, 'owner');
 const MINUTE = 60_000;
 
 const opened = async (desk: DepositDesk = depositDesk()) => {
@@ -294,6 +296,39 @@ describe('money that does not fit', () => {
     const [one, two] = desk.payment(hold.id);
     expect([one, two]).toMatchObject([{ refunded: 2000 }, { refunded: 0 }]);
     expect(desk.visit(hold.id).status).toBe('confirmed');
+  });
+
+  it('of a second page that cannot be sent back waits for a person, and keeps nothing else from going back', async () => {
+    const { desk, hold } = await opened();
+    const first = desk.page();
+    const kept = desk.vendor.checkouts.get(first)!;
+    const open = kept.record;
+    kept.record = { ...open, status: 'expired', url: null };
+    won(await desk.payPage(hold.id, { details: null }));
+    desk.vendor.pays(desk.page(), 'card');
+    await desk.tell();
+    kept.record = open;
+    desk.vendor.pays(first, 'twint');
+    await desk.apply({ kind: 'checkout', ref: first });
+    // Somebody was faster in the vendor's own pages, and the visit ends before the job has heard of it.
+    const [late] = desk.payment(hold.id);
+    desk.vendor.refundsByHand(late!.paymentRef!, rappen(100));
+    const { sequence } = desk.visit(hold.id);
+    won(
+      await desk.cancelAtDesk(OWNER, {
+        id: hold.id,
+        reason: '',
+        expectedSequence: sequence,
+        byCustomer: false,
+      }),
+    );
+    await desk.jobs();
+    await desk.lapse();
+    await desk.jobs();
+    expect(desk.moves(hold.id).slice(2)).toEqual(['refunded -2000', 'refund_failed 2000', 'refunded -2000']);
+    expect(desk.payment(hold.id).map(({ refunded }) => refunded)).toEqual([0, 2000]);
+    expect(desk.matters()).toContain('refund_refused');
+    expect(desk.standing(hold.id)).toMatchObject({ left: 2000 });
   });
 
   it('refunded in the vendor’s own pages, or disputed, waits for a person', async () => {
