@@ -12,7 +12,7 @@ const NAV = [
 ] as const;
 
 const NAV_LINK =
-  'flex min-h-11 items-center px-1.5 text-soft sm:px-2 underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline';
+  'flex min-h-11 items-center px-1 text-soft sm:px-2 underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink aria-[current]:underline';
 
 type SiteHeaderProps = {
   readonly salonName: string;
@@ -25,7 +25,7 @@ type SiteHeaderProps = {
 
 const isAt = (path: string, to: string): boolean => path === to || path.startsWith(`${to}/`);
 
-/** On a phone the steps of a booking have the top to themselves. */
+/** On a phone the steps of a booking have the top to themselves. The line holds everything from a small desk on. */
 export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderProps) {
   const { frame, account, identity, orders } = useTexts();
   const path = withoutLocale(useLocation().pathname);
@@ -35,12 +35,12 @@ export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderPro
   return (
     <header className="border-b border-line">
       <div
-        className={`wrap flex flex-wrap items-center justify-between gap-x-3 pt-3 sm:gap-x-8 sm:py-4 ${choosing ? 'pb-3' : ''}`}
+        className={`wrap flex flex-wrap items-center justify-between gap-x-3 pt-3 lg:gap-x-8 lg:py-4 ${choosing ? 'pb-3 sm:pb-0' : ''}`}
       >
         <Anchor to="/" className="flex min-h-11 items-center font-serif text-xl tracking-wide text-ink">
           {salonName}
         </Anchor>
-        <div className="ml-auto flex items-center gap-2 sm:order-last sm:ml-0 sm:gap-4">
+        <div className="ml-auto flex items-center gap-2 sm:gap-4 lg:order-last lg:ml-0">
           <LocaleSwitch />
           {!booking && (
             <Anchor to="/book" className="btn-main min-h-11 px-4 py-2" aria-label={frame.nav.book}>
@@ -51,7 +51,7 @@ export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderPro
         </div>
         <nav
           aria-label={frame.mainNavigation}
-          className={`-mx-1.5 w-full sm:-mx-2 sm:block sm:w-auto ${choosing ? 'hidden' : ''}`}
+          className={`-mx-1 w-full sm:-mx-2 sm:block lg:w-auto ${choosing ? 'hidden' : ''}`}
         >
           {/* With a basket among them they move closer: the line still holds everything on a desk. */}
           <ul className={`flex flex-wrap ${inCart > 0 ? 'sm:gap-x-1' : 'sm:gap-x-3'}`}>
@@ -75,7 +75,7 @@ export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderPro
                   to="/cart"
                   aria-label={orders.cart.inHead(inCart)}
                   aria-current={path === '/cart' ? 'page' : undefined}
-                  className={`${NAV_LINK} min-w-11 justify-center gap-1`}
+                  className={`${NAV_LINK} justify-center gap-0.5 sm:min-w-11 sm:gap-1`}
                 >
                   <Basket />
                   <span className="tabular-nums">{inCart}</span>
@@ -84,7 +84,8 @@ export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderPro
             )}
             <li>
               <Anchor to={own} aria-current={path === own ? 'page' : undefined} className={NAV_LINK}>
-                {signedIn ? account.title : identity.signIn.title}
+                <span className="sm:hidden">{frame.nav.accountShort}</span>
+                <span className="hidden sm:inline">{signedIn ? account.title : identity.signIn.title}</span>
               </Anchor>
             </li>
           </ul>

@@ -5,6 +5,7 @@ export const frame = {
   nav: {
     services: 'Leistungen & Preise',
     servicesShort: 'Preise',
+    accountShort: 'Konto',
     shop: 'Shop',
     team: 'Team',
     contact: 'Kontakt',

@@ -7,6 +7,7 @@ export const frame: Catalogue['frame'] = {
   nav: {
     services: 'Services & prices',
     servicesShort: 'Prices',
+    accountShort: 'Account',
     shop: 'Shop',
     team: 'Team',
     contact: 'Contact',
