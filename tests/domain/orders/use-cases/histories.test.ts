@@ -12,11 +12,11 @@ import { openShop, type Shop } from '#tests/money/shop.ts';
 describe('random histories of customers, staff, the vendor and faults', () => {
   it('leave every Rappen, every piece and every state explained', async () => {
     const { stories, paid, refunds, deposits, sales, closings, crashes, matters } = await tryHistories({
-      runs: 120,
+      runs: 600,
       length: 60,
       seed: 20_261_128,
     });
-    expect(stories).toBe(120);
+    expect(stories).toBe(600);
     // They are about something.
     for (const count of [paid, refunds, deposits, sales, closings, crashes, matters])
       expect(count).toBeGreaterThan(0);
