@@ -75,7 +75,7 @@ export function SiteHeader({ salonName, signedIn, sells, inCart }: SiteHeaderPro
                   to="/cart"
                   aria-label={orders.cart.inHead(inCart)}
                   aria-current={path === '/cart' ? 'page' : undefined}
-                  className={`${NAV_LINK} justify-center gap-0.5 sm:min-w-11 sm:gap-1`}
+                  className={`${NAV_LINK} min-w-11 justify-center gap-1`}
                 >
                   <Basket />
                   <span className="tabular-nums">{inCart}</span>
